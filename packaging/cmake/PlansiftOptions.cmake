@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Compiler settings shared by all targets, and plansift_layer(), which makes one library of one folder.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_library(plansift_options INTERFACE)
+target_compile_options(plansift_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Werror)
+target_compile_definitions(plansift_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT)
+target_include_directories(plansift_options INTERFACE "${PROJECT_SOURCE_DIR}")
+if(PLANSIFT_SANITIZE)
+    target_compile_options(plansift_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(plansift_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(PLANSIFT_FUZZ)
+    target_compile_options(plansift_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# plansift_layer(NAME [QT_FREE] [PUBLIC libs...] [PRIVATE libs...])
+# One static library from all .cpp files below the current folder. The libraries named are the only ones its
+# code may use; tests/architecture_test.cmake checks the #include lines against the same table.
+function(plansift_layer name)
+    cmake_parse_arguments(ARG "QT_FREE" "" "PUBLIC;PRIVATE" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.hpp)
+    add_library(plansift_${name} STATIC ${sources})
+    target_link_libraries(plansift_${name} PUBLIC ${ARG_PUBLIC} PRIVATE plansift_options ${ARG_PRIVATE})
+    if(ARG_QT_FREE)
+        set_target_properties(plansift_${name} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+    endif()
+endfunction()
