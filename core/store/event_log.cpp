@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries on the event table.
+#include "core/store/event_log.hpp"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::store {
+namespace {
+
+constexpr QStringView kEvents = u"SELECT seq, uid, step, at, actor, kind, subject, COALESCE(before, ''), COALESCE(after, ''), "
+                         "COALESCE(undoes, ''), note FROM event WHERE at >= ? AND (? = '' OR subject = ?) "
+                         "AND (? = '' OR step = ?) AND seq > ? ";
+
+// Newest first; read forward only and no further than needed, so that a long history costs nothing.
+// Every step writes `undoes` on all of its events or on none.
+constexpr QStringView kNewestFirst = u"SELECT step, COALESCE(undoes, '') FROM event WHERE (? = '' OR actor = ?) "
+                                     "ORDER BY seq DESC";
+
+Event eventOf(const Rows& rows)
+{
+    return Event{rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                 rows.text(6),    rows.text(7), rows.text(8), rows.text(9), rows.text(10)};
+}
+
+enum class Visit { GoOn, Stop };
+
+/// Calls `visit(step, undoes)` for each step, newest first, until it says Stop.
+template<typename Visitor>
+Status visitSteps(const Database& database, const QString& actor, Visitor visit)
+{
+    Result<Rows> rows = database.query(kNewestFirst.toString(), {actor, actor});
+    if (!rows)
+        return rows.error();
+    QString last;
+    while (rows->next()) {
+        const QString step = rows->text(0);
+        if (step == last)
+            continue;
+        last = step;
+        const Result<Visit> next = visit(step, rows->text(1));
+        if (!next)
+            return next.error();
+        if (*next == Visit::Stop)
+            break;
+    }
+    return {};
+}
+
+/// A step counts as undone when the newest step that undoes it is not undone itself.
+Result<bool> isUndone(const Database& database, const QString& step)
+{
+    Result<QVariant> by = database.scalar(u"SELECT step FROM event WHERE undoes = ? ORDER BY seq DESC LIMIT 1"_s, {step});
+    if (!by)
+        return by.error();
+    if (by->toString().isEmpty())
+        return false;
+    const Result<bool> taken = isUndone(database, by->toString());
+    return taken ? Result<bool>(!*taken) : taken;
+}
+
+} // namespace
+
+Result<QList<Event>> readEvents(const Database& database, const EventFilter& filter)
+{
+    const QString order = filter.limit > 0 ? u"ORDER BY seq DESC LIMIT %1"_s.arg(filter.limit) : u"ORDER BY seq"_s;
+    Result<Rows> rows = database.query(kEvents.toString() + order, {filter.since, filter.subject, filter.subject, filter.step,
+                                                                  filter.step, filter.afterSeq});
+    if (!rows)
+        return rows.error();
+    QList<Event> events;
+    while (rows->next())
+        events += eventOf(*rows);
+    return events;
+}
+
+Result<QString> nextUndo(const Database& database, const QString& actor)
+{
+    QString found;
+    const auto visit = [&](const QString& step, const QString& undoes) -> Result<Visit> {
+        if (!undoes.isEmpty())
+            return Visit::GoOn;
+        const Result<bool> undone = isUndone(database, step);
+        if (!undone)
+            return undone.error();
+        if (!*undone)
+            found = step;
+        return *undone ? Visit::GoOn : Visit::Stop;
+    };
+    const Status done = visitSteps(database, actor, visit);
+    return done ? Result<QString>(found) : Result<QString>(done.error());
+}
+
+Result<QString> nextRedo(const Database& database, const QString& actor)
+{
+    QString found;
+    const auto visit = [&](const QString& step, const QString& undoes) -> Result<Visit> {
+        if (undoes.isEmpty())
+            return Visit::Stop;
+        const Result<bool> undone = isUndone(database, step);
+        const Result<QVariant> redoes =
+            database.scalar(u"SELECT COUNT(*) FROM event WHERE step = ? AND undoes IS NOT NULL"_s, {undoes});
+        if (!undone || !redoes)
+            return undone ? redoes.error() : undone.error();
+        if (*undone || redoes->toInt() > 0)
+            return Visit::GoOn;
+        found = step;
+        return Visit::Stop;
+    };
+    const Status done = visitSteps(database, actor, visit);
+    return done ? Result<QString>(found) : Result<QString>(done.error());
+}
+
+} // namespace plansift::store

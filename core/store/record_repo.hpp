@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records in the project: bulk insertion with their batch, reading, finding, marking duplicates.
+#pragma once
+
+#include "core/model/import_batch.hpp"
+#include "core/store/recorder.hpp"
+
+#include <functional>
+
+namespace plansift::store {
+
+/// A record as a list shows it.
+struct RecordSummary {
+    RowId id = 0;
+    QString title{};
+    QString authors{};
+    int year = 0;
+    QString journal{};
+    QString source{};
+    bool duplicate = false;
+
+    bool operator==(const RecordSummary&) const = default;
+};
+
+/// Where a record came from.
+struct Provenance {
+    QString uid{};
+    QString source{};
+    QString file{};
+    QString importedAt{};
+    int line = 0;
+};
+
+/// A record in the project: all fields and where it came from.
+struct StoredRecord {
+    RowId id = 0;
+    Record record{};
+    Provenance provenance{};
+    RowId duplicateOf = 0;
+};
+
+/// Told how many records are written; return false to stop (everything is rolled back).
+using Progress = std::function<bool(int done, int total)>;
+
+/// The row of a table whose uid/name/... equals a text, or 0. `table` and `column` are code constants.
+Result<RowId> findId(const Database& database, const QString& table, const QString& column, const QVariant& value);
+
+/// The reviewer of this name, made when new.
+Result<RowId> reviewerId(Recorder& recorder, const QString& name);
+
+/// Writes a file's batch and all its records; one event names the batch, none the records.
+Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName, SourceKind kind,
+                          const Progress& progress);
+
+/// Live records (not of a withdrawn batch), with duplicates or without, by id.
+Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates);
+Result<QList<RecordSummary>> recordSummaries(const Database& database, const QList<RowId>& ids);
+Result<StoredRecord> readRecord(const Database& database, RowId id);
+Result<qint64> countRecords(const Database& database);
+
+/// Live records that a user's text names: a row number, uid, DOI or PMID.
+Result<QList<RowId>> recordsNamed(const Database& database, const QString& text);
+
+/// Ids of live records that contain all words of a search text (the last word may be unfinished).
+Result<QList<RowId>> search(const Database& database, const QString& text);
+
+/// Changes fields of a record; the original stays in the history.
+Status correctRecord(Recorder& recorder, RowId id, const Record& corrected);
+
+/// Marks `record` as a duplicate of `of`. `kind`: exact, automatic or manual.
+Status markDuplicate(Recorder& recorder, RowId record, RowId of, const QString& kind, const QString& reason);
+
+/// Groups of live, unmarked records equal in folded title, year and DOI or PMID (or, without either,
+/// first author and pages); the first of each group is the oldest.
+Result<QList<QList<RowId>>> exactDuplicates(const Database& database);
+
+} // namespace plansift::store

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Statements on votes and conflicts.
+#include "core/store/screening_repo.hpp"
+
+#include "core/base/text.hpp"
+#include "core/store/record_repo.hpp"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::store {
+namespace {
+
+constexpr QStringView kVotes =
+    u"SELECT d.record_id, d.stage, p.name, d.verdict, COALESCE(n.label, ''), d.other_reasons, d.note, d.decided_at "
+    "FROM decision d JOIN reviewer p ON p.id = d.reviewer_id LEFT JOIN reason n ON n.id = d.reason_id ";
+
+constexpr QStringView kAdjudications =
+    u"SELECT a.record_id, a.stage, p.name, a.verdict, COALESCE(n.label, ''), '[]', a.note, a.decided_at "
+    "FROM adjudication a JOIN reviewer p ON p.id = a.reviewer_id LEFT JOIN reason n ON n.id = a.reason_id ";
+
+// Records that take part at a stage: of live batches, no duplicates; at full text also included before or found by
+// other methods, which have no title-and-abstract screening (PRISMA 2020).
+constexpr QStringView kTakingPart =
+    u"FROM record r JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 JOIN source s ON s.id = b.source_id "
+    "LEFT JOIN standing st ON st.record_id = r.id AND st.stage = :stage "
+    "WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) ";
+constexpr QStringView kAtTitleAbstract = u"AND s.kind IN ('database', 'register') ";
+constexpr QStringView kAtFullText =
+    u"AND (s.kind NOT IN ('database', 'register') OR r.id IN "
+    "(SELECT record_id FROM standing WHERE stage = 'title-abstract' AND standing = 'included')) ";
+
+QString takingPart(Stage stage)
+{
+    QString sql = kTakingPart.toString();
+    sql.replace(u":stage"_s, u'\'' + keyOf(stage) + u'\'');
+    return sql + (stage == Stage::TitleAbstract ? kAtTitleAbstract : kAtFullText);
+}
+
+Decision decisionOf(const Rows& rows, bool adjudication)
+{
+    Decision decision;
+    decision.record = rows.integer(0);
+    decision.stage = stageFromKey(rows.text(1)).value_or(Stage::TitleAbstract);
+    decision.reviewer = rows.text(2);
+    decision.verdict = verdictFromKey(rows.text(3)).value_or(Verdict::Exclude);
+    if (const QString primary = rows.text(4); !primary.isEmpty())
+        decision.reasons += primary;
+    for (const QJsonValue& other : QJsonDocument::fromJson(rows.text(5).toUtf8()).array())
+        decision.reasons += other.toString();
+    decision.note = rows.text(6);
+    decision.decidedAt = rows.text(7);
+    decision.adjudication = adjudication;
+    return decision;
+}
+
+Status append(QList<Decision>& list, const Database& database, const QString& sql, const QVariantList& values,
+              bool adjudication)
+{
+    Result<Rows> rows = database.query(sql, values);
+    if (!rows)
+        return rows.error();
+    while (rows->next())
+        list += decisionOf(*rows, adjudication);
+    return {};
+}
+
+/// The id of a reason of this stage, made at the end of the list when new; null without a label.
+Result<QVariant> reasonId(Recorder& recorder, Stage stage, const QStringList& labels)
+{
+    if (labels.isEmpty() || labels.constFirst().isEmpty())
+        return QVariant();
+    const Database& database = recorder.database();
+    const Result<QVariant> known = database.scalar(u"SELECT id FROM reason WHERE stage = ? AND label = ?"_s,
+                                                   {keyOf(stage), labels.constFirst()});
+    if (!known || known->isValid())
+        return known;
+    const Result<QVariant> last =
+        database.scalar(u"SELECT COALESCE(MAX(position), 0) FROM reason WHERE stage = ?"_s, {keyOf(stage)});
+    if (!last)
+        return last;
+    const Result<RowId> id = recorder.insert(
+        u"reason"_s,
+        {{u"stage"_s, keyOf(stage)}, {u"label"_s, labels.constFirst()}, {u"position"_s, last->toInt() + 1}});
+    return id ? Result<QVariant>(QVariant(*id)) : Result<QVariant>(id.error());
+}
+
+QString otherReasons(const QStringList& labels)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(labels.mid(1))).toJson(QJsonDocument::Compact));
+}
+
+Status checkVerdict(const Decision& decision)
+{
+    if (decision.verdict != Verdict::NotRetrieved || decision.stage == Stage::FullText)
+        return {};
+    return makeError(ErrorCode::Input,
+                     QCoreApplication::translate("store", "\"not-retrieved\" is a verdict at full text only"));
+}
+
+/// Inserts the row, or updates the one that stands; false when nothing changes.
+Result<bool> put(Recorder& recorder, const QString& table, const QVariant& known, Columns values)
+{
+    const int before = recorder.events();
+    if (known.isValid()) {
+        const Status done = recorder.update(table, known.toLongLong(), values);
+        if (!done)
+            return done.error();
+        if (recorder.events() == before)
+            return false;
+        const Status timed = recorder.update(table, known.toLongLong(), {{u"decided_at"_s, recorder.now()}});
+        return timed ? Result<bool>(true) : Result<bool>(timed.error());
+    }
+    values.append({u"decided_at"_s, recorder.now()});
+    const Result<RowId> id = recorder.insert(table, values);
+    return id ? Result<bool>(true) : Result<bool>(id.error());
+}
+
+} // namespace
+
+Result<bool> putDecision(Recorder& recorder, const Decision& decision)
+{
+    if (Status fine = checkVerdict(decision); !fine)
+        return fine.error();
+    const Result<RowId> reviewer = reviewerId(recorder, decision.reviewer);
+    const Result<QVariant> reason = reasonId(recorder, decision.stage, decision.reasons);
+    if (!reviewer || !reason)
+        return reviewer ? reason.error() : reviewer.error();
+    const Result<QVariant> known = recorder.database().scalar(
+        u"SELECT id FROM decision WHERE stage = ? AND record_id = ? AND reviewer_id = ?"_s,
+        {keyOf(decision.stage), decision.record, *reviewer});
+    if (!known)
+        return known.error();
+    return put(recorder, u"decision"_s, *known,
+               {{u"record_id"_s, decision.record}, {u"stage"_s, keyOf(decision.stage)}, {u"reviewer_id"_s, *reviewer},
+                {u"verdict"_s, keyOf(decision.verdict)}, {u"reason_id"_s, *reason},
+                {u"other_reasons"_s, otherReasons(decision.reasons)},
+                {u"note"_s, decision.note.isNull() ? u""_s : decision.note}});
+}
+
+Result<bool> putAdjudication(Recorder& recorder, const Decision& decision)
+{
+    if (Status fine = checkVerdict(decision); !fine)
+        return fine.error();
+    const Result<QVariant> known =
+        recorder.database().scalar(u"SELECT id FROM adjudication WHERE stage = ? AND record_id = ?"_s,
+                                   {keyOf(decision.stage), decision.record});
+    const Result<Standing> standing = standingOf(recorder.database(), decision.record, decision.stage);
+    if (!known || !standing)
+        return known ? standing.error() : known.error();
+    if (!known->isValid() && *standing != Standing::Conflict)
+        return makeError(ErrorCode::Conflict, QCoreApplication::translate("store", "record %1 has no conflict to settle")
+                                                  .arg(decision.record));
+    const Result<RowId> reviewer = reviewerId(recorder, decision.reviewer);
+    const Result<QVariant> reason = reasonId(recorder, decision.stage, decision.reasons);
+    if (!reviewer || !reason)
+        return reviewer ? reason.error() : reviewer.error();
+    return put(recorder, u"adjudication"_s, *known,
+               {{u"record_id"_s, decision.record}, {u"stage"_s, keyOf(decision.stage)}, {u"reviewer_id"_s, *reviewer},
+                {u"verdict"_s, keyOf(decision.verdict)}, {u"reason_id"_s, *reason},
+                {u"note"_s, decision.note.isNull() ? u""_s : decision.note}});
+}
+
+Result<bool> removeDecision(Recorder& recorder, RowId record, Stage stage, const QString& reviewer)
+{
+    const Result<QVariant> known = recorder.database().scalar(
+        u"SELECT d.id FROM decision d JOIN reviewer p ON p.id = d.reviewer_id "
+        "WHERE d.stage = ? AND d.record_id = ? AND p.name = ?"_s,
+        {keyOf(stage), record, reviewer});
+    if (!known || !known->isValid())
+        return known ? Result<bool>(false) : Result<bool>(known.error());
+    const Status done = recorder.remove(u"decision"_s, known->toLongLong());
+    return done ? Result<bool>(true) : Result<bool>(done.error());
+}
+
+Result<QList<Decision>> decisionsOn(const Database& database, RowId record)
+{
+    QList<Decision> list;
+    const QString order = u" ORDER BY 2 DESC, 8"_s;
+    if (Status done = append(list, database, kVotes + u"WHERE d.record_id = ?"_s + order, {record}, false); !done)
+        return done.error();
+    if (Status done = append(list, database, kAdjudications + u"WHERE a.record_id = ?"_s + order, {record}, true); !done)
+        return done.error();
+    return list;
+}
+
+Result<QList<Decision>> votes(const Database& database, Stage stage)
+{
+    QList<Decision> list;
+    const QString sql = kVotes + u"WHERE d.stage = ? ORDER BY d.record_id, p.id"_s;
+    const Status done = append(list, database, sql, {keyOf(stage)}, false);
+    return done ? Result<QList<Decision>>(list) : Result<QList<Decision>>(done.error());
+}
+
+Result<QList<Reason>> reasons(const Database& database, Stage stage)
+{
+    Result<Rows> rows =
+        database.query(u"SELECT id, uid, label, position FROM reason WHERE stage = ? ORDER BY position"_s, {keyOf(stage)});
+    if (!rows)
+        return rows.error();
+    QList<Reason> list;
+    while (rows->next())
+        list.append({rows->integer(0), rows->text(1), stage, rows->text(2), static_cast<int>(rows->integer(3))});
+    return list;
+}
+
+Result<Standing> standingOf(const Database& database, RowId record, Stage stage)
+{
+    const Result<QVariant> word = database.scalar(
+        u"SELECT standing FROM standing WHERE stage = ? AND record_id = ?"_s, {keyOf(stage), record});
+    if (!word)
+        return word.error();
+    return standingFromKey(word->toString()).value_or(Standing::Unscreened);
+}
+
+Result<QList<RowId>> recordsStanding(const Database& database, Stage stage, Standing standing)
+{
+    Result<Rows> rows = database.query(u"SELECT r.id "_s + takingPart(stage)
+                                           + u"AND COALESCE(st.standing, 'unscreened') = ? ORDER BY r.id"_s,
+                                       {keyOf(standing)});
+    if (!rows)
+        return rows.error();
+    QList<RowId> ids;
+    while (rows->next())
+        ids += rows->integer(0);
+    return ids;
+}
+
+Result<QList<RowId>> waitingFor(const Database& database, Stage stage, const QString& reviewer)
+{
+    Result<Rows> rows = database.query(
+        u"SELECT r.id "_s + takingPart(stage)
+            + u"AND COALESCE(st.standing, 'unscreened') IN ('unscreened', 'waiting') AND NOT EXISTS(SELECT 1 FROM decision v "
+              "JOIN reviewer p ON p.id = v.reviewer_id WHERE v.record_id = r.id AND v.stage = ? AND p.name = ?) "
+              "ORDER BY r.id"_s,
+        {keyOf(stage), reviewer});
+    if (!rows)
+        return rows.error();
+    QList<RowId> ids;
+    while (rows->next())
+        ids += rows->integer(0);
+    return ids;
+}
+
+} // namespace plansift::store

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Votes, adjudications, where every record stands, and the PRISMA counts derived from them.
+#pragma once
+
+#include "core/model/prisma_counts.hpp"
+#include "core/store/recorder.hpp"
+
+namespace plansift::store {
+
+/// Stores or changes a reviewer's vote; false when the same vote stood already.
+Result<bool> putDecision(Recorder& recorder, const Decision& decision);
+
+/// Settles a conflict; Error::Conflict when the votes do not conflict.
+Result<bool> putAdjudication(Recorder& recorder, const Decision& decision);
+
+/// Takes a reviewer's vote back; false when there was none.
+Result<bool> removeDecision(Recorder& recorder, RowId record, Stage stage, const QString& reviewer);
+
+/// All votes and the adjudication on a record, votes first.
+Result<QList<Decision>> decisionsOn(const Database& database, RowId record);
+
+/// All votes of a stage, by record and reviewer.
+Result<QList<Decision>> votes(const Database& database, Stage stage);
+
+Result<QList<Reason>> reasons(const Database& database, Stage stage);
+
+/// Where a record stands at a stage.
+Result<Standing> standingOf(const Database& database, RowId record, Stage stage);
+
+/// Records in this standing at this stage, duplicates and withdrawn records left out, by id.
+Result<QList<RowId>> recordsStanding(const Database& database, Stage stage, Standing standing);
+
+/// Records that this reviewer can vote on at this stage and has not, by id.
+Result<QList<RowId>> waitingFor(const Database& database, Stage stage, const QString& reviewer);
+
+Result<PrismaCounts> prismaCounts(const Database& database);
+
+} // namespace plansift::store
