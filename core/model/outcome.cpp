@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Kinds of outcome data and the values that cannot be.
+#include "core/model/outcome.hpp"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("outcome", text);
+}
+
+QStringList split(const char16_t* words)
+{
+    return QString::fromUtf16(words).split(u' ');
+}
+
+void checkColumn(QStringList& problems, const DataKind& kind, const QString& column, double value)
+{
+    if (!std::isfinite(value))
+        problems += tr("%1 is not a number").arg(column);
+    else if (kind.counts.contains(column) && (value < 0 || value != std::floor(value)))
+        problems += tr("%1 = %2 is not a count").arg(column).arg(value);
+    else if (kind.positive.contains(column) && value <= 0)
+        problems += tr("%1 = %2 must be above zero").arg(column).arg(value);
+}
+
+void checkEvents(QStringList& problems, const OutcomeRow& row, const QString& events, const QString& totals)
+{
+    const auto x = row.value(events);
+    const auto n = row.value(totals);
+    if (x && n && *x > *n)
+        problems += tr("%1 = %2 events are more than %3 = %4").arg(events).arg(*x).arg(totals).arg(*n);
+}
+
+} // namespace
+
+std::optional<double> OutcomeRow::value(const QString& name) const
+{
+    for (const Cell& cell : cells)
+        if (cell.name == name)
+            return cell.value;
+    return std::nullopt;
+}
+
+const QList<DataKind>& dataKinds()
+{
+    static const QList<DataKind> kinds{
+        {u"cont"_s, tr("means and standard deviations"), split(u"m1i sd1i n1i m2i sd2i n2i"), split(u"n1i n2i"),
+         split(u"sd1i sd2i n1i n2i"), u"MD"_s},
+        {u"2x2"_s, tr("events and totals"), split(u"ai n1i ci n2i"), split(u"ai n1i ci n2i"), split(u"n1i n2i"), u"RR"_s},
+        {u"2x2"_s, tr("fourfold table"), split(u"ai bi ci di"), split(u"ai bi ci di"), {}, u"RR"_s},
+        {u"generic"_s, tr("effect and variance"), split(u"yi vi"), {}, split(u"vi"), u"GEN"_s},
+        {u"generic"_s, tr("effect and standard error"), split(u"yi sei"), {}, split(u"sei"), u"GEN"_s}};
+    return kinds;
+}
+
+const DataKind* dataKindByKey(const QString& key)
+{
+    for (const DataKind& kind : dataKinds())
+        if (kind.key == key)
+            return &kind;
+    return nullptr;
+}
+
+QStringList impossibleValues(const DataKind& kind, const OutcomeRow& row)
+{
+    QStringList problems;
+    for (const QString& column : kind.columns)
+        if (const auto value = row.value(column))
+            checkColumn(problems, kind, column, *value);
+    if (kind.key == u"2x2"_s) {
+        checkEvents(problems, row, u"ai"_s, u"n1i"_s);
+        checkEvents(problems, row, u"ci"_s, u"n2i"_s);
+    }
+    return problems;
+}
+
+} // namespace plansift

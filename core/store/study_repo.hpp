@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Studies with their reports, outcomes with their rows and cells, and risk-of-bias assessments.
+#pragma once
+
+#include "core/model/outcome.hpp"
+#include "core/model/rob_assessment.hpp"
+#include "core/store/recorder.hpp"
+
+namespace plansift::store {
+
+Result<QList<Study>> studies(const Database& database);
+/// Adds a study; Error::Conflict when the label is taken.
+Result<RowId> addStudy(Recorder& recorder, const QString& label, const QString& tag);
+/// Makes a record a report of a study; it may belong to one study only.
+Status addReport(Recorder& recorder, RowId study, RowId record);
+
+Result<QList<Outcome>> outcomes(const Database& database);
+Result<RowId> addOutcome(Recorder& recorder, const Outcome& outcome);
+Status updatePlan(Recorder& recorder, RowId outcome, const QJsonObject& plan);
+
+/// Rows of an outcome with their cells, in order.
+Result<QList<OutcomeRow>> outcomeRows(const Database& database, RowId outcome);
+/// Adds the row or, where the study has one for this time point and subgroup, changes its cells.
+Result<RowId> putRow(Recorder& recorder, RowId outcome, const OutcomeRow& row);
+Status putCell(Recorder& recorder, RowId row, const Cell& cell);
+
+Result<QList<RobAssessment>> assessments(const Database& database);
+/// Adds an assessment, or changes the one this reviewer made of the same result with the same tool.
+Result<RowId> putAssessment(Recorder& recorder, const RobAssessment& assessment);
+
+} // namespace plansift::store
