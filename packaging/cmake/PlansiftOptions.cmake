@@ -3,8 +3,6 @@
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_AUTOMOC ON)
-set(CMAKE_AUTORCC ON)
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -27,15 +25,12 @@ if(PLANSIFT_FUZZ)
     target_compile_options(plansift_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# plansift_layer(NAME [QT_FREE] [PUBLIC libs...] [PRIVATE libs...])
+# plansift_layer(NAME [PUBLIC libs...] [PRIVATE libs...])
 # One static library from all .cpp files below the current folder. The libraries named are the only ones its
 # code may use; tests/architecture_test.cmake checks the #include lines against the same table.
 function(plansift_layer name)
-    cmake_parse_arguments(ARG "QT_FREE" "" "PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.hpp)
     add_library(plansift_${name} STATIC ${sources})
     target_link_libraries(plansift_${name} PUBLIC ${ARG_PUBLIC} PRIVATE plansift_options ${ARG_PRIVATE})
-    if(ARG_QT_FREE)
-        set_target_properties(plansift_${name} PROPERTIES AUTOMOC OFF AUTORCC OFF)
-    endif()
 endfunction()

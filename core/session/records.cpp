@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Use cases on records.
+#include "core/session/records.hpp"
+
+#include "core/base/text.hpp"
+#include "core/formats/format.hpp"
+#include "core/store/record_repo.hpp"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("session", text);
+}
+
+/// Adds a warning when the same bytes were imported before.
+Status warnOfRepeat(const store::Database& database, ImportedFile& file)
+{
+    const Result<QVariant> before = database.scalar(
+        u"SELECT imported_at FROM import_batch WHERE sha256 = ? AND withdrawn = 0"_s, {file.sha256});
+    if (!before)
+        return before.error();
+    if (before->isValid())
+        file.summary.issues.prepend({0, Severity::Warning, tr("this file was imported before, on %1; undo one of the two "
+                                                              "imports if this was not intended")
+                                                               .arg(before->toString().left(10))});
+    return {};
+}
+
+Status writeFiles(Session& session, const ImportRequest& request, const QList<ImportedFile>& files)
+{
+    const QString note = tr("Import %n file(s)").replace(u"%n"_s, QString::number(files.size()));
+    return session.change(note, [&](store::Recorder& recorder) -> Status {
+        for (const ImportedFile& file : files) {
+            const QString source = request.source.isEmpty() ? QFileInfo(file.path).completeBaseName() : request.source;
+            const Result<RowId> batch = store::insertBatch(recorder, file, source, request.kind, request.progress);
+            if (!batch)
+                return batch.error();
+        }
+        return {};
+    });
+}
+
+} // namespace
+
+bool ImportReport::allRead() const
+{
+    return std::none_of(files.begin(), files.end(), [](const ImportedFileReport& f) { return f.error.has_value(); });
+}
+
+Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
+{
+    ImportReport report;
+    QList<ImportedFile> readable;
+    for (const QString& path : request.files) {
+        Result<ImportedFile> file = formats::readFile(path, request.format);
+        if (!file) {
+            report.files.append({path, {}, {}, file.error()});
+            continue;
+        }
+        if (Status fine = warnOfRepeat(session.database(), *file); !fine)
+            return fine.error();
+        report.files.append({path, file->format, file->summary, {}});
+        readable += std::move(*file);
+    }
+    if (!request.dryRun && !readable.isEmpty())
+        if (Status done = writeFiles(session, request, readable); !done)
+            return done.error();
+    const Result<qint64> total = store::countRecords(session.database());
+    if (!total)
+        return total.error();
+    report.recordsTotal = *total;
+    return report;
+}
+
+Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates)
+{
+    return store::recordIds(session.database(), withDuplicates);
+}
+
+Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>& ids)
+{
+    const Result<QList<store::RecordSummary>> rows = store::recordSummaries(session.database(), ids);
+    if (!rows)
+        return rows.error();
+    QList<RecordLine> lines;
+    lines.reserve(rows->size());
+    for (const store::RecordSummary& r : *rows)
+        lines.append({r.id, r.title, r.authors, r.year, r.journal, r.source, r.duplicate});
+    return lines;
+}
+
+Result<RecordView> recordView(const Session& session, RowId id)
+{
+    const Result<store::StoredRecord> stored = store::readRecord(session.database(), id);
+    if (!stored)
+        return stored.error();
+    const store::Provenance& from = stored->provenance;
+    return RecordView{id, stored->record, from.uid, from.source, from.file, from.importedAt, from.line, stored->duplicateOf};
+}
+
+Result<QList<RowId>> searchRecords(const Session& session, const QString& text)
+{
+    return store::search(session.database(), text);
+}
+
+Result<QList<RowId>> recordsNamed(const Session& session, const QString& text)
+{
+    return store::recordsNamed(session.database(), text);
+}
+
+Status correctRecord(Session& session, RowId id, const Record& corrected)
+{
+    return session.change(tr("Correct record %1").arg(id),
+                          [&](store::Recorder& recorder) { return store::correctRecord(recorder, id, corrected); });
+}
+
+Status markDuplicates(Session& session, const QList<DuplicateMark>& marks)
+{
+    return session.change(tr("Mark duplicates by hand (%1)").arg(marks.size()), [&](store::Recorder& recorder) -> Status {
+        for (const DuplicateMark& mark : marks)
+            if (Status done = store::markDuplicate(recorder, mark.record, mark.of, u"manual"_s, mark.reason); !done)
+                return done;
+        return {};
+    });
+}
+
+Result<DuplicateReport> markExactDuplicates(Session& session)
+{
+    const Result<QList<QList<RowId>>> groups = store::exactDuplicates(session.database());
+    const Result<qint64> records = store::countRecords(session.database());
+    if (!groups || !records)
+        return groups ? records.error() : groups.error();
+    DuplicateReport report{*records, static_cast<int>(groups->size()), 0};
+    if (groups->isEmpty())
+        return report;
+    const Status done = session.change(tr("Mark exact duplicates"), [&](store::Recorder& recorder) -> Status {
+        for (const QList<RowId>& group : *groups)
+            for (qsizetype i = 1; i < group.size(); ++i, ++report.removed)
+                if (Status marked = store::markDuplicate(recorder, group.at(i), group.constFirst(), u"exact"_s,
+                                                         tr("same title, year and identifier"));
+                    !marked)
+                    return marked;
+        return {};
+    });
+    return done ? Result<DuplicateReport>(report) : Result<DuplicateReport>(done.error());
+}
+
+} // namespace plansift

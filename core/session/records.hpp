@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records of a review: bringing files in, looking, searching, correcting, marking duplicates.
+#pragma once
+
+#include "core/model/import_batch.hpp"
+#include "core/session/session.hpp"
+
+namespace plansift {
+
+/// A record as a list shows it.
+struct RecordLine {
+    RowId id = 0;
+    QString title{};
+    QString authors{};
+    int year = 0;
+    QString journal{};
+    QString source{};
+    bool duplicate = false;
+};
+
+/// A record with all its fields and where it came from.
+struct RecordView {
+    RowId id = 0;
+    Record record{};
+    QString uid{};
+    QString source{};
+    QString file{};
+    QString importedAt{};
+    int line = 0;
+    RowId duplicateOf = 0;
+};
+
+/// How files are brought in. `source` "" = the file's base name; `format` "" or "auto" = by content.
+struct ImportRequest {
+    QStringList files{};
+    QString source{};
+    SourceKind kind = SourceKind::Database;
+    QString format{};
+    bool dryRun = false;
+    std::function<bool(int done, int total)> progress{}; ///< return false to stop
+};
+
+/// What became of one file.
+struct ImportedFileReport {
+    QString path{};
+    QString format{};
+    ReadSummary summary{};
+    std::optional<Error> error{}; ///< set when the file could not be read at all
+};
+
+struct ImportReport {
+    QList<ImportedFileReport> files{};
+    qint64 recordsTotal = 0;
+    bool allRead() const;
+};
+
+/// Reads the files and writes all readable ones as one step. A file that cannot be read is reported and does
+/// not keep the others out.
+Result<ImportReport> importFiles(Session& session, const ImportRequest& request);
+
+/// Ids of all records in the order of their import.
+Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates = true);
+Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>& ids);
+Result<RecordView> recordView(const Session& session, RowId id);
+/// Records that contain all words (the last may be unfinished).
+Result<QList<RowId>> searchRecords(const Session& session, const QString& text);
+/// Records named by row number, uid, DOI or PMID.
+Result<QList<RowId>> recordsNamed(const Session& session, const QString& text);
+
+/// Corrects a record; the original stays in the history.
+Status correctRecord(Session& session, RowId id, const Record& corrected);
+
+/// A record to be counted as a copy of another.
+struct DuplicateMark {
+    RowId record = 0;
+    RowId of = 0;
+    QString reason{};
+};
+
+/// Marks duplicates by hand, as one step.
+Status markDuplicates(Session& session, const QList<DuplicateMark>& marks);
+
+/// What finding exact duplicates did.
+struct DuplicateReport {
+    qint64 records = 0;
+    int clusters = 0;
+    int removed = 0;
+};
+
+/// Marks records equal in title, year and identifiers as copies of the oldest one, as one step.
+Result<DuplicateReport> markExactDuplicates(Session& session);
+
+} // namespace plansift

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Use cases of screening.
+#include "core/session/screening.hpp"
+
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+#include "core/store/record_repo.hpp"
+#include "core/store/screening_repo.hpp"
+
+#include <QCoreApplication>
+
+#include <map>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("session", text);
+}
+
+bool isPositive(Verdict verdict)
+{
+    return verdict == Verdict::Include || verdict == Verdict::Maybe;
+}
+
+Status checkReason(const Decision& decision)
+{
+    const bool needed = decision.stage == Stage::FullText && decision.verdict == Verdict::Exclude;
+    if (!needed || !decision.reasons.isEmpty())
+        return {};
+    return makeError(ErrorCode::Input,
+                     tr("cannot exclude record %1 at full text: choose a reason first").arg(decision.record));
+}
+
+Status checkReviewer(const Session& session)
+{
+    return session.reviewer().isEmpty() ? Status(makeError(ErrorCode::Usage, tr("cannot decide: name the reviewer who acts")))
+                                        : Status();
+}
+
+Error atLine(const QString& path, int line, const QString& why)
+{
+    return makeError(ErrorCode::Input, tr("cannot read \"%1\": line %2: %3").arg(path).arg(line).arg(why));
+}
+
+Result<Verdict> verdictAt(const QString& path, const CsvRow& row, const QString& word, Stage stage)
+{
+    const std::optional<Verdict> verdict = verdictFromKey(word);
+    const bool atThisStage = verdict && (stage == Stage::FullText || *verdict != Verdict::NotRetrieved);
+    if (atThisStage)
+        return *verdict;
+    const QString allowed = stage == Stage::FullText ? tr("include, maybe, exclude or not-retrieved")
+                                                     : tr("include, maybe or exclude");
+    return atLine(path, row.line, tr("the verdict \"%1\" is not one of %2").arg(word, allowed));
+}
+
+/// A pair of reviewers, the votes of each on the records both have seen.
+using Pair = std::pair<QString, QString>;
+
+std::map<Pair, screening::VoteTable> tablesOf(const QList<Decision>& votes)
+{
+    std::map<Pair, screening::VoteTable> tables;
+    for (qsizetype i = 0; i < votes.size(); ++i)
+        for (qsizetype j = i + 1; j < votes.size() && votes.at(j).record == votes.at(i).record; ++j) {
+            const bool inOrder = votes.at(i).reviewer < votes.at(j).reviewer;
+            const Decision& first = votes.at(inOrder ? i : j);
+            const Decision& second = votes.at(inOrder ? j : i);
+            screening::VoteTable& table = tables[{first.reviewer, second.reviewer}];
+            const bool a = isPositive(first.verdict);
+            const bool b = isPositive(second.verdict);
+            ++(a ? (b ? table.bothInclude : table.firstOnly) : (b ? table.secondOnly : table.bothExclude));
+        }
+    return tables;
+}
+
+} // namespace
+
+Status decide(Session& session, const Decision& decision)
+{
+    Decision mine = decision;
+    mine.reviewer = session.reviewer();
+    if (Status fine = checkReviewer(session); !fine)
+        return fine;
+    if (Status fine = checkReason(mine); !fine)
+        return fine;
+    return session.change(tr("Vote on record %1").arg(mine.record), [&](store::Recorder& recorder) -> Status {
+        const Result<bool> done = store::putDecision(recorder, mine);
+        return done ? Status() : Status(done.error());
+    });
+}
+
+Status adjudicate(Session& session, const Decision& decision)
+{
+    Decision mine = decision;
+    mine.reviewer = session.reviewer();
+    if (Status fine = checkReviewer(session); !fine)
+        return fine;
+    if (Status fine = checkReason(mine); !fine)
+        return fine;
+    return session.change(tr("Settle the conflict on record %1").arg(mine.record), [&](store::Recorder& recorder) -> Status {
+        const Result<bool> done = store::putAdjudication(recorder, mine);
+        return done ? Status() : Status(done.error());
+    });
+}
+
+Status clearVote(Session& session, RowId record, Stage stage)
+{
+    return session.change(tr("Take back the vote on record %1").arg(record), [&](store::Recorder& recorder) -> Status {
+        const Result<bool> done = store::removeDecision(recorder, record, stage, session.reviewer());
+        return done ? Status() : Status(done.error());
+    });
+}
+
+Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines, bool adjudicate)
+{
+    if (Status fine = checkReviewer(session); !fine)
+        return fine.error();
+    DecisionReport report;
+    const QString note = adjudicate ? tr("Settle %1 conflicts") : tr("Apply %1 decisions");
+    const Status done = session.change(note.arg(lines.size()), [&](store::Recorder& recorder) -> Status {
+        for (const DecisionLine& line : lines) {
+            const Result<QList<RowId>> ids = store::recordsNamed(session.database(), line.record);
+            if (!ids)
+                return ids.error();
+            if (ids->size() != 1) {
+                report.unknown += line.record;
+                continue;
+            }
+            Decision decision{ids->constFirst(), stage, session.reviewer(), line.verdict, line.reasons, line.note, {}, false};
+            if (Status fine = checkReason(decision); !fine)
+                return fine;
+            const Result<bool> changed = adjudicate ? store::putAdjudication(recorder, decision)
+                                                    : store::putDecision(recorder, decision);
+            if (!changed)
+                return changed.error();
+            ++(*changed ? report.applied : report.unchanged);
+        }
+        return {};
+    });
+    return done ? Result<DecisionReport>(report) : Result<DecisionReport>(done.error());
+}
+
+Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage)
+{
+    const Result<CsvTable> table = readCsvFile(path);
+    if (!table)
+        return table.error();
+    for (const QString& column : {u"record"_s, u"verdict"_s})
+        if (!table->has(column))
+            return atLine(path, 1, tr("the column \"%1\" is missing; the header is record,verdict,reason,note").arg(column));
+    QList<DecisionLine> lines;
+    for (const CsvRow& row : table->rows()) {
+        const Result<Verdict> verdict = verdictAt(path, row, table->cell(row, u"verdict"_s), stage);
+        if (!verdict)
+            return verdict.error();
+        const QString reason = table->cell(row, u"reason"_s);
+        if (stage == Stage::FullText && *verdict == Verdict::Exclude && reason.isEmpty())
+            return atLine(path, row.line, tr("an exclusion at full text needs a reason"));
+        lines.append({table->cell(row, u"record"_s), *verdict, reason.isEmpty() ? QStringList() : QStringList{reason},
+                      table->cell(row, u"note"_s)});
+    }
+    return lines;
+}
+
+Result<QList<Decision>> decisionsOn(const Session& session, RowId record)
+{
+    return store::decisionsOn(session.database(), record);
+}
+
+Result<QList<Reason>> reasons(const Session& session, Stage stage)
+{
+    return store::reasons(session.database(), stage);
+}
+
+Result<QList<RowId>> recordsStanding(const Session& session, Stage stage, Standing standing)
+{
+    return store::recordsStanding(session.database(), stage, standing);
+}
+
+Result<QList<RowId>> waitingForMe(const Session& session, Stage stage)
+{
+    return store::waitingFor(session.database(), stage, session.reviewer());
+}
+
+Result<screening::Agreement> agreement(const Session& session, Stage stage)
+{
+    const Result<QList<Decision>> votes = store::votes(session.database(), stage);
+    if (!votes)
+        return votes.error();
+    screening::Agreement best;
+    for (const auto& [pair, table] : tablesOf(*votes)) {
+        const screening::Agreement candidate = screening::agreementOf(table);
+        if (candidate.n > best.n)
+            best = candidate;
+    }
+    return best;
+}
+
+Result<PrismaCounts> prismaCounts(const Session& session)
+{
+    return store::prismaCounts(session.database());
+}
+
+} // namespace plansift

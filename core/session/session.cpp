@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening, changing and taking back.
+#include "core/session/session.hpp"
+
+#include "core/base/text.hpp"
+#include "core/store/event_log.hpp"
+#include "core/store/migrations.hpp"
+#include "core/store/recorder.hpp"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("session", text);
+}
+
+Error cannotCreate(const QString& path, const QString& why)
+{
+    return makeError(ErrorCode::Input, tr("cannot create \"%1\": %2").arg(path, why));
+}
+
+void removeFileAndSides(const QString& path)
+{
+    for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        QFile::remove(path + suffix);
+}
+
+Status insertReview(store::Recorder& recorder, const ReviewInfo& info)
+{
+    const auto text = [](const QString& s) { return s.isNull() ? u""_s : s; };
+    const Result<RowId> id = recorder.insert(
+        u"review"_s,
+        {{u"title"_s, text(info.title)}, {u"population"_s, text(info.population)},
+         {u"intervention"_s, text(info.intervention)}, {u"comparator"_s, text(info.comparator)},
+         {u"outcomes"_s, text(info.outcomes)}, {u"registration"_s, text(info.registration)}, {u"votes"_s, info.votes}});
+    return id ? Status() : Status(id.error());
+}
+
+/// Nothing but this may stand in the way of reading: not our file, or one from a program too new.
+Status checkVersion(const store::Database& database, const QString& path)
+{
+    const Result<store::FileVersion> version = store::fileVersion(database);
+    if (!version)
+        return version.error();
+    if (version->minReader > store::currentSchema())
+        return makeError(ErrorCode::Input, tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
+                                              "reads up to %3); install the newer version")
+                                               .arg(QFileInfo(path).fileName())
+                                               .arg(version->schema)
+                                               .arg(store::currentSchema()));
+    return {};
+}
+
+bool mayWrite(const QString& path)
+{
+    // Root may write anything, so the permission bits are asked as well.
+    const QFileInfo info(path);
+    return info.isWritable() && (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
+}
+
+} // namespace
+
+Session::Session(QString path, SessionOptions options, std::unique_ptr<store::Database> database)
+    : m_path(std::move(path))
+    , m_options(std::move(options))
+    , m_readOnly(database->isReadOnly())
+    , m_database(std::move(database))
+    , m_ids(m_options.seed ? std::make_unique<IdSource>(m_options.clock, *m_options.seed)
+                           : std::make_unique<IdSource>(m_options.clock))
+{
+}
+
+Session::~Session() = default;
+
+Result<std::unique_ptr<Session>> Session::create(const QString& path, const ReviewInfo& info, const SessionOptions& options)
+{
+    if (QFileInfo::exists(path))
+        return cannotCreate(path, tr("a file of this name exists already"));
+    if (!QFileInfo(QFileInfo(path).absolutePath()).isDir())
+        return cannotCreate(path, tr("there is no such folder"));
+    Result<std::unique_ptr<store::Database>> database =
+        store::Database::open({store::Backend::Sqlite, path, {}, {}}, store::Access::ReadWrite, true);
+    if (!database)
+        return cannotCreate(path, tr("the folder may not be written to"));
+    std::unique_ptr<Session> session;
+    Status made = store::createSchema(**database);
+    if (made) {
+        session.reset(new Session(path, options, std::move(*database)));
+        made = session->change(tr("Create the review"), [&](store::Recorder& r) { return insertReview(r, info); });
+    }
+    if (made)
+        return session;
+    session.reset();
+    removeFileAndSides(path);
+    return made.error();
+}
+
+Result<std::unique_ptr<Session>> Session::open(const QString& path, const SessionOptions& options)
+{
+    const bool readOnly = options.readOnly || !mayWrite(path);
+    const store::Location location{store::Backend::Sqlite, path, {}, {}};
+    { // looked at before anything is written, so that a foreign file stays as it is
+        Result<std::unique_ptr<store::Database>> first = store::Database::open(location, store::Access::ReadOnly);
+        if (!first)
+            return first.error();
+        if (Status fine = checkVersion(**first, path); !fine)
+            return fine.error();
+    }
+    Result<std::unique_ptr<store::Database>> database =
+        store::Database::open(location, readOnly ? store::Access::ReadOnly : store::Access::ReadWrite);
+    if (!database)
+        return database.error();
+    if (!readOnly)
+        if (const Result<store::Migration> done = store::migrate(**database); !done)
+            return done.error();
+    return std::unique_ptr<Session>(new Session(path, options, std::move(*database)));
+}
+
+Result<ReviewInfo> Session::info() const
+{
+    Result<store::Rows> rows = m_database->query(
+        u"SELECT title, population, intervention, comparator, outcomes, registration, votes FROM review"_s);
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return makeError(ErrorCode::CheckFailed, tr("\"%1\" holds no review").arg(m_path));
+    return ReviewInfo{rows->text(0), rows->text(1), rows->text(2), rows->text(3),
+                      rows->text(4), rows->text(5), static_cast<int>(rows->integer(6))};
+}
+
+Result<QString> Session::notice() const
+{
+    const Result<QVariant> text = m_database->scalar(u"SELECT notice FROM review"_s);
+    return text ? Result<QString>(text->toString()) : Result<QString>(text.error());
+}
+
+Status Session::change(const QString& note, const std::function<Status(store::Recorder&)>& body)
+{
+    if (m_readOnly)
+        return makeError(ErrorCode::Input,
+                         tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
+    Result<std::unique_ptr<store::Transaction>> transaction = store::Transaction::begin(*m_database);
+    if (!transaction)
+        return transaction.error();
+    store::Recorder recorder(*m_database,
+                             {m_ids->next(), m_options.reviewer, note, {}, m_options.clock, m_ids.get()});
+    if (Status done = body(recorder); !done)
+        return done;
+    return (*transaction)->commit();
+}
+
+Result<UndoReport> Session::takeBack(const QString& step)
+{
+    const Result<QList<Event>> events = store::readEvents(*m_database, {{}, {}, step, 0, 0});
+    if (!events)
+        return events.error();
+    Result<std::unique_ptr<store::Transaction>> transaction = store::Transaction::begin(*m_database);
+    if (!transaction)
+        return transaction.error();
+    const QString note = events->isEmpty() ? QString() : events->constFirst().note;
+    store::Recorder recorder(*m_database,
+                             {m_ids->next(), m_options.reviewer, note, step, m_options.clock, m_ids.get()});
+    for (auto event = events->crbegin(); event != events->crend(); ++event)
+        if (Status done = recorder.invert(*event); !done)
+            return done.error();
+    if (Status done = (*transaction)->commit(); !done)
+        return done.error();
+    return UndoReport{step, note, recorder.events()};
+}
+
+Result<UndoReport> Session::undo(const QString& actor)
+{
+    const Result<QString> step = store::nextUndo(*m_database, actor);
+    if (!step || step->isEmpty())
+        return step ? Result<UndoReport>(UndoReport{}) : Result<UndoReport>(step.error());
+    return undoStep(*step);
+}
+
+Result<UndoReport> Session::redo(const QString& actor)
+{
+    const Result<QString> step = store::nextRedo(*m_database, actor);
+    if (!step || step->isEmpty())
+        return step ? Result<UndoReport>(UndoReport{}) : Result<UndoReport>(step.error());
+    return undoStep(*step);
+}
+
+Result<UndoReport> Session::undoStep(const QString& step)
+{
+    if (m_readOnly)
+        return makeError(ErrorCode::Input,
+                         tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
+    const Result<QVariant> creates = m_database->scalar(
+        u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
+    if (!creates)
+        return creates.error();
+    if (creates->toInt() > 0)
+        return UndoReport{}; // the creation of the review itself is not undone
+    return takeBack(step);
+}
+
+Result<QList<Event>> Session::eventsSince(qint64 seq) const
+{
+    return store::readEvents(*m_database, {{}, {}, {}, seq, 0});
+}
+
+Result<QList<Event>> Session::log(const QString& since, const QString& subject) const
+{
+    return store::readEvents(*m_database, {since, subject, {}, 0, 0});
+}
+
+} // namespace plansift

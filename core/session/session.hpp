@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An open review: who acts, one way to change it, undo and redo. The only door to the core.
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/base/result.hpp"
+#include "core/model/review.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace plansift::store {
+class Database;
+class Recorder;
+}
+
+namespace plansift {
+
+/// How a review is opened. `seed` makes row identities repeatable (examples, tests).
+struct SessionOptions {
+    QString reviewer{};
+    bool readOnly = false;
+    Clock clock = systemClock();
+    std::optional<quint32> seed{};
+};
+
+/// What undo or redo did.
+struct UndoReport {
+    QString step{};   ///< the step taken back
+    QString note{};   ///< what it had done, in words
+    int events = 0;
+};
+
+/// One review file open in one thread. Several sessions, of this and other programs, may have the same file open.
+class Session {
+public:
+    /// Makes a new review; the file must not exist. Nothing is left behind when it fails.
+    static Result<std::unique_ptr<Session>> create(const QString& path, const ReviewInfo& info,
+                                                   const SessionOptions& options = {});
+    /// Opens a review. A file from a newer program opens read-only when that program allows it; an older file must
+    /// be migrated first unless it is opened to write, which migrates it (with a backup).
+    static Result<std::unique_ptr<Session>> open(const QString& path, const SessionOptions& options = {});
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    const QString& path() const { return m_path; }
+    bool isReadOnly() const { return m_readOnly; }
+    const QString& reviewer() const { return m_options.reviewer; }
+    void setReviewer(const QString& name) { m_options.reviewer = name; }
+    const store::Database& database() const { return *m_database; }
+
+    Result<ReviewInfo> info() const;
+    /// "This review's numbers are ..." for examples; "" otherwise.
+    Result<QString> notice() const;
+
+    /// Runs `body` as one step: all its changes and events become durable together, or nothing does.
+    /// `note` says in words what the step does.
+    Status change(const QString& note, const std::function<Status(store::Recorder&)>& body);
+
+    /// Takes back the newest step that is not undone (of one person when `actor` is given), as a new step.
+    /// An empty step in the report means that there was nothing to take back.
+    Result<UndoReport> undo(const QString& actor = {});
+    Result<UndoReport> redo(const QString& actor = {});
+    /// Takes back one step of the history, newest or not; Conflict when something was built on it since.
+    Result<UndoReport> undoStep(const QString& step);
+
+    /// Events after a sequence number, oldest first; how an open window learns what other programs did.
+    Result<QList<Event>> eventsSince(qint64 seq) const;
+    /// The log; empty filters do not restrict.
+    Result<QList<Event>> log(const QString& since, const QString& subject) const;
+
+private:
+    Session(QString path, SessionOptions options, std::unique_ptr<store::Database> database);
+    Result<UndoReport> takeBack(const QString& step);
+
+    QString m_path;
+    SessionOptions m_options;
+    bool m_readOnly;
+    std::unique_ptr<store::Database> m_database;
+    std::unique_ptr<IdSource> m_ids;
+};
+
+} // namespace plansift
