@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 using plansift::screening::Agreement;
 using plansift::screening::agreementOf;
 
@@ -19,9 +21,9 @@ TEST(Agreement, MatchesTheWorkedExample)
     EXPECT_NEAR(*a.negative, 30.0 / 45, 1e-12);
     // Gwet: pi = 0.55, chance = 2 * 0.55 * 0.45 = 0.495, AC1 = 0.205 / 0.505.
     EXPECT_NEAR(*a.ac1, 0.205 / 0.505, 1e-12);
-    // Fleiss, Cohen & Everitt eq. 8 worked by hand: se = 0.127671...
+    // Fleiss, Cohen & Everitt eq. 8 by hand: (0.10972 + 0.36 * 0.283 - 0.1^2) / (50 * 0.5^2) = 0.016128.
     EXPECT_NEAR(*a.kappaUpper - *a.kappa, *a.kappa - *a.kappaLower, 1e-12);
-    EXPECT_NEAR((*a.kappaUpper - *a.kappa) / 1.959963984540054, 0.1276715, 1e-6);
+    EXPECT_NEAR((*a.kappaUpper - *a.kappa) / 1.959963984540054, std::sqrt(0.016128), 1e-12);
 }
 
 TEST(Agreement, LeavesUndefinedMeasuresEmpty)
