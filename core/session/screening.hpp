@@ -31,7 +31,8 @@ Status adjudicate(Session& session, const Decision& decision);
 Status clearVote(Session& session, RowId record, Stage stage);
 
 /// Applies many votes (or adjudications) of the acting reviewer as one step.
-Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines, bool adjudicate);
+Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines,
+                                      bool adjudicate);
 
 /// Reads a CSV with the columns record, verdict, reason, note. Errors name the line and the cure.
 Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage);

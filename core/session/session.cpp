@@ -34,12 +34,13 @@ void removeFileAndSides(const QString& path)
 
 Status insertReview(store::Recorder& recorder, const ReviewInfo& info)
 {
-    const auto text = [](const QString& s) { return s.isNull() ? u""_s : s; };
-    const Result<RowId> id = recorder.insert(
-        u"review"_s,
-        {{u"title"_s, text(info.title)}, {u"population"_s, text(info.population)},
-         {u"intervention"_s, text(info.intervention)}, {u"comparator"_s, text(info.comparator)},
-         {u"outcomes"_s, text(info.outcomes)}, {u"registration"_s, text(info.registration)}, {u"votes"_s, info.votes}});
+    const Result<RowId> id = recorder.insert(u"review"_s, {{u"title"_s, info.title},
+                                                           {u"population"_s, info.population},
+                                                           {u"intervention"_s, info.intervention},
+                                                           {u"comparator"_s, info.comparator},
+                                                           {u"outcomes"_s, info.outcomes},
+                                                           {u"registration"_s, info.registration},
+                                                           {u"votes"_s, info.votes}});
     return id ? Status() : Status(id.error());
 }
 
@@ -50,19 +51,29 @@ Status checkVersion(const store::Database& database, const QString& path)
     if (!version)
         return version.error();
     if (version->minReader > store::currentSchema())
-        return makeError(ErrorCode::Input, tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
-                                              "reads up to %3); install the newer version")
-                                               .arg(QFileInfo(path).fileName())
-                                               .arg(version->schema)
-                                               .arg(store::currentSchema()));
+        return makeError(ErrorCode::Input,
+                         tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
+                            "reads up to %3); install the newer version")
+                             .arg(QFileInfo(path).fileName())
+                             .arg(version->schema)
+                             .arg(store::currentSchema()));
     return {};
+}
+
+/// Looks at a file before anything is written, so that a foreign file stays as it is.
+Status checkBeforeWriting(const store::Location& location)
+{
+    const Result<std::unique_ptr<store::Database>> first =
+        store::Database::open(location, store::Access::ReadOnly);
+    return first ? checkVersion(**first, location.path) : Status(first.error());
 }
 
 bool mayWrite(const QString& path)
 {
     // Root may write anything, so the permission bits are asked as well.
     const QFileInfo info(path);
-    return info.isWritable() && (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
+    return info.isWritable() &&
+           (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
 }
 
 } // namespace
@@ -79,7 +90,8 @@ Session::Session(QString path, SessionOptions options, std::unique_ptr<store::Da
 
 Session::~Session() = default;
 
-Result<std::unique_ptr<Session>> Session::create(const QString& path, const ReviewInfo& info, const SessionOptions& options)
+Result<std::unique_ptr<Session>> Session::create(const QString& path, const ReviewInfo& info,
+                                                 const SessionOptions& options)
 {
     if (QFileInfo::exists(path))
         return cannotCreate(path, tr("a file of this name exists already"));
@@ -93,7 +105,8 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, const Revi
     Status made = store::createSchema(**database);
     if (made) {
         session.reset(new Session(path, options, std::move(*database)));
-        made = session->change(tr("Create the review"), [&](store::Recorder& r) { return insertReview(r, info); });
+        made = session->change(tr("Create the review"),
+                               [&](store::Recorder& r) { return insertReview(r, info); });
     }
     if (made)
         return session;
@@ -106,13 +119,8 @@ Result<std::unique_ptr<Session>> Session::open(const QString& path, const Sessio
 {
     const bool readOnly = options.readOnly || !mayWrite(path);
     const store::Location location{store::Backend::Sqlite, path, {}, {}};
-    { // looked at before anything is written, so that a foreign file stays as it is
-        Result<std::unique_ptr<store::Database>> first = store::Database::open(location, store::Access::ReadOnly);
-        if (!first)
-            return first.error();
-        if (Status fine = checkVersion(**first, path); !fine)
-            return fine.error();
-    }
+    if (Status fine = checkBeforeWriting(location); !fine)
+        return fine.error();
     Result<std::unique_ptr<store::Database>> database =
         store::Database::open(location, readOnly ? store::Access::ReadOnly : store::Access::ReadWrite);
     if (!database)
@@ -123,6 +131,20 @@ Result<std::unique_ptr<Session>> Session::open(const QString& path, const Sessio
     return std::unique_ptr<Session>(new Session(path, options, std::move(*database)));
 }
 
+Result<MigrationReport> migrateFile(const QString& path)
+{
+    const store::Location location{store::Backend::Sqlite, path, {}, {}};
+    if (Status fine = checkBeforeWriting(location); !fine)
+        return fine.error();
+    const Result<std::unique_ptr<store::Database>> database =
+        store::Database::open(location, store::Access::ReadWrite);
+    if (!database)
+        return database.error();
+    const Result<store::Migration> done = store::migrate(**database);
+    return done ? Result<MigrationReport>(MigrationReport{done->from, done->to, done->backup})
+                : Result<MigrationReport>(done.error());
+}
+
 Result<ReviewInfo> Session::info() const
 {
     Result<store::Rows> rows = m_database->query(
@@ -131,8 +153,13 @@ Result<ReviewInfo> Session::info() const
         return rows.error();
     if (!rows->next())
         return makeError(ErrorCode::CheckFailed, tr("\"%1\" holds no review").arg(m_path));
-    return ReviewInfo{rows->text(0), rows->text(1), rows->text(2), rows->text(3),
-                      rows->text(4), rows->text(5), static_cast<int>(rows->integer(6))};
+    return ReviewInfo{rows->text(0),
+                      rows->text(1),
+                      rows->text(2),
+                      rows->text(3),
+                      rows->text(4),
+                      rows->text(5),
+                      static_cast<int>(rows->integer(6))};
 }
 
 Result<QString> Session::notice() const
@@ -196,8 +223,8 @@ Result<UndoReport> Session::undoStep(const QString& step)
     if (m_readOnly)
         return makeError(ErrorCode::Input,
                          tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
-    const Result<QVariant> creates = m_database->scalar(
-        u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
+    const Result<QVariant> creates =
+        m_database->scalar(u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
     if (!creates)
         return creates.error();
     if (creates->toInt() > 0)

@@ -16,9 +16,9 @@ namespace plansift::store {
 /// Where a project lives: a file (SQLite) or a database name with its socket folder (PostgreSQL).
 struct Location {
     Backend backend = Backend::Sqlite;
-    QString path{};   ///< file, or name of the database
-    QString host{};   ///< PostgreSQL: socket folder
-    QString user{};   ///< PostgreSQL
+    QString path{}; ///< file, or name of the database
+    QString host{}; ///< PostgreSQL: socket folder
+    QString user{}; ///< PostgreSQL
 };
 
 enum class Access { ReadOnly, ReadWrite };
@@ -26,7 +26,10 @@ enum class Access { ReadOnly, ReadWrite };
 /// Rows of a finished query, forward only.
 class Rows {
 public:
-    explicit Rows(QSqlQuery query) : m_query(std::move(query)) {}
+    explicit Rows(QSqlQuery query)
+        : m_query(std::move(query))
+    {
+    }
 
     bool next() { return m_query.next(); }
     qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
@@ -43,7 +46,8 @@ private:
 class Database {
 public:
     /// Connects. The file must exist unless `create`; nothing is written to it here.
-    static Result<std::unique_ptr<Database>> open(const Location& location, Access access, bool create = false);
+    static Result<std::unique_ptr<Database>> open(const Location& location, Access access,
+                                                  bool create = false);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -85,7 +89,10 @@ public:
     Status commit();
 
 private:
-    explicit Transaction(const Database& database) : m_database(database) {}
+    explicit Transaction(const Database& database)
+        : m_database(database)
+    {
+    }
     const Database& m_database;
     bool m_open = true;
 };

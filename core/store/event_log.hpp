@@ -15,7 +15,7 @@ struct EventFilter {
     QString subject{}; ///< uid of a row
     QString step{};
     qint64 afterSeq = 0;
-    int limit = 0;     ///< newest first when set; otherwise all, oldest first
+    int limit = 0; ///< newest first when set; otherwise all, oldest first
 };
 
 Result<QList<Event>> readEvents(const Database& database, const EventFilter& filter);
