@@ -85,6 +85,11 @@ Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
     return report;
 }
 
+Result<qint64> recordTotal(const Session& session)
+{
+    return store::countRecords(session.database());
+}
+
 Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates)
 {
     return store::recordIds(session.database(), withDuplicates);

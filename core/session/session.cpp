@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift {
@@ -235,6 +237,25 @@ Result<UndoReport> Session::undoStep(const QString& step)
 Result<QList<Event>> Session::eventsSince(qint64 seq) const
 {
     return store::readEvents(*m_database, {{}, {}, {}, seq, 0});
+}
+
+Result<QList<StepSummary>> Session::recentSteps(int most) const
+{
+    return store::readRecentSteps(*m_database, most);
+}
+
+Result<QList<Event>> Session::eventsOf(const QString& step, int most) const
+{
+    Result<QList<Event>> events = store::readEvents(*m_database, {{}, {}, step, 0, most});
+    if (events)
+        std::reverse(events->begin(), events->end());
+    return events;
+}
+
+Result<qint64> Session::newestEvent() const
+{
+    const Result<QVariant> seq = m_database->scalar(u"SELECT COALESCE(MAX(seq), 0) FROM event"_s);
+    return seq ? Result<qint64>(seq->toLongLong()) : Result<qint64>(seq.error());
 }
 
 Result<QList<Event>> Session::log(const QString& since, const QString& subject) const

@@ -77,6 +77,12 @@ public:
 
     /// Events after a sequence number, oldest first; how an open window learns what other programs did.
     Result<QList<Event>> eventsSince(qint64 seq) const;
+    /// The newest steps, newest first.
+    Result<QList<StepSummary>> recentSteps(int most) const;
+    /// Events of one step, oldest first, at most so many.
+    Result<QList<Event>> eventsOf(const QString& step, int most) const;
+    /// Sequence number of the newest event; cheap enough to ask every second.
+    Result<qint64> newestEvent() const;
     /// The log; empty filters do not restrict.
     Result<QList<Event>> log(const QString& since, const QString& subject) const;
 

@@ -78,6 +78,25 @@ Result<QList<Event>> readEvents(const Database& database, const EventFilter& fil
     return events;
 }
 
+Result<QList<StepSummary>> readRecentSteps(const Database& database, int most)
+{
+    Result<Rows> rows =
+        database.query(u"SELECT step, at, actor, note, undoes IS NOT NULL FROM event ORDER BY seq DESC"_s);
+    if (!rows)
+        return rows.error();
+    QList<StepSummary> steps;
+    while (rows->next()) {
+        const QString step = rows->text(0);
+        if (steps.isEmpty() || steps.constLast().step != step) {
+            if (steps.size() == most)
+                break;
+            steps.append({step, rows->text(1), rows->text(2), rows->text(3), rows->value(4).toBool(), 0});
+        }
+        ++steps.last().events;
+    }
+    return steps;
+}
+
 Result<QString> nextUndo(const Database& database, const QString& actor)
 {
     QString found;

@@ -20,6 +20,9 @@ struct EventFilter {
 
 Result<QList<Event>> readEvents(const Database& database, const EventFilter& filter);
 
+/// Steps of the log, newest first, read no further than needed.
+Result<QList<StepSummary>> readRecentSteps(const Database& database, int most);
+
 /// The step that undo would take back next, "" when there is none. `actor` restricts to one person's steps.
 Result<QString> nextUndo(const Database& database, const QString& actor);
 
