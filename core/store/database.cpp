@@ -73,11 +73,9 @@ Status Database::setUp(Access access) const
 
 Database::~Database()
 {
-    if (!m_readOnly && handle().isOpen() && m_location.backend == Backend::Sqlite) {
-        QSqlQuery checkpoint(handle());
-        checkpoint.exec(
-            u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // the review is one file when nobody has it open
-    }
+    if (!m_readOnly && handle().isOpen())
+        for (const QString& statement : m_dialect->leave)
+            QSqlQuery(handle()).exec(statement); // refused while others have the review open: theirs is the last word
     handle().close();
     QSqlDatabase::removeDatabase(m_connection);
 }

@@ -22,6 +22,7 @@ struct Dialect {
     bool readsForward;      ///< may rows be streamed while other queries run on the connection?
     QStringList setup;      ///< statements after connecting
     QStringList setupWrite; ///< further statements when the connection may write
+    QStringList leave;      ///< statements before a connection that may write is closed; each may be refused
 
     /// Replaces {seq} {int} {real} {blob} {strict} {c} in a statement.
     QString expand(QString sql) const;
