@@ -62,12 +62,19 @@ Status checkVersion(const store::Database& database, const QString& path)
     return {};
 }
 
-/// Looks at a file before anything is written, so that a foreign file stays as it is.
-Status checkBeforeWriting(const store::Location& location)
+/// Opens a file and looks at its version before anything is written, so that a foreign file stays as it is.
+Result<std::unique_ptr<store::Database>> openChecked(const QString& path, store::Access access)
 {
-    const Result<std::unique_ptr<store::Database>> first =
-        store::Database::open(location, store::Access::ReadOnly);
-    return first ? checkVersion(**first, location.path) : Status(first.error());
+    Result<std::unique_ptr<store::Database>> database =
+        store::Database::open({store::Backend::Sqlite, path, {}, {}}, access);
+    if (!database)
+        return database;
+    if (Status fine = checkVersion(**database, path); !fine)
+        return fine.error();
+    if (access == store::Access::ReadWrite)
+        if (Status ready = (*database)->prepareWrites(); !ready)
+            return ready.error();
+    return database;
 }
 
 bool mayWrite(const QString& path)
@@ -104,7 +111,9 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, const Revi
     if (!database)
         return cannotCreate(path, tr("the folder may not be written to"));
     std::unique_ptr<Session> session;
-    Status made = store::createSchema(**database);
+    Status made = (*database)->prepareWrites();
+    if (made)
+        made = store::createSchema(**database);
     if (made) {
         session.reset(new Session(path, options, std::move(*database)));
         made = session->change(tr("Create the review"),
@@ -119,15 +128,13 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, const Revi
 
 Result<std::unique_ptr<Session>> Session::open(const QString& path, const SessionOptions& options)
 {
-    const bool readOnly = options.readOnly || !mayWrite(path);
-    const store::Location location{store::Backend::Sqlite, path, {}, {}};
-    if (Status fine = checkBeforeWriting(location); !fine)
-        return fine.error();
-    Result<std::unique_ptr<store::Database>> database =
-        store::Database::open(location, readOnly ? store::Access::ReadOnly : store::Access::ReadWrite);
+    const store::Access access = !mayWrite(path)    ? store::Access::ReadOnly
+                                 : options.readOnly ? store::Access::Look
+                                                    : store::Access::ReadWrite;
+    Result<std::unique_ptr<store::Database>> database = openChecked(path, access);
     if (!database)
         return database.error();
-    if (!readOnly)
+    if (access == store::Access::ReadWrite)
         if (const Result<store::Migration> done = store::migrate(**database); !done)
             return done.error();
     return std::unique_ptr<Session>(new Session(path, options, std::move(*database)));
@@ -135,11 +142,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString& path, const Sessio
 
 Result<MigrationReport> migrateFile(const QString& path)
 {
-    const store::Location location{store::Backend::Sqlite, path, {}, {}};
-    if (Status fine = checkBeforeWriting(location); !fine)
-        return fine.error();
-    const Result<std::unique_ptr<store::Database>> database =
-        store::Database::open(location, store::Access::ReadWrite);
+    const Result<std::unique_ptr<store::Database>> database = openChecked(path, store::Access::ReadWrite);
     if (!database)
         return database.error();
     const Result<store::Migration> done = store::migrate(**database);

@@ -40,7 +40,7 @@ Database::Database(const Location& location, Access access)
     : m_location(location)
     , m_dialect(&dialectOf(location.backend))
     , m_connection(QUuid::createUuid().toString())
-    , m_readOnly(access == Access::ReadOnly)
+    , m_readOnly(access != Access::ReadWrite)
 {
 }
 
@@ -55,17 +55,20 @@ Result<std::unique_ptr<Database>> Database::open(const Location& location, Acces
     prepareHandle(handle, location, access);
     if (!handle.open())
         return database->errorOf(handle.lastError());
-    if (Status ready = database->setUp(access); !ready)
+    const QStringList look = access == Access::Look ? database->m_dialect->setupLook : QStringList();
+    if (Status ready = database->runAll(database->m_dialect->setup + look); !ready)
         return ready.error();
     return database;
 }
 
-Status Database::setUp(Access access) const
+Status Database::prepareWrites() const
 {
-    QStringList statements = m_dialect->setup;
-    if (access == Access::ReadWrite)
-        statements += m_dialect->setupWrite;
-    for (const QString& statement : std::as_const(statements))
+    return runAll(m_dialect->setupWrite);
+}
+
+Status Database::runAll(const QStringList& statements) const
+{
+    for (const QString& statement : statements)
         if (Status done = exec(statement); !done)
             return done;
     return {};
@@ -75,7 +78,8 @@ Database::~Database()
 {
     if (!m_readOnly && handle().isOpen())
         for (const QString& statement : m_dialect->leave)
-            QSqlQuery(handle()).exec(statement); // refused while others have the review open: theirs is the last word
+            QSqlQuery(handle()).exec(
+                statement); // refused while others have the review open: theirs is the last word
     handle().close();
     QSqlDatabase::removeDatabase(m_connection);
 }

@@ -21,7 +21,9 @@ struct Location {
     QString user{}; ///< PostgreSQL
 };
 
-enum class Access { ReadOnly, ReadWrite };
+/// ReadOnly: nothing may be written, by the file system's word. Look: nothing will be written, but a crash of
+/// another program may be cleaned up (rolling back what it left undone needs a connection that may write).
+enum class Access { ReadOnly, Look, ReadWrite };
 
 /// Rows of a finished query, forward only.
 class Rows {
@@ -51,6 +53,10 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
+    /// Settings of a connection that is going to write; they may touch the file, so look at its version
+    /// first.
+    Status prepareWrites() const;
+
     const Dialect& dialect() const { return *m_dialect; }
     const Location& location() const { return m_location; }
     bool isReadOnly() const { return m_readOnly; }
@@ -71,7 +77,7 @@ public:
 
 private:
     Database(const Location& location, Access access);
-    Status setUp(Access access) const;
+    Status runAll(const QStringList& statements) const;
 
     Location m_location;
     const Dialect* m_dialect;

@@ -101,6 +101,7 @@ const Dialect& dialectOf(Backend backend)
                                 true,
                                 {u"PRAGMA busy_timeout=5000"_s, u"PRAGMA foreign_keys=ON"_s,
                                  u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-65536"_s},
+                                {u"PRAGMA query_only=ON"_s},
                                 {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s},
                                 {u"PRAGMA busy_timeout=0"_s, u"PRAGMA journal_mode=DELETE"_s}};
     static const Dialect postgres{Backend::Postgres,
@@ -109,6 +110,7 @@ const Dialect& dialectOf(Backend backend)
                                   u"BEGIN"_s,
                                   false,
                                   {u"SET client_min_messages TO error"_s, u"SET lock_timeout TO '5s'"_s},
+                                  {u"SET default_transaction_read_only TO on"_s},
                                   {},
                                   {}};
     return backend == Backend::Sqlite ? sqlite : postgres;

@@ -21,7 +21,8 @@ struct Dialect {
     QString beginWrite;     ///< starts a transaction that may write
     bool readsForward;      ///< may rows be streamed while other queries run on the connection?
     QStringList setup;      ///< statements after connecting
-    QStringList setupWrite; ///< further statements when the connection may write
+    QStringList setupLook;  ///< further statements when the connection will not write
+    QStringList setupWrite; ///< further statements when the connection is going to write
     QStringList leave;      ///< statements before a connection that may write is closed; each may be refused
 
     /// Replaces {seq} {int} {real} {blob} {strict} {c} in a statement.

@@ -41,6 +41,7 @@ void StoreTest::SetUp()
         store::Database::open(location, store::Access::ReadWrite, true);
     ASSERT_TRUE(isOk(opened));
     database = std::move(*opened);
+    ASSERT_TRUE(isOk(database->prepareWrites()));
     ASSERT_TRUE(isOk(store::createSchema(*database)));
     const auto insertReview = [](store::Recorder& recorder) -> Status {
         const auto id = recorder.insert(u"review"_s, {{u"title"_s, u"T"_s},

@@ -4,29 +4,13 @@
 
 #include "core/store/migrations.hpp"
 #include "core/store/record_repo.hpp"
+#include "tests/support/results.hpp"
 
 #include <QTemporaryDir>
-
-#include <gtest/gtest.h>
 
 #include <memory>
 
 namespace plansift::test {
-
-/// Names the failing Result in a test.
-template<typename T>
-::testing::AssertionResult isOk(const Result<T>& result)
-{
-    return result.ok()
-               ? ::testing::AssertionSuccess()
-               : ::testing::AssertionFailure() << result.error().message << " | " << result.error().detail;
-}
-inline ::testing::AssertionResult isOk(const Status& status)
-{
-    return status.ok()
-               ? ::testing::AssertionSuccess()
-               : ::testing::AssertionFailure() << status.error().message << " | " << status.error().detail;
-}
 
 /// A project with one review row, a clock that advances by a second at each look, and seeded identities.
 /// PostgreSQL runs when PLANSIFT_TEST_POSTGRES names the socket folder of a private cluster.
