@@ -20,7 +20,7 @@ bool isBlank(char c)
 }
 
 /// Takes "PMID- 123", "TI  - Title", "ISSN - 1234-5678" apart; tag "" for continuations and other lines.
-NbibLine splitLine(QByteArrayView line, int number)
+TaggedLine splitLine(QByteArrayView line, int number)
 {
     qsizetype tagEnd = 0;
     while (tagEnd < line.size() && tagEnd < 4 &&
@@ -62,7 +62,7 @@ private:
     void takeLine()
     {
         const QByteArrayView text = m_cursor.line();
-        const NbibLine line = splitLine(text, m_cursor.number());
+        const TaggedLine line = splitLine(text, m_cursor.number());
         if (text.trimmed().isEmpty()) {
             m_afterBlank = true;
             return;
@@ -75,7 +75,7 @@ private:
     }
 
     /// Records start with PMID, or with the tag of the file's first line (ERIC: OWN) after a blank line.
-    void field(const NbibLine& line)
+    void field(const TaggedLine& line)
     {
         if (m_firstTag.isEmpty())
             m_firstTag = line.tag;
@@ -84,7 +84,7 @@ private:
         m_lines.push_back(line);
     }
 
-    bool startsRecord(const NbibLine& line) const
+    bool startsRecord(const TaggedLine& line) const
     {
         if (line.tag == "PMID")
             return m_afterBlank || hasPmid();
@@ -93,13 +93,15 @@ private:
 
     bool hasPmid() const
     {
-        return std::any_of(m_lines.begin(), m_lines.end(), [](const NbibLine& l) { return l.tag == "PMID"; });
+        return std::any_of(m_lines.begin(), m_lines.end(),
+                           [](const TaggedLine& l) { return l.tag == "PMID"; });
     }
 
-    /// Indented lines go on. Others do not belong into this format: they are kept with the field before them.
-    void continuation(const NbibLine& line)
+    /// Indented lines go on. Others do not belong into this format: they are kept with the field before them,
+    /// or on their own after a blank line.
+    void continuation(const TaggedLine& line)
     {
-        if (m_lines.empty() || (m_afterBlank && !isIndented(line.value))) {
+        if (m_lines.empty()) {
             m_log.outsideLine(line.line);
             return;
         }
@@ -107,9 +109,9 @@ private:
             m_log.add(
                 line.line, Severity::Warning,
                 QT_TRANSLATE_NOOP("formats",
-                                  "the line has neither a tag nor an indentation; it was added to the field "
-                                  "before it"));
-        m_lines.push_back(line);
+                                  "the line has neither a tag nor an indentation; it was kept as it stands"));
+        const bool ownLine = m_afterBlank && !isIndented(line.value);
+        m_lines.push_back({ownLine ? kUntagged : line.tag, line.value, line.line});
     }
 
     void emitRecord()
@@ -134,7 +136,7 @@ private:
     const RecordSink& m_sink;
     ReadSummary m_summary{};
     IssueLog m_log{};
-    std::vector<NbibLine> m_lines{}; ///< of the open record
+    std::vector<TaggedLine> m_lines{}; ///< of the open record
     QByteArrayView m_firstTag{};
     bool m_afterBlank = false;
     bool m_go = true;
@@ -148,7 +150,7 @@ bool sniffNbib(const QString& head)
     LineCursor cursor(text);
     int tags = 0;
     while (cursor.next()) {
-        const NbibLine line = splitLine(cursor.line(), 0);
+        const TaggedLine line = splitLine(cursor.line(), 0);
         if (line.tag == "PMID" || line.tag == "PMCR")
             return true;
         if (line.tag == "TY" || line.tag == "VN")

@@ -13,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
-using NbibField = std::span<const NbibLine>;
-
 /// RIS types of publication types, in order of preference; everything else is a journal article.
 QString typeOf(const QStringList& publicationTypes, bool inJournal)
 {
@@ -38,53 +36,53 @@ public:
     {
     }
 
-    Record build(NbibField lines);
+    Record build(TaggedField lines);
 
-    using Handler = void (NbibRecordBuilder::*)(NbibField);
+    using Handler = void (NbibRecordBuilder::*)(TaggedField);
 
-    void pmid(NbibField f);
-    void pmcid(NbibField f);
-    void title(NbibField f);
-    void translatedTitle(NbibField f) { m_record.titlesTranslated += text(f); }
-    void bookTitle(NbibField f) { m_bookTitles.push_back(f); }
-    void abstract(NbibField f);
-    void fullAuthor(NbibField f);
-    void shortAuthor(NbibField f);
-    void groupAuthor(NbibField f) { m_record.authors += groupName(text(f)); }
-    void authorId(NbibField f);
-    void editor(NbibField f) { m_record.editors += parseMedlineName(text(f)); }
-    void affiliation(NbibField f);
-    void journal(NbibField f) { setOnce(m_record.journal, f); }
-    void abbreviation(NbibField f) { setOnce(m_record.journalAbbrev, f); }
-    void volume(NbibField f) { setOnce(m_record.volume, f); }
-    void issue(NbibField f) { setOnce(m_record.issue, f); }
-    void pages(NbibField f) { setOnce(m_record.pages, f); }
-    void date(NbibField f);
-    void locationId(NbibField f);
-    void serialNumber(NbibField f);
-    void language(NbibField f) { m_record.languages += text(f); }
-    void keyword(NbibField f) { m_record.keywords += text(f); }
-    void publicationType(NbibField f);
-    void place(NbibField f) { setOnce(m_record.place, f); }
-    void publisher(NbibField f) { setOnce(m_record.publisher, f); }
-    void note(NbibField f) { m_record.notes += text(f); }
-    void databank(NbibField f);
-    void owner(NbibField f);
-    void status(NbibField f);
-    void ericId(NbibField f);
-    void unmapped(NbibField f) { keepRaw(f); }
+    void pmid(TaggedField f);
+    void pmcid(TaggedField f);
+    void title(TaggedField f);
+    void translatedTitle(TaggedField f) { m_record.titlesTranslated += text(f); }
+    void bookTitle(TaggedField f) { m_bookTitles.push_back(f); }
+    void abstract(TaggedField f);
+    void fullAuthor(TaggedField f);
+    void shortAuthor(TaggedField f);
+    void groupAuthor(TaggedField f) { m_record.authors += groupName(text(f)); }
+    void authorId(TaggedField f);
+    void editor(TaggedField f) { m_record.editors += parseMedlineName(text(f)); }
+    void affiliation(TaggedField f);
+    void journal(TaggedField f) { setOnce(m_record.journal, f); }
+    void abbreviation(TaggedField f) { setOnce(m_record.journalAbbrev, f); }
+    void volume(TaggedField f) { setOnce(m_record.volume, f); }
+    void issue(TaggedField f) { setOnce(m_record.issue, f); }
+    void pages(TaggedField f) { setOnce(m_record.pages, f); }
+    void date(TaggedField f);
+    void locationId(TaggedField f);
+    void serialNumber(TaggedField f);
+    void language(TaggedField f) { m_record.languages += text(f); }
+    void keyword(TaggedField f) { m_record.keywords += text(f); }
+    void publicationType(TaggedField f);
+    void place(TaggedField f) { setOnce(m_record.place, f); }
+    void publisher(TaggedField f) { setOnce(m_record.publisher, f); }
+    void note(TaggedField f) { m_record.notes += text(f); }
+    void databank(TaggedField f);
+    void owner(TaggedField f);
+    void status(TaggedField f);
+    void ericId(TaggedField f);
+    void unmapped(TaggedField f) { keepRaw(f); }
 
 private:
-    static QString text(NbibField f);
-    void keepRaw(NbibField f);
-    void setOnce(QString& target, NbibField f);
-    void take(NbibField f);
+    static QString text(TaggedField f) { return textOf(f, u' '); }
+    void keepRaw(TaggedField f) { m_record.raw += rawOf(f, u' '); }
+    void setOnce(QString& target, TaggedField f);
+    void take(TaggedField f);
     void finish();
 
     IssueLog& m_log;
     Record m_record{};
     QStringList m_publicationTypes{};
-    std::vector<NbibField> m_bookTitles{};
+    std::vector<TaggedField> m_bookTitles{};
     bool m_fullName = false; ///< the last name was FAU: the AU that follows is its short form
 };
 
@@ -176,25 +174,7 @@ B::Handler handlerOf(QByteArrayView tag)
     return rule == std::end(kRules) ? nullptr : rule->take;
 }
 
-QString NbibRecordBuilder::text(NbibField f)
-{
-    QString joined = valueText(f.front().value);
-    for (const NbibLine& line : f.subspan(1)) {
-        const QString more = valueText(line.value);
-        joined += joined.isEmpty() || more.isEmpty() ? more : QString(u' ' + more);
-    }
-    return joined;
-}
-
-void NbibRecordBuilder::keepRaw(NbibField f)
-{
-    QString value = QString::fromUtf8(f.front().value.trimmed());
-    for (const NbibLine& line : f.subspan(1))
-        value += u' ' + QString::fromUtf8(line.value.trimmed());
-    m_record.raw.append({QString::fromLatin1(f.front().tag), value});
-}
-
-void NbibRecordBuilder::setOnce(QString& target, NbibField f)
+void NbibRecordBuilder::setOnce(QString& target, TaggedField f)
 {
     if (target.isEmpty())
         target = text(f);
@@ -202,7 +182,7 @@ void NbibRecordBuilder::setOnce(QString& target, NbibField f)
         keepRaw(f);
 }
 
-void NbibRecordBuilder::pmid(NbibField f)
+void NbibRecordBuilder::pmid(TaggedField f)
 {
     const QString value = text(f);
     if (isPmid(value) && m_record.pmid.isEmpty())
@@ -211,7 +191,7 @@ void NbibRecordBuilder::pmid(NbibField f)
         keepRaw(f);
 }
 
-void NbibRecordBuilder::pmcid(NbibField f)
+void NbibRecordBuilder::pmcid(TaggedField f)
 {
     const QString value = pmcidOf(text(f));
     if (!value.isEmpty() && m_record.pmcid.isEmpty())
@@ -221,7 +201,7 @@ void NbibRecordBuilder::pmcid(NbibField f)
 }
 
 /// A title that stands in several TI is one title: some programs lose the indentation of its lines.
-void NbibRecordBuilder::title(NbibField f)
+void NbibRecordBuilder::title(TaggedField f)
 {
     if (!m_record.title.isEmpty())
         m_log.add(f.front().line, Severity::Warning,
@@ -229,7 +209,7 @@ void NbibRecordBuilder::title(NbibField f)
     m_record.title += m_record.title.isEmpty() ? text(f) : QString(u' ' + text(f));
 }
 
-void NbibRecordBuilder::abstract(NbibField f)
+void NbibRecordBuilder::abstract(TaggedField f)
 {
     const QString value = text(f);
     if (saysNothing(value))
@@ -238,20 +218,20 @@ void NbibRecordBuilder::abstract(NbibField f)
         m_record.abstracts += value;
 }
 
-void NbibRecordBuilder::fullAuthor(NbibField f)
+void NbibRecordBuilder::fullAuthor(TaggedField f)
 {
     m_record.authors += parseMedlineName(text(f));
     m_fullName = true;
 }
 
-void NbibRecordBuilder::shortAuthor(NbibField f)
+void NbibRecordBuilder::shortAuthor(TaggedField f)
 {
     if (!m_fullName)
         m_record.authors += parseName(text(f));
     m_fullName = false;
 }
 
-void NbibRecordBuilder::authorId(NbibField f)
+void NbibRecordBuilder::authorId(TaggedField f)
 {
     const QString value = text(f);
     const qsizetype at = value.lastIndexOf(u' ');
@@ -263,13 +243,13 @@ void NbibRecordBuilder::authorId(NbibField f)
         keepRaw(f);
 }
 
-void NbibRecordBuilder::affiliation(NbibField f)
+void NbibRecordBuilder::affiliation(TaggedField f)
 {
     if (const QString value = text(f); !m_record.affiliations.contains(value))
         m_record.affiliations += value;
 }
 
-void NbibRecordBuilder::date(NbibField f)
+void NbibRecordBuilder::date(TaggedField f)
 {
     setOnce(m_record.date, f);
     if (m_record.year == 0)
@@ -279,7 +259,7 @@ void NbibRecordBuilder::date(NbibField f)
 }
 
 /// "10.1016/j.x.2015.01 [doi]"; publishers' item numbers and other kinds are kept as they stand.
-void NbibRecordBuilder::locationId(NbibField f)
+void NbibRecordBuilder::locationId(TaggedField f)
 {
     const QString value = text(f);
     const bool otherKind = value.endsWith(u']') && !value.endsWith(u"[doi]"_s);
@@ -292,7 +272,7 @@ void NbibRecordBuilder::locationId(NbibField f)
         keepRaw(f);
 }
 
-void NbibRecordBuilder::serialNumber(NbibField f)
+void NbibRecordBuilder::serialNumber(TaggedField f)
 {
     const SerialNumbers found = serialNumbersIn(text(f));
     for (const QString& issn : found.issns)
@@ -305,7 +285,7 @@ void NbibRecordBuilder::serialNumber(NbibField f)
         keepRaw(f);
 }
 
-void NbibRecordBuilder::publicationType(NbibField f)
+void NbibRecordBuilder::publicationType(TaggedField f)
 {
     const QString value = text(f);
     m_publicationTypes += value;
@@ -317,14 +297,14 @@ void NbibRecordBuilder::publicationType(NbibField f)
 }
 
 /// "ClinicalTrials.gov/NCT01234567": a registration; other data banks are kept as they stand.
-void NbibRecordBuilder::databank(NbibField f)
+void NbibRecordBuilder::databank(TaggedField f)
 {
     const QString value = text(f);
     m_record.trialIds += trialIdsIn(value);
     keepRaw(f);
 }
 
-void NbibRecordBuilder::owner(NbibField f)
+void NbibRecordBuilder::owner(TaggedField f)
 {
     const QString value = text(f);
     if (value == u"ERIC"_s)
@@ -333,7 +313,7 @@ void NbibRecordBuilder::owner(NbibField f)
 }
 
 /// Ahead of print: "STAT- Publisher" or "PST - aheadofprint".
-void NbibRecordBuilder::status(NbibField f)
+void NbibRecordBuilder::status(TaggedField f)
 {
     const QString value = text(f);
     if (m_record.status.isEmpty() && (value == u"aheadofprint"_s || value == u"Publisher"_s))
@@ -342,7 +322,7 @@ void NbibRecordBuilder::status(NbibField f)
 }
 
 /// ERIC's own number; NLM uses the tag for other things.
-void NbibRecordBuilder::ericId(NbibField f)
+void NbibRecordBuilder::ericId(TaggedField f)
 {
     const QString value = text(f);
     if (m_record.database == u"ERIC"_s && (value.startsWith(u"EJ"_s) || value.startsWith(u"ED"_s)))
@@ -351,10 +331,12 @@ void NbibRecordBuilder::ericId(NbibField f)
         keepRaw(f);
 }
 
-void NbibRecordBuilder::take(NbibField f)
+void NbibRecordBuilder::take(TaggedField f)
 {
     const Handler handler = handlerOf(f.front().tag);
-    if (!handler) {
+    if (f.front().tag == kUntagged) {
+        keepRaw(f);
+    } else if (!handler) {
         m_log.unknownTag(f.front().line, QString::fromLatin1(f.front().tag));
         keepRaw(f);
     } else if (!text(f).isEmpty()) {
@@ -364,7 +346,7 @@ void NbibRecordBuilder::take(NbibField f)
 
 void NbibRecordBuilder::finish()
 {
-    for (const NbibField& f : m_bookTitles) {
+    for (const TaggedField& f : m_bookTitles) {
         if (m_record.title.isEmpty())
             m_record.title = text(f);
         else
@@ -376,7 +358,7 @@ void NbibRecordBuilder::finish()
         m_record.database = u"PubMed"_s;
 }
 
-Record NbibRecordBuilder::build(NbibField lines)
+Record NbibRecordBuilder::build(TaggedField lines)
 {
     for (size_t at = 0; at < lines.size();) {
         size_t end = at + 1;
@@ -391,7 +373,7 @@ Record NbibRecordBuilder::build(NbibField lines)
 
 } // namespace
 
-Record buildNbibRecord(std::span<const NbibLine> lines, IssueLog& log)
+Record buildNbibRecord(TaggedField lines, IssueLog& log)
 {
     return NbibRecordBuilder(log).build(lines);
 }

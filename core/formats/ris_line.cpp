@@ -51,9 +51,9 @@ QByteArrayView upperCaseTag(QByteArrayView tag)
     return tag;
 }
 
-RisLine looseLine(QByteArrayView line, int number, bool loose)
+TaggedLine looseLine(QByteArrayView line, int number, bool loose)
 {
-    const RisLine continuation{{}, line, number};
+    const TaggedLine continuation{{}, line, number};
     const QByteArrayView text = line.trimmed();
     if (text.size() < 3)
         return continuation;
@@ -72,20 +72,20 @@ RisLine looseLine(QByteArrayView line, int number, bool loose)
 
 } // namespace
 
-RisLine splitRisLine(QByteArrayView line, int number, bool loose)
+TaggedLine splitRisLine(QByteArrayView line, int number, bool loose)
 {
     if (isCanonical(line))
         return {line.first(2), line.sliced(5), number};
     return looseLine(line, number, loose);
 }
 
-std::vector<RisLine> withoutGluedTags(RisField lines)
+std::vector<TaggedLine> withoutGluedTags(TaggedField lines)
 {
     static constexpr std::array<QByteArrayView, 9> glued{"AN", "C3", "WE", "U1", "PY",
                                                          "PU", "AD", "FU", "FX"};
-    std::vector<RisLine> out;
-    for (const RisLine& written : lines) {
-        RisLine line = written;
+    std::vector<TaggedLine> out;
+    for (const TaggedLine& written : lines) {
+        TaggedLine line = written;
         for (qsizetype at = line.value.indexOf("  - "); at >= 3; at = line.value.indexOf("  - ", at + 1)) {
             const QByteArrayView tag = line.value.sliced(at - 2, 2);
             if (isBlank(line.value[at - 3]) || std::find(glued.begin(), glued.end(), tag) == glued.end())

@@ -25,18 +25,18 @@ bool isOneOf(const std::array<QByteArrayView, n>& tags, QByteArrayView tag)
     return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
-bool identifies(RisField lines)
+bool identifies(TaggedField lines)
 {
-    return std::any_of(lines.begin(), lines.end(), [](const RisLine& l) {
+    return std::any_of(lines.begin(), lines.end(), [](const TaggedLine& l) {
         return isOneOf(kIdentityTags, l.tag) && !l.value.trimmed().isEmpty();
     });
 }
 
 /// True when any line but TY holds something.
-bool hasContent(RisField lines)
+bool hasContent(TaggedField lines)
 {
     return std::any_of(lines.begin(), lines.end(),
-                       [](const RisLine& l) { return l.tag != "TY" && !l.value.trimmed().isEmpty(); });
+                       [](const TaggedLine& l) { return l.tag != "TY" && !l.value.trimmed().isEmpty(); });
 }
 
 /// "Record #1 of 2", printed by Cochrane before each record.
@@ -70,7 +70,7 @@ private:
     {
         LineCursor cursor(text);
         while (cursor.next()) {
-            const RisLine line = splitRisLine(cursor.line(), 0, false);
+            const TaggedLine line = splitRisLine(cursor.line(), 0, false);
             if (line.tag == "TY")
                 return !cursor.line().startsWith("TY  -");
         }
@@ -80,7 +80,7 @@ private:
     void takeLine()
     {
         const QByteArrayView text = m_cursor.line();
-        const RisLine line = splitRisLine(text, m_cursor.number(), m_loose);
+        const TaggedLine line = splitRisLine(text, m_cursor.number(), m_loose);
         if (line.tag.isEmpty() && text.trimmed().isEmpty()) {
             m_afterBlank = true;
             return;
@@ -97,7 +97,7 @@ private:
     }
 
     /// ER, also without its dash or with something behind it if a record or nothing follows.
-    bool isEnd(const RisLine& line) const
+    bool isEnd(const TaggedLine& line) const
     {
         if (line.tag == "ER")
             return line.value.trimmed().isEmpty() || recordOrNothingFollows();
@@ -115,7 +115,7 @@ private:
 
     /// Without an ER before it, a TY is either a new record or the same tag twice. After a blank line it is
     /// new; else the lines that follow decide (settle).
-    void begin(const RisLine& line)
+    void begin(const TaggedLine& line)
     {
         m_outside = false;
         if (m_open) {
@@ -138,7 +138,7 @@ private:
     {
         if (m_doubtful < 0)
             return;
-        const RisField all(m_lines);
+        const TaggedField all(m_lines);
         const auto at = static_cast<size_t>(m_doubtful);
         m_doubtful = -1;
         if (identifies(all.first(at)) && identifies(all.subspan(at))) {
@@ -153,7 +153,7 @@ private:
                   QT_TRANSLATE_NOOP("formats", "TY stands more than once in a record; the first one counts"));
     }
 
-    void field(const RisLine& line)
+    void field(const TaggedLine& line)
     {
         m_outside = false;
         if (!m_open) {
@@ -170,7 +170,7 @@ private:
         m_webOfScience = m_webOfScience || isOneOf(kWebOfScienceTags, line.tag);
     }
 
-    void continuation(const RisLine& line)
+    void continuation(const TaggedLine& line)
     {
         m_outside = m_outside || isRecordHeading(line.value);
         if (!m_open || m_outside)
@@ -185,8 +185,8 @@ private:
     /// field.
     bool paragraphGoesOn() const
     {
-        const auto tagged =
-            std::find_if(m_lines.rbegin(), m_lines.rend(), [](const RisLine& l) { return !l.tag.isEmpty(); });
+        const auto tagged = std::find_if(m_lines.rbegin(), m_lines.rend(),
+                                         [](const TaggedLine& l) { return !l.tag.isEmpty(); });
         return tagged != m_lines.rend() &&
                (isOneOf(kParagraphTags, tagged->tag) || !isMappedRisTag(tagged->tag));
     }
@@ -211,7 +211,7 @@ private:
         end();
     }
 
-    void emitRecord(RisField lines)
+    void emitRecord(TaggedField lines)
     {
         if (!m_go)
             return;
@@ -222,10 +222,10 @@ private:
                       QT_TRANSLATE_NOOP("formats", "the record is empty and was left out"));
             return;
         }
-        const std::vector<RisLine> separated =
-            m_webOfScience ? withoutGluedTags(lines) : std::vector<RisLine>();
+        const std::vector<TaggedLine> separated =
+            m_webOfScience ? withoutGluedTags(lines) : std::vector<TaggedLine>();
         m_webOfScience = false;
-        Record record = buildRisRecord(separated.empty() ? lines : RisField(separated), m_log);
+        Record record = buildRisRecord(separated.empty() ? lines : TaggedField(separated), m_log);
         record.line = lines.front().line;
         deliver(std::move(record));
     }
@@ -249,8 +249,8 @@ private:
     const RecordSink& m_sink;
     ReadSummary m_summary{};
     IssueLog m_log{};
-    std::vector<RisLine> m_lines{}; ///< of the open record
-    qsizetype m_doubtful = -1;      ///< index in m_lines of a TY that may be a new record
+    std::vector<TaggedLine> m_lines{}; ///< of the open record
+    qsizetype m_doubtful = -1;         ///< index in m_lines of a TY that may be a new record
     bool m_open = false;
     bool m_afterBlank = false;
     bool m_outside = false; ///< in text that belongs to no record
@@ -266,7 +266,7 @@ bool sniffRis(const QString& head)
     LineCursor cursor(text);
     int mapped = 0;
     while (cursor.next()) {
-        const RisLine line = splitRisLine(cursor.line(), 0, false);
+        const TaggedLine line = splitRisLine(cursor.line(), 0, false);
         if (line.tag == "TY")
             return true;
         mapped += line.tag.isEmpty() ? 0 : 1;

@@ -20,7 +20,7 @@ namespace {
 
 /// A value that competes for a field of the record.
 struct Candidate {
-    RisField field{};
+    TaggedField field{};
     QString text{};
     bool used = false;
 
@@ -56,52 +56,52 @@ public:
     {
     }
 
-    Record build(RisField lines);
+    Record build(TaggedField lines);
 
-    using Handler = void (RisRecordBuilder::*)(RisField);
+    using Handler = void (RisRecordBuilder::*)(TaggedField);
 
-    void type(RisField f);
-    void titleCandidate(RisField f) { m_titles.push_back({f, text(f)}); }
-    void translatedTitle(RisField f) { addTo(m_record.titlesTranslated, f); }
-    void shortTitle(RisField f) { setOnce(m_record.titleShort, f); }
-    void journalCandidate(RisField f) { m_journals.push_back({f, text(f)}); }
-    void conference(RisField f) { m_conferences.push_back({f, text(f)}); }
-    void author(RisField f) { addNames(m_record.authors, f); }
-    void editor(RisField f) { addNames(m_record.editors, f); }
-    void dateCandidate(RisField f) { m_dates.push_back({f, text(f)}); }
-    void volume(RisField f) { setOnce(m_record.volume, f); }
-    void issue(RisField f);
-    void number(RisField f) { m_numbers.push_back({f, text(f)}); }
-    void articleNumber(RisField f) { setOnce(m_record.articleNumber, f); }
-    void startPage(RisField f) { setOnce(m_startPage, f); }
-    void endPage(RisField f) { setOnce(m_endPage, f); }
-    void abstract(RisField f);
-    void doi(RisField f);
-    void doiOrRaw(RisField f);
-    void pubmedId(RisField f);
-    void customTwo(RisField f);
-    void accession(RisField f) { m_accessions.push_back({f, text(f)}); }
-    void serialNumber(RisField f);
-    void link(RisField f);
-    void keyword(RisField f) { m_keywordFields.push_back(f); }
-    void language(RisField f);
-    void note(RisField f);
-    void database(RisField f) { setOnce(m_record.database, f); }
-    void provider(RisField f) { setOnce(m_record.provider, f); }
-    void publisher(RisField f) { setOnce(m_record.publisher, f); }
-    void place(RisField f) { setOnce(m_record.place, f); }
-    void affiliation(RisField f);
-    void label(RisField f) { addTo(m_record.labels, f); }
+    void type(TaggedField f);
+    void titleCandidate(TaggedField f) { m_titles.push_back({f, text(f)}); }
+    void translatedTitle(TaggedField f) { addTo(m_record.titlesTranslated, f); }
+    void shortTitle(TaggedField f) { setOnce(m_record.titleShort, f); }
+    void journalCandidate(TaggedField f) { m_journals.push_back({f, text(f)}); }
+    void conference(TaggedField f) { m_conferences.push_back({f, text(f)}); }
+    void author(TaggedField f) { addNames(m_record.authors, f); }
+    void editor(TaggedField f) { addNames(m_record.editors, f); }
+    void dateCandidate(TaggedField f) { m_dates.push_back({f, text(f)}); }
+    void volume(TaggedField f) { setOnce(m_record.volume, f); }
+    void issue(TaggedField f);
+    void number(TaggedField f) { m_numbers.push_back({f, text(f)}); }
+    void articleNumber(TaggedField f) { setOnce(m_record.articleNumber, f); }
+    void startPage(TaggedField f) { setOnce(m_startPage, f); }
+    void endPage(TaggedField f) { setOnce(m_endPage, f); }
+    void abstract(TaggedField f);
+    void doi(TaggedField f);
+    void doiOrRaw(TaggedField f);
+    void pubmedId(TaggedField f);
+    void customTwo(TaggedField f);
+    void accession(TaggedField f) { m_accessions.push_back({f, text(f)}); }
+    void serialNumber(TaggedField f);
+    void link(TaggedField f);
+    void keyword(TaggedField f) { m_keywordFields.push_back(f); }
+    void language(TaggedField f);
+    void note(TaggedField f);
+    void database(TaggedField f) { setOnce(m_record.database, f); }
+    void provider(TaggedField f) { setOnce(m_record.provider, f); }
+    void publisher(TaggedField f) { setOnce(m_record.publisher, f); }
+    void place(TaggedField f) { setOnce(m_record.place, f); }
+    void affiliation(TaggedField f);
+    void label(TaggedField f) { addTo(m_record.labels, f); }
 
 private:
-    static QString text(RisField f);
-    static QString paragraphs(RisField f);
-    void keepRaw(RisField f);
+    static QString text(TaggedField f) { return textOf(f, u' '); }
+    static QString paragraphs(TaggedField f) { return textOf(f, u'\n'); }
+    void keepRaw(TaggedField f);
     void keepUnused(const Candidates& candidates);
-    void setOnce(QString& target, RisField f);
-    void addTo(QStringList& list, RisField f);
-    void addNames(QList<Author>& list, RisField f);
-    void take(RisField f);
+    void setOnce(QString& target, TaggedField f);
+    void addTo(QStringList& list, TaggedField f);
+    void addNames(QList<Author>& list, TaggedField f);
+    void take(TaggedField f);
     void finish();
     void finishTitle();
     void finishJournal();
@@ -123,7 +123,7 @@ private:
     Candidates m_dates{};
     Candidates m_numbers{};
     Candidates m_accessions{};
-    QVarLengthArray<RisField, 32> m_keywordFields{};
+    QVarLengthArray<TaggedField, 32> m_keywordFields{};
     QString m_startPage{};
     QString m_endPage{};
     QString m_lesserDoi{}; ///< of a link or a note: counts when no DO has one
@@ -230,35 +230,11 @@ B::Handler handlerOf(QByteArrayView tag)
     return tag == "PMID" ? &B::pubmedId : nullptr;
 }
 
-QString RisRecordBuilder::text(RisField f)
+void RisRecordBuilder::keepRaw(TaggedField f)
 {
-    QString joined = valueText(f.front().value);
-    for (const RisLine& line : f.subspan(1)) {
-        const QString more = valueText(line.value);
-        joined += joined.isEmpty() || more.isEmpty() ? more : QString(u' ' + more);
-    }
-    return joined;
-}
-
-QString RisRecordBuilder::paragraphs(RisField f)
-{
-    QString joined = valueText(f.front().value);
-    for (const RisLine& line : f.subspan(1)) {
-        const QString more = valueText(line.value);
-        joined += joined.isEmpty() || more.isEmpty() ? more : QString(u'\n' + more);
-    }
-    return joined;
-}
-
-void RisRecordBuilder::keepRaw(RisField f)
-{
-    QString value = QString::fromUtf8(f.front().value.trimmed());
-    for (const RisLine& line : f.subspan(1))
-        value += u'\n' + QString::fromUtf8(line.value.trimmed());
-    if (!value.isEmpty())
-        m_raw.emplace_back(
-            f.front().line,
-            RawField{f.front().tag == kUntagged ? u""_s : QString::fromLatin1(f.front().tag), value});
+    RawField raw = rawOf(f, u'\n');
+    if (!raw.value.isEmpty())
+        m_raw.emplace_back(f.front().line, std::move(raw));
 }
 
 void RisRecordBuilder::keepUnused(const Candidates& candidates)
@@ -268,7 +244,7 @@ void RisRecordBuilder::keepUnused(const Candidates& candidates)
             keepRaw(candidate.field);
 }
 
-void RisRecordBuilder::setOnce(QString& target, RisField f)
+void RisRecordBuilder::setOnce(QString& target, TaggedField f)
 {
     const QString value = text(f);
     if (target.isEmpty())
@@ -277,13 +253,13 @@ void RisRecordBuilder::setOnce(QString& target, RisField f)
         keepRaw(f);
 }
 
-void RisRecordBuilder::addTo(QStringList& list, RisField f)
+void RisRecordBuilder::addTo(QStringList& list, TaggedField f)
 {
     if (QString value = text(f); !value.isEmpty())
         list += std::move(value);
 }
 
-void RisRecordBuilder::addNames(QList<Author>& list, RisField f)
+void RisRecordBuilder::addNames(QList<Author>& list, TaggedField f)
 {
     const QString names = text(f);
     if (!names.contains(u';')) {
@@ -296,7 +272,7 @@ void RisRecordBuilder::addNames(QList<Author>& list, RisField f)
             list += parseName(name);
 }
 
-void RisRecordBuilder::type(RisField f)
+void RisRecordBuilder::type(TaggedField f)
 {
     const QString word = text(f.first(1));
     const bool known = isRisType(word.toUpper());
@@ -312,7 +288,7 @@ void RisRecordBuilder::type(RisField f)
 }
 
 /// Ovid writes "eag, 7805975" here: the journal's NLM code, no issue.
-void RisRecordBuilder::issue(RisField f)
+void RisRecordBuilder::issue(TaggedField f)
 {
     const QString value = text(f);
     const qsizetype comma = value.indexOf(u", "_s);
@@ -325,7 +301,7 @@ void RisRecordBuilder::issue(RisField f)
 }
 
 /// Databases print their licence as another abstract; it is a note.
-void RisRecordBuilder::abstract(RisField f)
+void RisRecordBuilder::abstract(TaggedField f)
 {
     QString value = paragraphs(f);
     if (saysNothing(value))
@@ -336,7 +312,7 @@ void RisRecordBuilder::abstract(RisField f)
         m_record.abstracts += std::move(value);
 }
 
-void RisRecordBuilder::doi(RisField f)
+void RisRecordBuilder::doi(TaggedField f)
 {
     const QString value = text(f);
     const QString found = bareDoi(value);
@@ -346,14 +322,14 @@ void RisRecordBuilder::doi(RisField f)
         keepRaw(f);
 }
 
-void RisRecordBuilder::doiOrRaw(RisField f)
+void RisRecordBuilder::doiOrRaw(TaggedField f)
 {
     if (m_lesserDoi.isEmpty())
         m_lesserDoi = bareDoi(text(f));
     keepRaw(f);
 }
 
-void RisRecordBuilder::pubmedId(RisField f)
+void RisRecordBuilder::pubmedId(TaggedField f)
 {
     const QString value = text(f);
     if (m_record.pmid.isEmpty() && isPmid(value))
@@ -363,7 +339,7 @@ void RisRecordBuilder::pubmedId(RisField f)
 }
 
 /// EndNote: the PMCID. Scopus: the PMID (only trusted there, see finishAccessions).
-void RisRecordBuilder::customTwo(RisField f)
+void RisRecordBuilder::customTwo(TaggedField f)
 {
     const QString value = text(f);
     if (value.startsWith(u"PMC"_s) && !pmcidOf(value).isEmpty())
@@ -372,7 +348,7 @@ void RisRecordBuilder::customTwo(RisField f)
         m_accessions.push_back({f, value});
 }
 
-void RisRecordBuilder::serialNumber(RisField f)
+void RisRecordBuilder::serialNumber(TaggedField f)
 {
     const QString value = text(f);
     const SerialNumbers found = serialNumbersIn(value);
@@ -386,15 +362,15 @@ void RisRecordBuilder::serialNumber(RisField f)
         keepRaw(f);
 }
 
-void RisRecordBuilder::link(RisField f)
+void RisRecordBuilder::link(TaggedField f)
 {
-    for (const RisLine& line : f)
+    for (const TaggedLine& line : f)
         for (const QString& url : linksIn(valueText(line.value)))
             if (!m_record.urls.contains(url))
                 m_record.urls += url;
 }
 
-void RisRecordBuilder::language(RisField f)
+void RisRecordBuilder::language(TaggedField f)
 {
     const QString value = text(f);
     if (!value.contains(u';') && !value.contains(u',')) {
@@ -408,7 +384,7 @@ void RisRecordBuilder::language(RisField f)
             m_record.languages += language.trimmed();
 }
 
-void RisRecordBuilder::note(RisField f)
+void RisRecordBuilder::note(TaggedField f)
 {
     QString value = paragraphs(f);
     if (value.isEmpty())
@@ -419,9 +395,9 @@ void RisRecordBuilder::note(RisField f)
     m_record.notes += std::move(value);
 }
 
-void RisRecordBuilder::affiliation(RisField f)
+void RisRecordBuilder::affiliation(TaggedField f)
 {
-    for (const RisLine& line : f)
+    for (const TaggedLine& line : f)
         if (QString value = valueText(line.value); !value.isEmpty())
             m_record.affiliations += std::move(value);
 }
@@ -545,8 +521,8 @@ void RisRecordBuilder::finishNumber()
 /// One a line; a lone KW line may hold a whole list.
 void RisRecordBuilder::finishKeywords()
 {
-    for (const RisField& f : m_keywordFields)
-        for (const RisLine& line : f)
+    for (const TaggedField& f : m_keywordFields)
+        for (const TaggedLine& line : f)
             if (QString value = valueText(line.value); !value.isEmpty())
                 m_record.keywords += std::move(value);
     if (m_record.keywords.size() != 1)
@@ -656,7 +632,7 @@ void RisRecordBuilder::finish()
         m_record.raw += std::move(field);
 }
 
-void RisRecordBuilder::take(RisField f)
+void RisRecordBuilder::take(TaggedField f)
 {
     if (const Handler handler = handlerOf(f.front().tag)) {
         (this->*handler)(f);
@@ -667,7 +643,7 @@ void RisRecordBuilder::take(RisField f)
     keepRaw(f);
 }
 
-Record RisRecordBuilder::build(RisField lines)
+Record RisRecordBuilder::build(TaggedField lines)
 {
     for (size_t at = 0; at < lines.size();) {
         size_t end = at + 1;
@@ -702,7 +678,7 @@ bool isRisType(const QString& word)
     return words.contains(word);
 }
 
-Record buildRisRecord(RisField lines, IssueLog& log)
+Record buildRisRecord(TaggedField lines, IssueLog& log)
 {
     return RisRecordBuilder(log).build(lines);
 }

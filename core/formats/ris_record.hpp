@@ -16,6 +16,6 @@ bool isRisType(const QString& word);
 
 /// The record of these lines (the first is its TY line if it has one). What has no place in the normal record
 /// stands in `raw` as written, in file order.
-Record buildRisRecord(RisField lines, IssueLog& log);
+Record buildRisRecord(TaggedField lines, IssueLog& log);
 
 } // namespace plansift::formats

@@ -16,8 +16,8 @@ struct AccessionOrigin {
 /// The database that the links or accession numbers give away, or "".
 QString databaseOf(const Record& record);
 
-/// The list and the number of a printed accession; list "PMID" or "PMCID" for a number of PubMed or PMC. Empty id: not an
-/// accession.
+/// The list and the number of a printed accession; list "PMID" or "PMCID" for a number of PubMed or PMC.
+/// Empty id: not an accession.
 ListedId accessionOf(const QString& printed, const AccessionOrigin& origin);
 
 /// The accession number inside a link to a database (Scopus eid, PubMed page, EBSCO AN=, CENTRAL), or an

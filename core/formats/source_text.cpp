@@ -80,10 +80,17 @@ public:
             decodeLine(m_bytes.sliced(at, end - at), end == m_bytes.size());
             at = end;
         }
-        return {m_out, m_sawUtf8 ? u"mixed"_s : u"Windows-1252"_s, issues()};
+        return {m_out, encodingName(), issues()};
     }
 
 private:
+    QString encodingName() const
+    {
+        if (m_foreign == 0)
+            return u"UTF-8"_s;
+        return m_sawUtf8 ? u"mixed"_s : u"Windows-1252"_s;
+    }
+
     qsizetype endOfLine(qsizetype at) const
     {
         const qsizetype end = m_bytes.indexOf('\n', at);

@@ -87,9 +87,9 @@ QString valuesOf(const QString& text)
 /// link, and the missing hyphen of an ISSN.
 bool isStructural(const QString& word)
 {
-    static const QSet<QString> words{u"Electronic"_s, u"electronic"_s, u"Print"_s, u"Linking"_s,
-                                     u"ISSN"_s,       u"http"_s,       u"https"_s, u"dx"_s,
-                                     u"doi"_s,        u"org"_s,        u"orcid"_s, u"ORCID"_s};
+    static const QSet<QString> words{u"Electronic"_s, u"electronic"_s, u"Print"_s, u"Linking"_s, u"ISSN"_s,
+                                     u"http"_s,       u"https"_s,      u"dx"_s,    u"doi"_s,     u"org"_s,
+                                     u"orcid"_s,      u"ORCID"_s,      u"ISBN"_s};
     static const QRegularExpression issn(u"^(\\d{7}[\\dXx]|\\d{3}x)$"_s);
     return words.contains(word) || issn.match(word).hasMatch();
 }
