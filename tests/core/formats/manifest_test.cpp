@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every real export file is recognised, gives the expected number of records, and loses no word.
-#include "core/base/text.hpp"
 #include "core/formats/format.hpp"
 #include "core/formats/source_text.hpp"
 #include "core/formats/value_text.hpp"
