@@ -71,7 +71,8 @@ QString helpOf(const Command& command)
     QStringList lines{tr("plansift %1 %2 [options]").arg(command.words, command.arguments), command.summary,
                       QString()};
     for (const OptionSpec& option : command.options)
-        lines += QString(u"  --"_s + option.name + u' ' + option.value).leftJustified(30) + u' ' + option.help;
+        lines +=
+            QString(u"  --"_s + option.name + u' ' + option.value).leftJustified(30) + u' ' + option.help;
     lines += tr("  --json").leftJustified(30) + u' ' + tr("print one JSON document");
     lines += tr("  --reviewer NAME").leftJustified(30) + u' ' + tr("who acts");
     return lines.join(u'\n');

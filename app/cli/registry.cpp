@@ -10,7 +10,8 @@ const QList<Command>& commands()
         newCommand(),       importCommand(),    dedupeCommand(),     screenCommand(),     studyAddCommand(),
         studyJoinCommand(), agreementCommand(), prismaCommand(),     robToolsCommand(),   robJudgeCommand(),
         robImportCommand(), robExportCommand(), dataImportCommand(), dataExportCommand(), dataPlanCommand(),
-        logCommand(),       undoCommand(),      checkCommand(),      migrateCommand()};
+        analyseCommand(),   figureCommand(),    logCommand(),        undoCommand(),       checkCommand(),
+        migrateCommand()};
     return list;
 }
 

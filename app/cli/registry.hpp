@@ -24,6 +24,8 @@ Command robExportCommand();
 Command dataImportCommand();
 Command dataExportCommand();
 Command dataPlanCommand();
+Command analyseCommand();
+Command figureCommand();
 Command logCommand();
 Command undoCommand();
 Command checkCommand();

@@ -25,13 +25,16 @@ void exportFigureByDialog(Review& review, Prompter& prompter, QWidget* parent, c
     const QString path = prompter.saveFile(parent, tr("Export the figure"), name + u".svg"_s, filter);
     if (path.isEmpty())
         return;
-    const Result<QList<render::ExportedFile>> files = exportFigure(review.session(), request, path, {});
+    const Result<figure::Pages> pages = buildFigure(review.session(), request);
+    if (!pages)
+        return review.report(pages.error());
+    const Result<QList<render::ExportedFile>> files = render::exportFigure(*pages, path);
     if (!files)
         return review.report(files.error());
     Q_EMIT review.done(tr("Exported %1, %2 mm wide, smallest type %3 pt")
                            .arg(QFileInfo(files->constFirst().path).fileName())
                            .arg(files->constFirst().widthMm, 0, 'f', 0)
-                           .arg(files->constFirst().minFontPt, 0, 'f', 1));
+                           .arg(files->constFirst().minimumFontPt, 0, 'f', 1));
 }
 
 } // namespace plansift::ui

@@ -2,6 +2,7 @@
 // Painting scenes with the one painter of the program.
 #include "ui/common/figure_view.hpp"
 
+#include "core/render/fonts.hpp"
 #include "core/render/painter.hpp"
 #include "ui/common/theme.hpp"
 
@@ -94,8 +95,8 @@ void FigureView::paintEvent(QPaintEvent*)
     for (const figure::Scene& page : m_pages) {
         painter.save();
         painter.translate(kMargin, y);
-        painter.scale(scale(), scale());
-        painter.fillRect(QRectF(0, 0, page.width, page.height), Qt::white);
+        painter.fillRect(QRectF(0, 0, page.width * scale(), page.height * scale()), Qt::white);
+        painter.scale(scale() / render::kUnitsPerPoint, scale() / render::kUnitsPerPoint);
         render::paint(page, painter);
         painter.restore();
         y += page.height * scale() + kMargin;
