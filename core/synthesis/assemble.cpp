@@ -6,6 +6,7 @@
 #include "core/synthesis/spec_request.hpp"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -85,6 +86,21 @@ Result<OutcomeAnalysis> analyseOutcome(const Outcome& outcome, const QList<Outco
     if (!result)
         return cannot(outcome, messageOf(result.error()));
     return OutcomeAnalysis{std::move(input.table), request->analysis, std::move(*result)};
+}
+
+Result<OutcomeAnalysis> analyseSpec(const QJsonObject& spec)
+{
+    Result<SpecInput> input = readSpecInput(spec);
+    if (!input)
+        return input.error();
+    const Result<SpecRequest> request =
+        readSpecRequest(spec.value(u"requests"_s).toArray().at(0).toObject(), *input);
+    if (!request)
+        return request.error();
+    Result<stats::AnalysisResult> result = stats::analyse(input->table, request->analysis);
+    if (!result)
+        return result.error();
+    return OutcomeAnalysis{std::move(input->table), request->analysis, std::move(*result)};
 }
 
 } // namespace plansift::synthesis

@@ -23,6 +23,9 @@ stats::StudyTable tableOf(const QList<OutcomeRow>& rows);
 /// rows, a plan that cannot be read or computed, impossible values.
 Result<OutcomeAnalysis> analyseOutcome(const Outcome& outcome, const QList<OutcomeRow>& rows);
 
+/// Runs the first request of a spec of `analyse --spec`.
+Result<OutcomeAnalysis> analyseSpec(const QJsonObject& spec);
+
 /// What a forest plot says beside the numbers. `refs`: one a row of the table, given back for clicks.
 struct ForestWords {
     std::string title{};
