@@ -34,6 +34,8 @@ EffectOptions effectOptions(const AnalysisRequest& r, const MeasureSpec& measure
     options.zeroCells.add = r.add.value_or(measure.defaultAdd);
     options.zeroCells.to = r.to.value_or(AddTo::Only0);
     options.zeroCells.drop00 = r.drop00.value_or(preset.dropDoubleZeroRatios && isRatioOfCounts(measure));
+    options.rrAddsOnceToTotals = preset.rrAddsOnceToTotals;
+    options.rdEstimateUncorrected = preset.rdEstimateUncorrected;
     options.level = r.level;
     return options;
 }
@@ -59,6 +61,8 @@ MantelHaenszelOptions mhOptions(const AnalysisRequest& r, const MeasureSpec& mea
     options.effects = {r.add.value_or(measure.defaultAdd), r.to.value_or(AddTo::Only0),
                        r.drop00.value_or(ratio || preset.mhDropsDoubleZeroRd)};
     options.rdVariance = preset.rdVariance;
+    options.rrAddsOnceToTotals = preset.rrAddsOnceToTotals;
+    options.rdEstimateUncorrected = preset.rdEstimateUncorrected;
     options.continuityCorrection = r.continuityCorrection;
     options.level = r.level;
     return options;

@@ -94,6 +94,21 @@ Estimate riskDifference(const std::vector<Fourfold>& tables, MhRdVariance kind)
     return out;
 }
 
+/// meta: the weights have corrected totals, the risk differences that they are given to are the uncorrected
+/// ones.
+double meanOfRawDifferences(const StudyTable& table, bool drop00, const std::vector<double>& weights)
+{
+    const FourfoldRows raw = fourfoldRows(table, {0, AddTo::None, drop00});
+    double sum = 0;
+    double weight = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const Fourfold& t = raw.tables[i];
+        sum += weights[i] * (t.a / t.n1() - t.c / t.n2());
+        weight += weights[i];
+    }
+    return sum / weight;
+}
+
 using Pooler = Estimate (*)(const std::vector<Fourfold>&, MhRdVariance);
 
 Pooler poolerOf(const MeasureSpec& measure)
@@ -210,13 +225,18 @@ Result<MantelHaenszelResult> mantelHaenszel(const StudyTable& table, const Measu
     if (!pooler)
         return Error{ErrorCode::Usage,
                      "the Mantel-Haenszel method pools OR, RR and RD, not " + std::string(measure.key)};
-    Result<EffectSet> effects = effectSizes(table, measure, {.zeroCells = options.effects});
+    Result<EffectSet> effects = effectSizes(table, measure,
+                                            {.zeroCells = options.effects,
+                                             .rrAddsOnceToTotals = options.rrAddsOnceToTotals,
+                                             .rdEstimateUncorrected = options.rdEstimateUncorrected});
     if (!effects)
         return effects.error();
     const FourfoldRows rows = fourfoldRows(table, options.cells);
     if (rows.tables.empty())
         return Error{ErrorCode::Input, "no study can be pooled"};
-    const Estimate estimate = pooler(rows.tables, options.rdVariance);
+    Estimate estimate = pooler(rows.tables, options.rdVariance);
+    if (options.rdEstimateUncorrected && measure.key == "RD")
+        estimate.beta = meanOfRawDifferences(table, options.cells.drop00, estimate.weights);
     if (!std::isfinite(estimate.beta) || !std::isfinite(estimate.variance))
         return Error{ErrorCode::Input, "the studies have too few events for the Mantel-Haenszel method"};
 

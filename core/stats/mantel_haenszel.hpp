@@ -17,7 +17,9 @@ struct MantelHaenszelOptions {
     ZeroCellRule cells{0, AddTo::None, false};     ///< of the tables that are pooled
     ZeroCellRule effects{0.5, AddTo::Only0, true}; ///< of the studies' own effects, in Q
     MhRdVariance rdVariance = MhRdVariance::Sato;
-    bool continuityCorrection = true; ///< of the Cochran-Mantel-Haenszel test
+    bool rrAddsOnceToTotals = false;    ///< as in EffectOptions, of the studies' own effects
+    bool rdEstimateUncorrected = false; ///< as in EffectOptions, also of the pooled risk difference
+    bool continuityCorrection = true;   ///< of the Cochran-Mantel-Haenszel test
     double level = 95;
 };
 

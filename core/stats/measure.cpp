@@ -101,6 +101,22 @@ void explainUnusable(EffectSet& set, const StudyTable& table, const InputForm& f
                                 studies(zeroVariance) + " with a sampling variance of zero left out"});
 }
 
+void addOnceToTotals(StudyTable& table, const std::vector<bool>& corrected, double add)
+{
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        table[Column::n1i][i] -= corrected[i] ? add : 0;
+        table[Column::n2i][i] -= corrected[i] ? add : 0;
+    }
+}
+
+void takeEstimates(std::vector<StudyEffect>& effects, const std::vector<StudyEffect>& raw,
+                   const std::vector<bool>& dropped)
+{
+    for (std::size_t i = 0; i < effects.size(); ++i)
+        if (!dropped[i])
+            effects[i].yi = raw[i].yi;
+}
+
 void clearUndefined(std::vector<StudyEffect>& effects)
 {
     for (StudyEffect& effect : effects)
@@ -192,7 +208,8 @@ Result<EffectSet> effectSizes(const StudyTable& table, const MeasureSpec& measur
     if (const auto problems = impossibleValues(table, *form); !problems.empty())
         return impossible(table, problems);
 
-    StudyTable standard = standardColumns(table, *form, options.level);
+    const StudyTable raw = standardColumns(table, *form, options.level);
+    StudyTable standard = raw;
     EffectSet set{{}, std::vector<bool>(table.rows(), false), {}};
     std::vector<bool> dropped(table.rows(), false);
     if (measure.input == InputKind::TwoByTwo) {
@@ -201,7 +218,11 @@ Result<EffectSet> effectSizes(const StudyTable& table, const MeasureSpec& measur
         set.corrected = std::move(cells.corrected);
         dropped = std::move(cells.dropped);
     }
+    if (options.rrAddsOnceToTotals && measure.key == "RR")
+        addOnceToTotals(standard, set.corrected, options.zeroCells.add);
     set.effects = measure.compute(standard, options);
+    if (options.rdEstimateUncorrected && measure.key == "RD")
+        takeEstimates(set.effects, measure.compute(raw, options), dropped);
     clearUndefined(set.effects);
     explainUnusable(set, table, *form, dropped);
     warnOfLargeDifferences(set, measure);

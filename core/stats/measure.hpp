@@ -48,6 +48,10 @@ struct EffectOptions {
     VarianceType variance = VarianceType::LS;
     HedgesJ j = HedgesJ::Exact;
     ZeroCellRule zeroCells{};
+    bool rrAddsOnceToTotals =
+        false; ///< a corrected risk ratio has totals n + add (meta) in place of n + 2 add
+    bool rdEstimateUncorrected =
+        false;         ///< corrected cells enter the variance of a risk difference only (meta)
     double level = 95; ///< percent; of confidence bounds given as input
 
     bool operator==(const EffectOptions&) const = default;

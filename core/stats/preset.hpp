@@ -26,7 +26,9 @@ struct Preset {
     bool mhDropsDoubleZeroRd;  ///< risk differences of studies without events do not count in Q of
                                ///< Mantel-Haenszel
     MhRdVariance rdVariance;
-    bool dlAboutMh; ///< the Q of DerSimonian-Laird is taken about the Mantel-Haenszel estimate
+    bool rrAddsOnceToTotals;    ///< see EffectOptions
+    bool rdEstimateUncorrected; ///< see EffectOptions
+    bool dlAboutMh;             ///< the Q of DerSimonian-Laird is taken about the Mantel-Haenszel estimate
 };
 
 /// metafor, metafor-3.8, meta, revman5, revman, stata, cma.
