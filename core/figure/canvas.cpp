@@ -3,18 +3,6 @@
 #include "core/figure/canvas.hpp"
 
 namespace plansift::figure {
-namespace {
-
-std::string withoutNoBreakSpaces(std::string_view text)
-{
-    std::string plain(text);
-    for (std::size_t at = plain.find("\u00a0"); at != std::string::npos; at = plain.find("\u00a0", at))
-        plain.replace(at, 2, " ");
-    return plain;
-}
-
-} // namespace
-
 void Canvas::add(Mark mark, const Tag& tag)
 {
     m_items.push_back({std::move(mark), tag.role, tag.ref, tag.label});

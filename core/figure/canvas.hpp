@@ -6,6 +6,9 @@
 
 namespace plansift::figure {
 
+/// Space at the edges of every figure, pt.
+inline constexpr double kMargin = 2;
+
 /// What a mark means; see Item.
 struct Tag {
     std::string role{};

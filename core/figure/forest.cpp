@@ -2,6 +2,7 @@
 // Building the forest plot: checks, pages, the description in words.
 #include "core/figure/forest.hpp"
 
+#include "core/figure/fitting.hpp"
 #include "core/figure/forest_page.hpp"
 
 #include <algorithm>
@@ -15,17 +16,6 @@ std::size_t studyCount(const ForestInput& input)
     for (const ForestGroup& group : input.groups)
         count += group.studies.size();
     return count;
-}
-
-/// Above so many studies a figure without a page height is split into A4 pages (text area 247 mm high).
-constexpr std::size_t kStudiesOnOnePage = 60;
-constexpr double kA4TextHeightMm = 247;
-
-double pageHeight(const ForestInput& input, const FigureOptions& options)
-{
-    if (options.pageHeightMm > 0)
-        return options.pageHeightMm * kPointsPerMm;
-    return studyCount(input) > kStudiesOnOnePage ? kA4TextHeightMm * kPointsPerMm : 0;
 }
 
 std::string titleOf(const ForestInput& input)
@@ -54,17 +44,10 @@ std::string describe(const ForestInput& input, const ForestTable& table)
         if (row.kind == ForestRowKind::Title)
             addSentence(text, row.label);
         addSentence(text, row.words);
-        std::string plain;
-        for (const Run& run : row.sentence)
-            plain += run.text;
-        addSentence(text, plain);
+        addSentence(text, plainText(row.sentence));
     }
-    for (const RichText& sentence : table.sentences) {
-        std::string plain;
-        for (const Run& run : sentence)
-            plain += run.text;
-        addSentence(text, plain);
-    }
+    for (const RichText& sentence : table.sentences)
+        addSentence(text, plainText(sentence));
     for (const std::string& note : input.notes)
         addSentence(text, cleanText(note));
     return text;
@@ -85,8 +68,8 @@ Result<Pages> forest(const ForestInput& input, const FigureOptions& options, con
     const Result<ForestLayout> layout = layOutForest(table, input, options, style, measure);
     if (!layout)
         return layout.error();
-    return drawForest({table, input, style, *layout, measure}, pageHeight(input, options), titleOf(input),
-                      describe(input, table));
+    return drawForest({table, input, style, *layout, measure}, pageHeightPt(options, studyCount(input)),
+                      titleOf(input), describe(input, table));
 }
 
 } // namespace plansift::figure

@@ -2,6 +2,8 @@
 // Fitting a forest plot into a width.
 #include "core/figure/forest_layout.hpp"
 
+#include "core/figure/fitting.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +11,7 @@ namespace plansift::figure {
 namespace {
 
 constexpr std::size_t kMaxLabelLines = 4;
+constexpr double kFavoursGap = 0.4;     // em, from no effect to the labels on either side
 constexpr double kLongestHeadWord = 10; // em; longer words in headers are broken
 
 /// One way to save width. Lengths in em.
@@ -24,7 +27,7 @@ struct Attempt {
 std::vector<Attempt> attemptsFor(const FigureOptions& options)
 {
     std::vector<Attempt> list;
-    for (double font = options.fontPt; font > options.minimumFontPt - 0.01; font -= 0.5) {
+    for (const double font : fontSizes(options)) {
         list.push_back({font, 0.9, false, 16, 0.22, 10});
         list.push_back({font, 0.9, true, 16, 0.22, 10});
         list.push_back({font, 0.6, true, 16, 0.22, 10});
@@ -69,13 +72,13 @@ public:
     {
         measureColumns();
         const double fixed = fixedWidth() + leastStudyWidth();
-        return 2 * kMargin +
-               std::max(fixed / (1 - m_attempt.plotShare), fixed + m_attempt.narrowestPlot * m_attempt.font);
+        return 2 * kMargin + std::max(fixed / (1 - m_attempt.plotShare), fixed + leastPlotWidth());
     }
 
     /// Lays out the page when neededWidth() allows.
     ForestLayout run()
     {
+        relaxHeads();
         placeColumns();
         placePlot();
         placeHeads();
@@ -101,7 +104,7 @@ private:
         for (std::size_t c = 1; c < m_table.columns.size(); ++c)
             m_out.width[c] =
                 std::max(m_out.width[c], leastHeadWidth(m_table.columns[c].head, m_attempt.wrapHeads));
-        m_natural = std::max(m_natural, leastHeadWidth(m_table.columns[0].head, true));
+        m_natural = std::max(m_natural, leastHeadWidth(m_table.columns[0].head, m_attempt.wrapHeads));
         for (const ForestHead& head : m_table.heads)
             widenFor(head);
         m_out.robPitch = m_input.rob ? robPitch() : 0;
@@ -128,9 +131,13 @@ private:
             if (!m_table.columns[c].effect)
                 continue;
             m_lead = std::max(m_lead, widthOf(row.cells[c].text, row.bold));
-            if (!row.cells[c].text.empty())
-                m_out.tailWidth = std::max(m_out.tailWidth, widthOf(row.cells[c].tail, row.bold));
-            m_out.effectWidth = std::max(m_out.width[c], m_lead + m_out.tailWidth);
+            if (!row.cells[c].text.empty()) {
+                m_out.tailWidth = std::max(m_out.tailWidth, widthOf(row.cells[c].tail, false));
+                m_out.boldTailWidth = std::max(m_out.boldTailWidth, widthOf(row.cells[c].tail, true));
+                m_anyBold = m_anyBold || row.bold;
+            }
+            m_out.effectWidth =
+                std::max(m_out.width[c], m_lead + (m_anyBold ? m_out.boldTailWidth : m_out.tailWidth));
             m_out.width[c] = m_out.effectWidth;
         }
     }
@@ -201,14 +208,47 @@ private:
         return std::max({std::min(m_natural, em(m_attempt.narrowestStudy)), std::min(word, em(9)), head});
     }
 
+    /// No word of the labels on either side of no effect is broken.
+    double leastPlotWidth() const
+    {
+        double word = 0;
+        for (const std::string* label : {&m_input.favoursLeft, &m_input.favoursRight})
+            word = std::max(
+                word, widestWord(favours(*label), m_style.favoursOnTop ? m_headFont : m_cellFont, m_measure));
+        return std::max(em(m_attempt.narrowestPlot),
+                        2 * (std::min(word, em(kLongestHeadWord)) + em(kFavoursGap)) + 0.1);
+    }
+
     // Places.
+
+    double leastPlot() const
+    {
+        return std::max(m_attempt.plotShare * (m_out.right - m_out.left), leastPlotWidth());
+    }
+
+    /// Headers get back the width that wrapping them would not have needed, one column after the other.
+    void relaxHeads()
+    {
+        double spare =
+            m_out.right - m_out.left - fixedWidth() - std::max(m_natural, leastStudyWidth()) - leastPlot();
+        const auto relax = [&](std::size_t column, const std::string& text) {
+            const double missing = leastHeadWidth(text, false) + 0.01 - m_out.width[column];
+            if (missing <= 0 || missing > spare)
+                return;
+            m_out.width[column] += missing;
+            spare -= missing;
+        };
+        for (const ForestHead& head : m_table.heads)
+            if (head.first == head.last)
+                relax(head.first, head.text);
+        for (std::size_t c = 1; c < m_table.columns.size(); ++c)
+            relax(c, m_table.columns[c].head);
+    }
 
     void placeColumns()
     {
         const double content = m_out.right - m_out.left;
-        const double plotLeast =
-            std::max(m_attempt.plotShare * (content + 2 * kMargin), em(m_attempt.narrowestPlot));
-        double spare = content - fixedWidth() - plotLeast;
+        double spare = content - fixedWidth() - leastPlot();
         m_out.width[0] = std::max(std::min(m_natural, std::max(spare, 0.0)), leastStudyWidth());
         spare = content - fixedWidth() - m_out.width[0];
         const double fixedGaps = fixedWidth();
@@ -282,9 +322,9 @@ private:
 
     // Headers.
 
-    void addHead(const std::string& text, double x, double width, Anchor anchor, bool upper)
+    void addHead(const std::string& text, double x, double width, Anchor anchor, std::size_t below)
     {
-        HeadBlock block{{}, x, anchor, upper};
+        HeadBlock block{{}, x, anchor, below};
         for (const std::string& line : splitLines(text))
             for (std::string& part : wrapText(line, width + 0.01, m_headFont, m_measure))
                 block.lines.push_back(std::move(part));
@@ -296,15 +336,34 @@ private:
     {
         for (std::size_t c = 0; c < m_table.columns.size(); ++c)
             placeColumnHead(c);
+        const std::vector<HeadBlock> columns = m_out.heads;
         for (const ForestHead& head : m_table.heads) {
             const double x = m_out.x[head.first];
             const double width = m_out.x[head.last] + m_out.width[head.last] - x;
-            addHead(head.text, x + width / 2, width, Anchor::Middle, true);
+            addHead(head.text, x + width / 2, width, Anchor::Middle, linesWithin(columns, x, x + width));
         }
         placePlotHead();
         if (m_input.rob)
             placeRobHead();
-        m_out.headHeight = blockHeight(linesOf(true) + linesOf(false), m_attempt.font) + em(0.3);
+        setHeadHeight();
+    }
+
+    void setHeadHeight()
+    {
+        std::size_t lines = 0;
+        for (const HeadBlock& head : m_out.heads)
+            lines = std::max(lines, head.lines.size() + head.below);
+        m_out.headHeight = blockHeight(lines, m_attempt.font) + em(kBelowHeads + kBelowRule);
+    }
+
+    /// Most lines of the heads of columns that stand between two places.
+    static std::size_t linesWithin(const std::vector<HeadBlock>& heads, double from, double to)
+    {
+        std::size_t lines = 0;
+        for (const HeadBlock& head : heads)
+            if (head.x >= from - 0.01 && head.x <= to + 0.01)
+                lines = std::max(lines, head.lines.size());
+        return lines;
     }
 
     void placeColumnHead(std::size_t c)
@@ -314,31 +373,24 @@ private:
         const double width = m_out.width[c];
         const double x =
             column.anchor == Anchor::Start ? m_out.x[c] : m_out.x[c] + (centred ? width / 2 : width);
-        addHead(column.head, x, width, centred ? Anchor::Middle : column.anchor, false);
+        addHead(column.head, x, width, centred ? Anchor::Middle : column.anchor, 0);
     }
 
     void placePlotHead()
     {
-        addHead(m_table.plotHead.text, m_out.plotHeadCentre, m_plotColumn, Anchor::Middle, true);
-        addHead(m_table.plotLine, m_out.plotHeadCentre, m_plotColumn, Anchor::Middle, false);
+        const std::size_t before = m_out.heads.size();
+        addHead(m_table.plotLine, m_out.plotHeadCentre, m_plotColumn, Anchor::Middle, 0);
+        const std::size_t below = m_out.heads.size() > before ? m_out.heads.back().lines.size() : 0;
+        addHead(m_table.plotHead.text, m_out.plotHeadCentre, m_plotColumn, Anchor::Middle, below);
     }
 
     void placeRobHead()
     {
         const double centre = m_out.robX + (robWidth() - m_out.robPitch) / 2;
-        addHead("Risk of Bias", centre, robWidth(), Anchor::Middle, true);
+        addHead("Risk of Bias", centre, robWidth(), Anchor::Middle, 1);
         for (std::size_t d = 0; d < m_input.rob->domains.size(); ++d)
             addHead(domainLetter(d), m_out.robX + static_cast<double>(d) * m_out.robPitch, m_out.robPitch,
-                    Anchor::Middle, false);
-    }
-
-    std::size_t linesOf(bool upper) const
-    {
-        std::size_t lines = 0;
-        for (const HeadBlock& head : m_out.heads)
-            if (head.upper == upper)
-                lines = std::max(lines, head.lines.size());
-        return lines;
+                    Anchor::Middle, 0);
     }
 
     // Rows.
@@ -389,7 +441,7 @@ private:
         double middle = m_input.nullValue ? m_out.plotAt(*m_input.nullValue) : (begin + end) / 2;
         if (middle - begin < 0.3 * m_plotColumn || end - middle < 0.3 * m_plotColumn)
             middle = (begin + end) / 2;
-        const double gap = em(0.4);
+        const double gap = em(kFavoursGap);
         m_out.favoursLeft = wrapText(left, middle - gap - begin, m_cellFont, m_measure);
         m_out.favoursRight = wrapText(right, end - middle - gap, m_cellFont, m_measure);
         m_out.favoursLeftX = (begin + middle - gap) / 2;
@@ -400,13 +452,11 @@ private:
 
     void raiseFavours(double begin, double middle, double end, double gap)
     {
-        addHead(favours(m_input.favoursLeft), m_out.favoursLeftX, middle - gap - begin, Anchor::Middle,
-                false);
-        addHead(favours(m_input.favoursRight), m_out.favoursRightX, end - middle - gap, Anchor::Middle,
-                false);
+        addHead(favours(m_input.favoursLeft), m_out.favoursLeftX, middle - gap - begin, Anchor::Middle, 0);
+        addHead(favours(m_input.favoursRight), m_out.favoursRightX, end - middle - gap, Anchor::Middle, 0);
         m_out.favoursLeft.clear();
         m_out.favoursRight.clear();
-        m_out.headHeight = blockHeight(linesOf(true) + linesOf(false), m_attempt.font) + em(0.3);
+        setHeadHeight();
     }
 
     std::string favours(const std::string& label) const
@@ -425,6 +475,7 @@ private:
     double m_natural = 0; ///< width of the study column without wrapping
     double m_widestLabelWord = 0;
     double m_lead = 0;
+    bool m_anyBold = false;
     double m_stretch = 1;
     double m_plotColumn = 0;
     double m_plotColumnX = 0;
@@ -450,12 +501,7 @@ Result<ForestLayout> layOutForest(const ForestTable& table, const ForestInput& i
         if (needed <= page)
             return fitter.run();
     }
-    return Error{ErrorCode::Input,
-                 "the forest plot does not fit into " + fixedNumber(options.widthMm, 0) +
-                     " mm in the style \"" + std::string(style.key) + "\": it needs at least " +
-                     fixedNumber(std::ceil(needed / kPointsPerMm), 0) + " mm at " +
-                     fixedNumber(options.minimumFontPt, decimalsNeeded(options.minimumFontPt, 1)) + " pt",
-                 {}};
+    return doesNotFit("forest plot", "width", options.widthMm, needed, options);
 }
 
 } // namespace plansift::figure

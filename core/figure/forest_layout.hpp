@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/figure/axis.hpp"
+#include "core/figure/canvas.hpp"
 #include "core/figure/forest_table.hpp"
 
 namespace plansift::figure {
@@ -13,7 +14,7 @@ struct HeadBlock {
     Lines lines{};
     double x = 0;
     Anchor anchor = Anchor::Middle;
-    bool upper = false; ///< stands above the heads of single columns
+    std::size_t below = 0; ///< lines of the heads under it
 };
 
 struct ForestLayout {
@@ -24,9 +25,10 @@ struct ForestLayout {
     std::vector<double> x{};     ///< left edge of each column
     std::vector<double> width{}; ///< of each column
     double effectWidth = 0;      ///< widest estimate with its interval; centred in its column
-    double tailWidth = 0;        ///< widest interval
-    double plotX = 0;            ///< where the axis begins; tick labels may reach out by half their width
-    double plotWidth = 0;        ///< length of the axis
+    double tailWidth = 0;        ///< widest interval, upright
+    double boldTailWidth = 0;
+    double plotX = 0;     ///< where the axis begins; tick labels may reach out by half their width
+    double plotWidth = 0; ///< length of the axis
     double plotHeadCentre = 0;
     double leftBlock = 0; ///< right end of what may stand before the plot
     double robX = 0;      ///< centre of the first judgement
@@ -52,7 +54,8 @@ Result<ForestLayout> layOutForest(const ForestTable& table, const ForestInput& i
                                   const FigureOptions& options, const FigureStyle& style,
                                   const TextMeasure& measure);
 
-/// Space at the edges of every figure, pt.
-inline constexpr double kMargin = 2;
+/// Em below the header lines, and between the rule and the first row.
+inline constexpr double kBelowHeads = 0.25;
+inline constexpr double kBelowRule = 0.25;
 
 } // namespace plansift::figure

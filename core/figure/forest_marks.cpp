@@ -55,7 +55,7 @@ public:
     void prediction()
     {
         keepArrowVisible();
-        const double half = 0.16 * m_layout.font;
+        const double half = 0.12 * m_layout.font;
         const double arrow = arrowLength();
         const double from = m_cutLeft ? m_left + arrow : m_lower;
         const double to = m_cutRight ? m_right - arrow : m_upper;
@@ -151,7 +151,7 @@ private:
     /// mark is smaller than 1 pt, which only weights below 1% of the largest reach.
     double side() const
     {
-        const double full = 1.15 * m_layout.font;
+        const double full = (m_drawing.style.mark == MarkShape::Diamond ? 0.85 : 1.05) * m_layout.font;
         const double largest = largestWeight();
         if (!m_row.weight || largest <= 0)
             return 0.45 * full;

@@ -147,7 +147,8 @@ private:
             addTextFooter("(" + domainLetter(d) + ")\u00a0" + scheme.domains[d].label, false, "rob-legend");
         std::vector<RobRow> rows;
         for (const ForestRow& row : m_d.table.rows)
-            rows.push_back({{}, {}, row.rob, 1});
+            if (row.kind == ForestRowKind::Study)
+                rows.push_back({{}, {}, row.rob, 1});
         auto legend = std::make_shared<LevelLegend>(usedLevels(scheme, rows), m_l.right - m_l.left,
                                                     m_smallFont, m_d.measure);
         m_footers.push_back({legend->height(), [this, legend](Canvas& canvas, double y) {
@@ -237,17 +238,12 @@ private:
     void drawHeader(Canvas& canvas) const
     {
         const Font bold{m_l.font, true, false};
-        const double bottom = kMargin + m_l.headHeight;
-        std::size_t lower = 0;
-        for (const HeadBlock& head : m_l.heads)
-            lower = std::max(lower, head.upper ? 0 : head.lines.size());
+        const double rule = kMargin + m_l.headHeight - em(kBelowRule);
         for (const HeadBlock& head : m_l.heads) {
-            const double foot = bottom - em(0.3) - (head.upper ? blockHeight(lower, m_l.font) : 0);
-            canvas.stack(head.lines,
-                         {{head.x, foot - blockHeight(head.lines.size(), m_l.font)}, bold, head.anchor},
-                         {"header", {}, {}});
+            const double top = rule - em(kBelowHeads) - blockHeight(head.lines.size() + head.below, m_l.font);
+            canvas.stack(head.lines, {{head.x, top}, bold, head.anchor}, {"header", {}, {}});
         }
-        canvas.add(Line{{m_l.left, bottom}, {m_l.right, bottom}, {m_d.style.colours.rule, 0.75, {}}},
+        canvas.add(Line{{m_l.left, rule}, {m_l.right, rule}, {m_d.style.colours.rule, 0.75, {}}},
                    {"rule", {}, {}});
     }
 
@@ -256,9 +252,10 @@ private:
         const Colour colour = m_d.style.colours.reference;
         const std::optional<double> null = m_d.input.nullValue;
         if (null && m_l.axis.holds(*null))
-            canvas.add(
-                Line{{m_l.plotAt(*null), top}, {m_l.plotAt(*null), bottom + em(0.5)}, {colour, 0.75, {}}},
-                {"no-effect", {}, {}});
+            canvas.add(Line{{m_l.plotAt(*null), top - em(kBelowRule)},
+                            {m_l.plotAt(*null), bottom + em(0.5)},
+                            {colour, 0.75, {}}},
+                       {"no-effect", {}, {}});
         const ForestRow* total = firstTotal();
         if (!m_d.style.pooledLine || !total || !m_l.axis.holds(total->estimate->value))
             return;
@@ -331,7 +328,8 @@ private:
             canvas.text(cell.tail, {{tailStart, baseline}, font, Anchor::End}, tag);
             return;
         }
-        canvas.text(cell.text, {{tailStart - m_l.tailWidth, baseline}, font, Anchor::End}, tag);
+        const double tail = row.bold ? m_l.boldTailWidth : m_l.tailWidth;
+        canvas.text(cell.text, {{tailStart - tail, baseline}, font, Anchor::End}, tag);
         canvas.continueText(cell.tail, {{tailStart, baseline}, font, Anchor::End}, tag);
     }
 
@@ -348,13 +346,11 @@ private:
             return;
         const RobScheme& scheme = *m_d.input.rob;
         for (std::size_t d = 0; d < scheme.domains.size(); ++d) {
-            const RobLevel* level = levelOf(scheme, {{}, {}, row.rob, 1}, d);
-            if (!level)
-                continue;
+            const RobLevel& level = levelOf(scheme, row.rob, d);
             const double x = m_l.robX + static_cast<double>(d) * m_l.robPitch;
             drawJudgement(
-                canvas, *level, {x, centre}, em(1.15),
-                {"judgement", row.ref, row.label + ", " + scheme.domains[d].label + ": " + level->label});
+                canvas, level, {x, centre}, em(1.15),
+                {"judgement", row.ref, row.label + ", " + scheme.domains[d].label + ": " + level.label});
         }
     }
 

@@ -123,27 +123,24 @@ Result<RobLevel> robLevel(std::string_view word, const RobAppearance& appearance
         ErrorCode::Input, "\"" + std::string(word) + "\" is not a judgement of a risk-of-bias tool", {}};
 }
 
-const RobLevel* levelOf(const RobScheme& scheme, const RobRow& row, std::size_t domain)
+const RobLevel& levelOf(const RobScheme& scheme, const std::vector<int>& cells, std::size_t domain)
 {
-    if (domain >= row.cells.size() || row.cells[domain] < 0)
-        return nullptr;
-    const auto level = static_cast<std::size_t>(row.cells[domain]);
-    return level < scheme.levels.size() ? &scheme.levels[level] : nullptr;
+    static const RobLevel notAssessed{"Not assessed", kWhite, RobSymbol::None, static_cast<int>(kRanks)};
+    if (domain >= cells.size() || cells[domain] < 0)
+        return notAssessed;
+    const auto level = static_cast<std::size_t>(cells[domain]);
+    return level < scheme.levels.size() ? scheme.levels[level] : notAssessed;
 }
 
 std::vector<const RobLevel*> usedLevels(const RobScheme& scheme, const std::vector<RobRow>& rows)
 {
     std::vector<const RobLevel*> used;
-    for (const RobLevel& level : scheme.levels) {
-        const bool occurs = std::any_of(rows.begin(), rows.end(), [&](const RobRow& row) {
-            for (std::size_t d = 0; d < scheme.domains.size(); ++d)
-                if (levelOf(scheme, row, d) == &level)
-                    return true;
-            return false;
-        });
-        if (occurs)
-            used.push_back(&level);
-    }
+    for (const RobRow& row : rows)
+        for (std::size_t d = 0; d < scheme.domains.size(); ++d)
+            used.push_back(&levelOf(scheme, row.cells, d));
+    std::stable_sort(used.begin(), used.end(),
+                     [](const RobLevel* a, const RobLevel* b) { return a->rank < b->rank; });
+    used.erase(std::unique(used.begin(), used.end()), used.end());
     return used;
 }
 
@@ -155,21 +152,54 @@ std::string domainLetter(std::size_t index)
     return letters;
 }
 
-void drawJudgement(Canvas& canvas, const RobLevel& level, Point centre, double diameter, const Tag& tag)
+void drawSymbol(Canvas& canvas, const RobLevel& level, Point centre, double diameter, const Tag& tag)
 {
-    canvas.add(Ellipse{centre, diameter / 2, diameter / 2, {level.colour, Stroke{kBlack, 0.5, {}}}}, tag);
     std::vector<std::vector<Point>> strokes = strokesOf(level.symbol);
     for (std::vector<Point>& stroke : strokes)
         for (Point& p : stroke)
             p = {centre.x + p.x * diameter, centre.y + p.y * diameter};
     if (!strokes.empty())
-        canvas.add(Path{std::move(strokes), {symbolColour(level.colour), 0.11 * diameter, {}}},
-                   {tag.role, tag.ref, {}});
+        canvas.add(Path{std::move(strokes), {symbolColour(level.colour), 0.11 * diameter, {}}}, tag);
 }
 
-LevelLegend::LevelLegend(std::vector<const RobLevel*> levels, double width, const Font& font,
-                         const TextMeasure& measure)
+void drawJudgement(Canvas& canvas, const RobLevel& level, Point centre, double diameter, const Tag& tag)
+{
+    canvas.add(Ellipse{centre, diameter / 2, diameter / 2, {level.colour, Stroke{kBlack, 0.5, {}}}}, tag);
+    drawSymbol(canvas, level, centre, diameter, {tag.role, tag.ref, {}});
+}
+
+Lines domainLines(const RobScheme& scheme, double width, const Font& font, const TextMeasure& measure)
+{
+    Lines lines;
+    for (const RobDomain& domain : scheme.domains) {
+        if (domain.overall || domain.label == domain.column)
+            continue;
+        const std::string text = cleanText(domain.column + ":\u00a0" + domain.label);
+        for (std::string& line : wrapText(text, width, font, measure))
+            lines.push_back(std::move(line));
+    }
+    if (!lines.empty())
+        lines.insert(lines.begin(), "Domains:");
+    return lines;
+}
+
+std::string describeJudgements(const RobTable& table, const std::string& heading)
+{
+    std::string text = heading + (table.scheme.toolName.empty() ? "" : ", " + table.scheme.toolName) + ".";
+    for (const RobRow& row : table.rows) {
+        text += " " + cleanText(row.label) + ":";
+        for (std::size_t d = 0; d < table.scheme.domains.size(); ++d)
+            text += (d > 0 ? "; " : " ") + cleanText(table.scheme.domains[d].column) + " " +
+                    levelOf(table.scheme, row.cells, d).label;
+        text += ".";
+    }
+    return text;
+}
+
+LevelLegend::LevelLegend(const std::vector<const RobLevel*>& levels, double width, const Font& font,
+                         const TextMeasure& measure, Shape shape)
     : m_font(font)
+    , m_shape(shape)
 {
     const double row = 1.5 * font.size;
     const double textX = 1.6 * font.size;
@@ -185,17 +215,13 @@ LevelLegend::LevelLegend(std::vector<const RobLevel*> levels, double width, cons
         }
         entry.x = x;
         entry.y = m_height;
+        m_width = std::max(m_width, x + needed);
         x += needed + 1.4 * font.size;
         rowHeight = std::max(rowHeight, blockHeight(entry.lines.size(), font.size) + 0.3 * font.size);
         m_entries.push_back(std::move(entry));
     }
     if (!m_entries.empty())
         m_height += rowHeight;
-}
-
-double LevelLegend::height() const
-{
-    return m_height;
 }
 
 void LevelLegend::draw(Canvas& canvas, Point topLeft) const
@@ -205,8 +231,15 @@ void LevelLegend::draw(Canvas& canvas, Point topLeft) const
         const Point at{topLeft.x + entry.x, topLeft.y + entry.y};
         const double middle =
             at.y + std::max(1.5 * size, blockHeight(entry.lines.size(), size) + 0.3 * size) / 2;
-        drawJudgement(canvas, *entry.level, {at.x + 0.65 * size, middle}, 1.2 * size,
-                      {"legend-symbol", {}, {}});
+        const Point centre{at.x + 0.65 * size, middle};
+        const Tag tag{"legend-symbol", {}, {}};
+        if (m_shape == Shape::Circles) {
+            drawJudgement(canvas, *entry.level, centre, 1.2 * size, tag);
+        } else {
+            const Rect square{centre.x - 0.6 * size, centre.y - 0.6 * size, 1.2 * size, 1.2 * size};
+            canvas.add(Box{square, 0, {entry.level->colour, Stroke{kBlack, 0.5, {}}}}, tag);
+            drawSymbol(canvas, *entry.level, centre, 1.2 * size, tag);
+        }
         canvas.block(entry.lines, {{at.x + 1.6 * size, middle}, m_font}, {"legend-text", {}, {}});
     }
 }

@@ -50,6 +50,16 @@ struct RobRow {
     bool operator==(const RobRow&) const = default;
 };
 
+/// What a traffic light or a summary shows.
+struct RobTable {
+    std::string title{}; ///< for the title of the file, not drawn
+    RobScheme scheme{};
+    std::vector<RobRow> rows{};
+    std::vector<std::string> notes{}; ///< lines at the foot
+
+    bool operator==(const RobTable&) const = default;
+};
+
 /// Palettes "cochrane" and "colourblind" (values of robvis, MIT) and symbol sets "robvis" and "cochrane"
 /// (in the latter '-' means high and '?' some concerns or unclear).
 struct RobAppearance {
@@ -62,10 +72,10 @@ struct RobAppearance {
 /// Error (Input): another word; (Usage): unknown palette or symbol set.
 Result<RobLevel> robLevel(std::string_view word, const RobAppearance& appearance = {});
 
-/// The level that a cell shows, nullptr when it was not assessed.
-const RobLevel* levelOf(const RobScheme& scheme, const RobRow& row, std::size_t domain);
+/// The level that a cell shows; "Not assessed", an empty white circle, when it has none.
+const RobLevel& levelOf(const RobScheme& scheme, const std::vector<int>& cells, std::size_t domain);
 
-/// Levels that occur in the rows, best first.
+/// Levels that occur in the rows, best first, "Not assessed" last.
 std::vector<const RobLevel*> usedLevels(const RobScheme& scheme, const std::vector<RobRow>& rows);
 
 /// A, B, ... Z, AA, AB ... for the domain columns of a forest plot.
@@ -74,13 +84,24 @@ std::string domainLetter(std::size_t index);
 /// The circle of a judgement with its symbol.
 void drawJudgement(Canvas& canvas, const RobLevel& level, Point centre, double diameter, const Tag& tag);
 
+/// The symbol alone, as large as in a circle of that diameter.
+void drawSymbol(Canvas& canvas, const RobLevel& level, Point centre, double diameter, const Tag& tag);
+
+/// "Domains:" with one entry a domain: D1: Bias arising from the randomization process.
+Lines domainLines(const RobScheme& scheme, double width, const Font& font, const TextMeasure& measure);
+
+/// Every judgement in words: the description of a figure.
+std::string describeJudgements(const RobTable& table, const std::string& heading);
+
 /// What the circles mean, in words, laid out in rows of at most `width`.
 class LevelLegend {
 public:
-    LevelLegend(std::vector<const RobLevel*> levels, double width, const Font& font,
-                const TextMeasure& measure);
+    enum class Shape { Circles, Squares };
+    LevelLegend(const std::vector<const RobLevel*>& levels, double width, const Font& font,
+                const TextMeasure& measure, Shape shape = Shape::Circles);
 
-    double height() const;
+    double width() const { return m_width; }
+    double height() const { return m_height; }
     void draw(Canvas& canvas, Point topLeft) const;
 
 private:
@@ -92,6 +113,8 @@ private:
     };
     std::vector<Entry> m_entries{};
     Font m_font{};
+    Shape m_shape = Shape::Circles;
+    double m_width = 0;
     double m_height = 0;
 };
 

@@ -62,10 +62,19 @@ private:
         return std::nullopt;
     }
 
+    /// A line never ends between a quantity and its value.
+    static std::string unbroken(std::string text)
+    {
+        for (const std::string_view relation : {" = ", " < ", " > "})
+            for (std::size_t at = text.find(relation); at != std::string::npos; at = text.find(relation, at))
+                text.replace(at, 3, "\u00a0" + std::string(relation.substr(1, 1)) + "\u00a0");
+        return text;
+    }
+
     void endRun()
     {
         if (!m_run.empty())
-            m_runs.push_back({m_run, m_italic});
+            m_runs.push_back({unbroken(m_run), m_italic});
         m_run.clear();
     }
 

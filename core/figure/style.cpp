@@ -44,13 +44,13 @@ constexpr PStyle kRevManP{.oneDigit = true, .floors = {0.0001, 0.00001}};
 
 constexpr Wording kRevMan5Words{
     .studyHeader = "Study or Subgroup",
-    .effectHeader = "{name}|{method}, {level}% CI",
-    .ciHeader = "{level}% CI",
-    .plotHeader = "{name}|{method}, {level}% CI",
+    .effectHeader = "{name}|{method}, {level}%\u00a0CI",
+    .ciHeader = "{level}%\u00a0CI",
+    .plotHeader = "{name}|{method}, {level}%\u00a0CI",
     .weightHeader = "Weight",
     .axisTitle = "",
-    .total = "Total ({level}% CI)",
-    .subtotal = "Subtotal ({level}% CI)",
+    .total = "Total ({level}%\u00a0CI)",
+    .subtotal = "Subtotal ({level}%\u00a0CI)",
     .prediction = "Prediction interval ({level}%)",
     .heterogeneity = "Heterogeneity: [Tau² = {tau2}; ]Chi² = {q}, df = {df} (P{p})[; I² = {i2}%]",
     .overallZ = "Test for overall effect: Z = {statistic} (P{p})",
@@ -88,9 +88,9 @@ constexpr Wording jamaWords()
 {
     Wording w = kRevMan5Words;
     w.studyHeader = "Source";
-    w.effectHeader = "{abbr} ({level}% CI)";
+    w.effectHeader = "{abbr} ({level}%\u00a0CI)";
     w.plotHeader = "";
-    w.axisTitle = "{abbr} ({level}% CI)";
+    w.axisTitle = "{abbr} ({level}%\u00a0CI)";
     w.total = "Total";
     w.subtotal = "Subtotal";
     w.prediction = "{level}% Prediction interval";
@@ -105,8 +105,8 @@ constexpr Wording bmjWords()
 {
     Wording w = kRevMan5Words;
     w.studyHeader = "Study or subgroup";
-    w.effectHeader = "{name},|{method} ({level}% CI)";
-    w.plotHeader = "{name},|{method} ({level}% CI)";
+    w.effectHeader = "{name},|{method} ({level}%\u00a0CI)";
+    w.plotHeader = "{name},|{method} ({level}%\u00a0CI)";
     w.weightHeader = "Weight|(%)";
     w.heterogeneity = "Test for heterogeneity: [τ²={tau2}; ]χ²={q}, df={df}, P{p}[; I²={i2}%]";
     w.overallZ = "Test for overall effect: Z = {statistic}, P{p}";
@@ -118,9 +118,9 @@ constexpr Wording bmjWords()
 constexpr Wording lancetWords()
 {
     Wording w = bmjWords();
-    w.effectHeader = "{name}|({level}% CI)";
+    w.effectHeader = "{name}|({level}%\u00a0CI)";
     w.plotHeader = "";
-    w.axisTitle = "{name} ({level}% CI)";
+    w.axisTitle = "{name} ({level}%\u00a0CI)";
     w.heterogeneity = "Heterogeneity: [τ²={tau2}; ]χ²={q}, df={df} (p{p})[; I²={i2}%]";
     w.overallZ = "Test for overall effect: Z={statistic} (p{p})";
     w.overallT = "Test for overall effect: t={statistic}, df={df} (p{p})";
@@ -132,7 +132,7 @@ constexpr Wording plainWords()
 {
     Wording w = kRevMan5Words;
     w.studyHeader = "Study";
-    w.effectHeader = "{abbr} [{level}% CI]";
+    w.effectHeader = "{abbr} [{level}%\u00a0CI]";
     w.plotHeader = "";
     w.axisTitle = "{name}, {method}";
     w.total = "{model}";

@@ -177,14 +177,6 @@ RichText slice(const RichText& text, Range range)
     return part;
 }
 
-std::string plain(const RichText& text)
-{
-    std::string all;
-    for (const Run& run : text)
-        all += run.text;
-    return all;
-}
-
 } // namespace
 
 std::string cleanText(std::string_view text)
@@ -219,7 +211,9 @@ Lines wrapText(std::string_view text, double width, const Font& font, const Text
 std::vector<RichText> wrapRich(const RichText& text, double width, const Font& font,
                                const TextMeasure& measure)
 {
-    const std::string all = plain(text);
+    std::string all;
+    for (const Run& run : text)
+        all += run.text;
     const Width measured = [&](Range r) { return richWidth(slice(text, r), font, measure); };
     std::vector<RichText> lines;
     for (const Range r : Wrapper(all, width, measured).run())
@@ -269,6 +263,22 @@ double widestWord(std::string_view text, const Font& font, const TextMeasure& me
         widest = std::max(widest, measure.width(text.substr(word.begin, word.end - word.begin), font));
     }
     return widest;
+}
+
+std::string plainText(const RichText& text)
+{
+    std::string all;
+    for (const Run& run : text)
+        all += run.text;
+    return withoutNoBreakSpaces(all);
+}
+
+std::string withoutNoBreakSpaces(std::string_view text)
+{
+    std::string plain(text);
+    for (std::size_t at = plain.find("\u00a0"); at != std::string::npos; at = plain.find("\u00a0", at))
+        plain.replace(at, 2, " ");
+    return plain;
 }
 
 double widestLine(const Lines& lines, const Font& font, const TextMeasure& measure)

@@ -49,6 +49,12 @@ double widestLine(const Lines& lines, const Font& font, const TextMeasure& measu
 
 double richWidth(const RichText& text, const Font& font, const TextMeasure& measure);
 
+/// The text of all runs, with plain blanks.
+std::string plainText(const RichText& text);
+
+/// No-break spaces keep words together while lines are broken; what is shown has blanks.
+std::string withoutNoBreakSpaces(std::string_view text);
+
 /// Height in pt of so many lines.
 inline double blockHeight(std::size_t lines, double fontSize)
 {
