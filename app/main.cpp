@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One program: without a subcommand the window, with one a command.
 #include "app/cli/program.hpp"
+#include "ui/common/theme.hpp"
+#include "ui/main_window.hpp"
 
 #include <QApplication>
 #include <QGuiApplication>
@@ -31,6 +33,17 @@ int runCommand(int& argc, char** argv, const QStringList& arguments)
     return plansift::cli::run(arguments);
 }
 
+int runWindow(int& argc, char** argv)
+{
+    QApplication application(argc, argv);
+    plansift::ui::applyTheme(application, plansift::ui::themeFromSettings(application));
+    plansift::ui::MainWindow window;
+    window.show();
+    if (const QString path = QCoreApplication::arguments().value(1); !path.isEmpty())
+        window.openReview(path);
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -41,5 +54,5 @@ int main(int argc, char** argv)
         arguments += QString::fromLocal8Bit(argv[i]);
     if (plansift::cli::isCommandLine(arguments))
         return runCommand(argc, argv, arguments);
-    return runCommand(argc, argv, arguments);
+    return runWindow(argc, argv);
 }

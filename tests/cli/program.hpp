@@ -14,7 +14,7 @@
 namespace plansift::test {
 
 /// What a run of the program gave.
-struct Run {
+struct ProgramRun {
     int status = -1;
     QByteArray out{};
     QString err{};
@@ -24,7 +24,7 @@ struct Run {
 
 class CliTest : public ::testing::Test {
 protected:
-    Run run(const QStringList& arguments, const QByteArray& input = {}) const
+    ProgramRun run(const QStringList& arguments, const QByteArray& input = {}) const
     {
         QProcess process;
         process.start(QStringLiteral(PLANSIFT_PROGRAM), arguments);
@@ -38,7 +38,7 @@ protected:
     /// Runs with --json and expects success.
     QJsonObject ok(const QStringList& arguments, const QByteArray& input = {}) const
     {
-        const Run result = run(arguments + QStringList{QStringLiteral("--json")}, input);
+        const ProgramRun result = run(arguments + QStringList{QStringLiteral("--json")}, input);
         EXPECT_EQ(result.status, 0) << arguments.join(u' ').toStdString() << "\n" << result.err.toStdString();
         EXPECT_EQ(result.json().value(QStringLiteral("schema")).toString(), QStringLiteral("plansift/1"));
         return result.json();

@@ -126,17 +126,17 @@ TEST_F(SpineTest, ExitStatusesSayWhatKindOfFault)
     EXPECT_EQ(run({u"help"_s}).status, 0);
     importFour();
     EXPECT_EQ(run({u"screen"_s, project, u"--stage"_s, u"nowhere"_s, u"--decisions"_s, u"x"_s}).status, 2);
-    const test::Run bad =
+    const test::ProgramRun bad =
         run({u"import"_s, project, write(u"page.ris"_s, "<html><body>log in</body></html>"),
              write(u"good.ris"_s, "TY  - JOUR\nTI  - Fifth\nDO  - 10.5555/t5\nER  - \n"), u"--json"_s});
     EXPECT_EQ(bad.status, 3) << "one file of two cannot be read";
     EXPECT_EQ(bad.json()[u"records_total"_s].toInt(), 5) << "the good one is imported";
     EXPECT_TRUE(bad.err.startsWith(u"cannot import"_s)) << bad.err.toStdString();
-    const test::Run reason = run({u"screen"_s, project, u"--stage"_s, u"full-text"_s, u"--decisions"_s,
-                                  write(u"d.csv"_s, "record,verdict\n10.5555/t1,exclude\n")});
+    const test::ProgramRun reason = run({u"screen"_s, project, u"--stage"_s, u"full-text"_s, u"--decisions"_s,
+                                         write(u"d.csv"_s, "record,verdict\n10.5555/t1,exclude\n")});
     EXPECT_EQ(reason.status, 3);
     EXPECT_TRUE(reason.err.contains(u"line 2"_s)) << reason.err.toStdString();
-    const test::Run conflict =
+    const test::ProgramRun conflict =
         run({u"screen"_s, project, u"--stage"_s, u"title-abstract"_s, u"--adjudicate"_s, u"--decisions"_s,
              write(u"a.csv"_s, "record,verdict\n10.5555/t1,include\n")});
     EXPECT_EQ(conflict.status, 4) << "there is nothing to settle";

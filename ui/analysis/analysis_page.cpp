@@ -103,11 +103,7 @@ void AnalysisPage::showOutcome()
         m_forest->setMessage(tr("No outcome has data yet. Import a table of outcome data."));
         return m_sentence->clear();
     }
-    const Result<figure::Pages> pages = buildFigure(review().session(), {u"forest"_s, chosenOutcome(), {}});
-    if (pages)
-        m_forest->setPages(*pages);
-    else
-        m_forest->setMessage(QString::fromStdString(pages.error().message));
+    m_forest->setResult(buildFigure(review().session(), {u"forest"_s, chosenOutcome(), {}}));
     const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
     m_sentence->setText(outcome ? review().valueOf(resultSentence(review().session(), *outcome)) : QString());
 }

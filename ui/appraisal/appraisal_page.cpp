@@ -19,18 +19,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
-namespace {
-
-void show(FigureView* view, const Result<figure::Pages>& pages)
-{
-    if (pages)
-        view->setPages(*pages);
-    else
-        view->setMessage(QString::fromStdString(pages.error().message));
-}
-
-} // namespace
-
 AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
     : Page(tr("Risk of bias"), context, parent)
 {
@@ -100,8 +88,8 @@ void AppraisalPage::refresh()
 
 void AppraisalPage::showFigures()
 {
-    show(m_light, buildFigure(review().session(), {u"traffic-light"_s, chosenOutcome(), {}}));
-    show(m_summary, buildFigure(review().session(), {u"rob-summary"_s, chosenOutcome(), {}}));
+    m_light->setResult(buildFigure(review().session(), {u"traffic-light"_s, chosenOutcome(), {}}));
+    m_summary->setResult(buildFigure(review().session(), {u"rob-summary"_s, chosenOutcome(), {}}));
 }
 
 } // namespace plansift::ui

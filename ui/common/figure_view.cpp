@@ -2,6 +2,7 @@
 // Painting scenes with the one painter of the program.
 #include "ui/common/figure_view.hpp"
 
+#include "core/base/text.hpp"
 #include "core/render/fonts.hpp"
 #include "core/render/painter.hpp"
 #include "ui/common/theme.hpp"
@@ -46,6 +47,14 @@ void FigureView::setPages(figure::Pages pages)
     setMinimumHeight(heightForWidth(width()));
     updateGeometry();
     update();
+}
+
+void FigureView::setResult(const Result<figure::Pages>& pages)
+{
+    if (pages)
+        setPages(*pages);
+    else
+        setMessage(messageOf(pages.error()));
 }
 
 void FigureView::setMessage(const QString& text)

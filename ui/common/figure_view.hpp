@@ -2,6 +2,7 @@
 // Shows the pages of a figure on white paper; every mark with a meaning can be pointed at.
 #pragma once
 
+#include "core/base/result.hpp"
 #include "core/figure/scene.hpp"
 
 #include <QWidget>
@@ -16,6 +17,8 @@ public:
     explicit FigureView(QWidget* parent = nullptr);
 
     void setPages(figure::Pages pages);
+    /// The pages, or the sentence that says why there are none.
+    void setResult(const Result<figure::Pages>& pages);
     /// What is said instead of a figure.
     void setMessage(const QString& text);
     const figure::Pages& pages() const { return m_pages; }

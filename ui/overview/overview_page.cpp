@@ -89,11 +89,7 @@ QWidget* OverviewPage::buildSide()
 
 void OverviewPage::refresh()
 {
-    const Result<figure::Pages> pages = buildFigure(review().session(), {u"prisma"_s, {}, {}});
-    if (pages)
-        m_flow->setPages(*pages);
-    else
-        m_flow->setMessage(QString::fromStdString(pages.error().message));
+    m_flow->setResult(buildFigure(review().session(), {u"prisma"_s, {}, {}}));
     setState(review().valueOf(review().session().notice()));
     fillToDo();
     fillSources();
