@@ -79,7 +79,7 @@ public:
 private:
     void begin()
     {
-        const auto mm = [](double pt) {
+        const auto mm = [](double pt) -> QString {
             return QString::number(pt / figure::kPointsPerMm, 'f', 4) + u"mm"_s;
         };
         m_xml.writeStartElement(u"svg"_s);
