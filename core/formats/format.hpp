@@ -17,10 +17,10 @@ using RecordSink = std::function<bool(Record&&)>;
 
 /// A readable format. Pure data: a plug point is one entry of formats().
 struct FormatSpec {
-    QString key;            ///< "ris", "nbib", ... as on the command line
-    QString label;          ///< for people
-    QStringList extensions; ///< without the dot, lower case; only a hint
-    bool (*sniff)(const QString& head);                            ///< does the decoded beginning look like it?
+    QString key;                        ///< "ris", "nbib", ... as on the command line
+    QString label;                      ///< for people
+    QStringList extensions;             ///< without the dot, lower case; only a hint
+    bool (*sniff)(const QString& head); ///< does the decoded beginning look like it?
     ReadSummary (*read)(const QByteArray& bytes, const RecordSink&); ///< never fails: problems are issues
 };
 

@@ -99,4 +99,16 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 
+/// A step of the history: all changes of one transaction.
+struct StepSummary {
+    QString step{};
+    QString at{};
+    QString actor{};
+    QString note{};
+    bool undoes = false; ///< it takes another step back
+    int events = 0;
+
+    bool operator==(const StepSummary&) const = default;
+};
+
 } // namespace plansift

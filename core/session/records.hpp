@@ -58,6 +58,8 @@ struct ImportReport {
 /// not keep the others out.
 Result<ImportReport> importFiles(Session& session, const ImportRequest& request);
 
+/// How many records the review has, duplicates counted.
+Result<qint64> recordTotal(const Session& session);
 /// Ids of all records in the order of their import.
 Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates = true);
 Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>& ids);

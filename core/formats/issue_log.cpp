@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The list of problems of one file.
+#include "core/formats/issue_log.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace plansift::formats {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("formats", text);
+}
+
+} // namespace
+
+void IssueLog::add(int line, Severity severity, const char* sentence, const QString& subject)
+{
+    Tally& tally = m_sentences[sentence];
+    if (++tally.count > kListed)
+        return;
+    tally.line = line;
+    const QString text = tr(sentence);
+    m_issues.append({line, severity, subject.isNull() ? text : text.arg(subject)});
+}
+
+void IssueLog::unknownTag(int line, const QString& tag)
+{
+    Tally& tally = m_unknown[tag];
+    tally.line = tally.count++ == 0 ? line : tally.line;
+}
+
+void IssueLog::outsideLine(int line)
+{
+    m_outside.line = m_outside.count++ == 0 ? line : m_outside.line;
+}
+
+QList<ImportIssue> IssueLog::take()
+{
+    for (auto it = m_sentences.cbegin(); it != m_sentences.cend(); ++it)
+        if (it->count > kListed)
+            m_issues.append({it->line, Severity::Warning,
+                             tr("%1 more like this are not listed").arg(it->count - kListed)});
+    for (auto it = m_unknown.cbegin(); it != m_unknown.cend(); ++it)
+        m_issues.append({it->line, Severity::Info,
+                         tr("unknown tag %1 (%2 times): kept as it stands").arg(it.key()).arg(it->count)});
+    if (m_outside.count > 0)
+        m_issues.append(
+            {m_outside.line, Severity::Info,
+             tr("%1 line(s) between the records belong to none and were left out").arg(m_outside.count)});
+    std::stable_sort(m_issues.begin(), m_issues.end(),
+                     [](const ImportIssue& a, const ImportIssue& b) { return a.line < b.line; });
+    return std::move(m_issues);
+}
+
+} // namespace plansift::formats

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of formats, recognition of a file by its content, and reading of a whole file.
+#include "core/formats/format.hpp"
+
+#include "core/base/text.hpp"
+#include "core/formats/readers.hpp"
+#include "core/formats/source_text.hpp"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::formats {
+namespace {
+
+constexpr qsizetype kHeadBytes = 64 * 1024;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("formats", text);
+}
+
+Error cannotImport(const QString& path, const QString& why)
+{
+    return makeError(ErrorCode::Input, tr("cannot import \"%1\": %2").arg(QFileInfo(path).fileName(), why));
+}
+
+bool isWebPage(const QString& head)
+{
+    const QString start = head.trimmed().left(1024).toLower();
+    return start.startsWith(u"<!doctype html"_s) || start.startsWith(u"<html"_s) ||
+           (start.startsWith(u'<') && start.contains(u"<html"_s));
+}
+
+struct Magic {
+    QByteArrayView bytes;
+    const char* what;
+};
+
+/// Beginnings of files that are often picked by mistake.
+constexpr Magic kMagics[] = {
+    {"PK\x03\x04", QT_TRANSLATE_NOOP("formats", "it is a ZIP, Word or Excel file; unpack it or export text")},
+    {"%PDF", QT_TRANSLATE_NOOP("formats",
+                               "it is a PDF, not a list of records; export the records from the database")},
+    {"SQLite format 3",
+     QT_TRANSLATE_NOOP("formats", "it is a database file; a review is opened, not imported")},
+    {"\xD0\xCF\x11\xE0", QT_TRANSLATE_NOOP("formats", "it is an old Word or Excel file; export text")},
+    {"\x1F\x8B", QT_TRANSLATE_NOOP("formats", "it is compressed; unpack it first")}};
+
+/// The line of the first zero byte, or 0.
+int firstBinaryLine(QByteArrayView bytes)
+{
+    const qsizetype at = bytes.indexOf('\0');
+    return at < 0 ? 0 : static_cast<int>(std::count(bytes.begin(), bytes.begin() + at, '\n')) + 1;
+}
+
+/// Why bytes that no format knows are refused.
+QString refusal(const QByteArray& bytes, const QString& head)
+{
+    if (head.trimmed().isEmpty() && !bytes.contains('\0'))
+        return tr("it is empty; export the records again");
+    if (isWebPage(head))
+        return tr("it is a web page, not a list of records (expired login?); sign in and export again");
+    for (const Magic& magic : kMagics)
+        if (bytes.startsWith(magic.bytes))
+            return tr(magic.what);
+    if (const int line = firstBinaryLine(bytes); line > 0)
+        return tr("line %1 is not text (a binary file?)").arg(QLocale::c().toString(line));
+    QStringList names;
+    for (const FormatSpec& format : formats())
+        names += format.label;
+    return tr("its content is in no format known here (%1); name one with --format if it is one of them")
+        .arg(names.join(u", "_s));
+}
+
+Result<const FormatSpec*> chosenFormat(const QByteArray& bytes, const QString& path, const QString& key)
+{
+    if (key.isEmpty() || key == u"auto"_s)
+        return sniffFormat(bytes, path);
+    if (const FormatSpec* format = formatByKey(key))
+        return format;
+    QStringList keys;
+    for (const FormatSpec& format : formats())
+        keys += format.key;
+    return makeError(ErrorCode::Usage,
+                     tr("there is no format \"%1\"; known are %2").arg(key, keys.join(u", "_s)));
+}
+
+Result<QByteArray> bytesOf(const QString& path)
+{
+    QFile file(path);
+    if (QFileInfo(path).isDir())
+        return cannotImport(path, tr("it is a folder; name the files in it"));
+    if (!file.open(QIODevice::ReadOnly))
+        return cannotImport(path, file.errorString());
+    return file.readAll();
+}
+
+} // namespace
+
+const QList<FormatSpec>& formats()
+{
+    static const QList<FormatSpec> table{
+        {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
+        {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis}};
+    return table;
+}
+
+const FormatSpec* formatByKey(const QString& key)
+{
+    const QList<FormatSpec>& all = formats();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&key](const FormatSpec& f) { return f.key == key; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Result<const FormatSpec*> sniffFormat(const QByteArray& bytes, const QString& path)
+{
+    const QString head =
+        QString::fromUtf8(toSourceText(bytes.first(std::min(bytes.size(), kHeadBytes))).utf8);
+    if (!isWebPage(head))
+        for (const FormatSpec& format : formats())
+            if (format.sniff(head))
+                return &format;
+    return cannotImport(path, refusal(bytes, head));
+}
+
+Result<ImportedFile> readFile(const QString& path, const QString& key)
+{
+    const Result<QByteArray> bytes = bytesOf(path);
+    if (!bytes)
+        return bytes.error();
+    const Result<const FormatSpec*> format = chosenFormat(*bytes, path, key);
+    if (!format)
+        return format.error();
+    ImportedFile file;
+    file.path = path;
+    file.format = (*format)->key;
+    file.sha256 = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
+    file.summary = (*format)->read(*bytes, [&file](Record&& record) {
+        file.records.append(std::move(record));
+        return true;
+    });
+    if (file.records.isEmpty())
+        return cannotImport(path, tr("it holds no record in the format %1").arg((*format)->label));
+    return file;
+}
+
+} // namespace plansift::formats
