@@ -5,7 +5,7 @@
 namespace plansift::figure {
 void Canvas::add(Mark mark, const Tag& tag)
 {
-    m_items.push_back({std::move(mark), tag.role, tag.ref, tag.label});
+    m_items.push_back({std::move(mark), tag.role, tag.ref, withoutNoBreakSpaces(tag.label)});
 }
 
 void Canvas::place(std::string_view text, const Placing& placing, const Tag& tag, bool continues)
@@ -59,9 +59,9 @@ double Canvas::stack(const Lines& lines, const Placing& placing, const Tag& tag)
     return placing.at.y + blockHeight(lines.size(), placing.font.size);
 }
 
-Scene Canvas::take(double width, double height, std::string title, std::string description)
+Scene Canvas::take(double width, double height, std::string title, const std::string& description)
 {
-    return {width, height, std::move(title), std::move(description), std::move(m_items)};
+    return {width, height, std::move(title), withoutNoBreakSpaces(description), std::move(m_items)};
 }
 
 } // namespace plansift::figure

@@ -46,7 +46,7 @@ public:
     /// Lines below `placing.at.y`; returns the y below them.
     double stack(const Lines& lines, const Placing& placing, const Tag& tag);
 
-    Scene take(double width, double height, std::string title, std::string description);
+    Scene take(double width, double height, std::string title, const std::string& description);
 
 private:
     void place(std::string_view text, const Placing& placing, const Tag& tag, bool continues);

@@ -98,19 +98,25 @@ std::optional<std::string> number(std::optional<double> value, int decimals, con
     return fixedNumber(*value, decimals, style.numbers.decimalMark);
 }
 
-std::optional<std::string> probability(std::optional<double> p, const FigureStyle& style)
+/// The places {p} and {tightp}.
+void addProbability(Values& values, std::optional<double> p, const FigureStyle& style)
 {
-    if (!p || !std::isfinite(*p))
-        return std::nullopt;
-    return pText(*p, style.p, style.numbers.decimalMark);
+    const bool known = p && std::isfinite(*p);
+    PStyle tight = style.p;
+    tight.gap = "";
+    const auto text = [&](const PStyle& form) {
+        return known ? std::optional(pText(*p, form, style.numbers.decimalMark)) : std::nullopt;
+    };
+    values.emplace_back("p", text(style.p));
+    values.emplace_back("tightp", text(tight));
 }
 
 Values valuesOf(const Heterogeneity& h, const FigureStyle& style, int i2Decimals)
 {
     Values values{{"tau2", number(h.tau2, style.numbers.tau2Decimals, style)},
                   {"q", number(h.q, 2, style)},
-                  {"p", probability(h.p, style)},
                   {"i2", number(h.i2, i2Decimals, style)}};
+    addProbability(values, h.p, style);
     if (h.df) {
         values.emplace_back("df", degrees(*h.df));
         values.emplace_back("subdf", subscript(degrees(*h.df)));
@@ -136,9 +142,9 @@ RichText heterogeneityLine(const std::optional<Heterogeneity>& h, const FigureSt
     values.emplace_back("estimator", std::string(estimator));
     RichText line = Template(pattern, values).fill();
     for (Run& run : line) {
-        const std::size_t empty = run.text.find(" () ");
+        const std::size_t empty = run.text.find(" ()");
         if (empty != std::string::npos)
-            run.text.replace(empty, 4, " "); // no estimator was named
+            run.text.erase(empty, 3); // no estimator was named
     }
     return line;
 }
@@ -149,7 +155,8 @@ RichText effectTestLine(const std::optional<EffectTest>& test, const FigureStyle
     if (!test || !std::isfinite(test->statistic) || !std::isfinite(test->p))
         return notApplicable(pattern);
     const double shown = style.numbers.signedStatistic ? test->statistic : std::abs(test->statistic);
-    Values values{{"statistic", number(shown, 2, style)}, {"p", probability(test->p, style)}};
+    Values values{{"statistic", number(shown, 2, style)}};
+    addProbability(values, test->p, style);
     if (test->df) {
         values.emplace_back("df", degrees(*test->df));
         values.emplace_back("subdf", subscript(degrees(*test->df)));

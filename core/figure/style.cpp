@@ -108,10 +108,10 @@ constexpr Wording bmjWords()
     w.effectHeader = "{name},|{method} ({level}%\u00a0CI)";
     w.plotHeader = "{name},|{method} ({level}%\u00a0CI)";
     w.weightHeader = "Weight|(%)";
-    w.heterogeneity = "Test for heterogeneity: [τ²={tau2}; ]χ²={q}, df={df}, P{p}[; I²={i2}%]";
+    w.heterogeneity = "Test for heterogeneity: [τ²={tau2}; ]χ²={q}, df={df}, P{tightp}[; I²={i2}%]";
     w.overallZ = "Test for overall effect: Z = {statistic}, P{p}";
     w.overallT = "Test for overall effect: t = {statistic}, df={df}, P{p}";
-    w.subgroupDifferences = "Test for subgroup differences: χ²={q}, df={df}, P{p}[; I²={i2}%]";
+    w.subgroupDifferences = "Test for subgroup differences: χ²={q}, df={df}, P{tightp}[; I²={i2}%]";
     return w;
 }
 

@@ -43,9 +43,9 @@ struct PStyle {
     double ceiling = 1;              ///< larger values are written "> ceiling"
 };
 
-/// Sentences with places: {p} {tau2} {q} {df} {subdf} {i2} {statistic} {estimator} {level} {name} {abbr}
-/// {method} {model} {ci}. *...* is italic; [...] is left out when a value in it is absent; '|' ends a header
-/// line.
+/// Sentences with places: {p} {tightp} (without blanks) {tau2} {q} {df} {subdf} {i2} {statistic} {estimator}
+/// {level} {name} {abbr} {method} {model} {ci}. *...* is italic; [...] is left out when a value in it is
+/// absent; '|' ends a header line.
 struct Wording {
     std::string_view studyHeader{};
     std::string_view effectHeader{};

@@ -100,6 +100,8 @@ private:
 
     void wrapTexts()
     {
+        m_title =
+            wrapText("Risk of bias domains", m_cell * static_cast<double>(columns()), m_font, m_measure);
         std::size_t headLines = 1;
         for (const RobDomain& domain : m_table.scheme.domains) {
             m_heads.push_back(wrapText(cleanText(domain.column), m_cell - em(0.3), m_font, m_measure));
@@ -116,7 +118,7 @@ private:
         layCaption();
     }
 
-    double gridTop() const { return kMargin + em(1.5) + m_headHeight; }
+    double gridTop() const { return kMargin + blockHeight(m_title.size(), m_size) + em(0.3) + m_headHeight; }
 
     std::size_t lastOnPage(std::size_t first) const
     {
@@ -141,10 +143,8 @@ private:
 
     double drawGrid(Canvas& canvas, std::size_t first, std::size_t last) const
     {
-        const double right = m_gridX + m_cell * static_cast<double>(columns());
-        canvas.block({"Risk of bias domains"},
-                     {{(m_gridX + right) / 2, kMargin + em(0.7)}, m_font, Anchor::Middle},
-                     {"axis-title", {}, {}});
+        const double middle = m_gridX + m_cell * static_cast<double>(columns()) / 2;
+        canvas.stack(m_title, {{middle, kMargin}, m_font, Anchor::Middle}, {"axis-title", {}, {}});
         drawHeads(canvas);
         double y = gridTop();
         for (std::size_t i = first; i < last; ++i) {
@@ -307,6 +307,7 @@ private:
     double m_cell = 0;
     double m_diameter = 0;
     double m_headHeight = 0;
+    Lines m_title{};
     std::vector<Lines> m_heads{};
     std::vector<Lines> m_labels{};
     std::vector<double> m_heights{};

@@ -36,6 +36,43 @@ void blankDate(QByteArray& pdf, const QByteArray& key)
     }
 }
 
+/// Adds `delta` to every offset of the cross-reference table that lies behind `position`.
+void shiftOffsets(QByteArray& pdf, qsizetype position, qsizetype delta)
+{
+    const auto shifted = [&](const QByteArray& digits, int width) {
+        const qint64 offset = digits.toLongLong();
+        return QByteArray::number(offset > position ? offset + delta : offset).rightJustified(width, '0');
+    };
+    const qsizetype table = pdf.lastIndexOf("\nxref") + 1;
+    for (qsizetype at = pdf.indexOf(" 00000 n", table); at >= 0; at = pdf.indexOf(" 00000 n", at + 1))
+        pdf.replace(at - 10, 10, shifted(pdf.mid(at - 10, 10), 10));
+    const qsizetype start = pdf.lastIndexOf("startxref") + 10;
+    const qsizetype end = pdf.indexOf('\n', start);
+    pdf.replace(start, end - start, shifted(pdf.mid(start, end - start), 0));
+}
+
+/// Qt rounds pages to whole points. The real size replaces it, measured from the upper left corner, where the
+/// painting begins.
+void setExactSizes(QByteArray& pdf, const figure::Pages& pages)
+{
+    const QByteArray key = "/MediaBox [0 0 ";
+    qsizetype at = 0;
+    for (const figure::Scene& scene : pages) {
+        at = pdf.indexOf(key, at);
+        if (at < 0)
+            return;
+        const qsizetype begin = at + key.size() - 4;
+        const qsizetype end = pdf.indexOf(']', begin);
+        const double top = pdf.mid(begin, end - begin).simplified().split(' ').value(3).toDouble();
+        const QByteArray box = "0 " + QByteArray::number(top - scene.height, 'f', 4) + ' ' +
+                               QByteArray::number(scene.width, 'f', 4) + ' ' +
+                               QByteArray::number(top, 'f', 0);
+        pdf.replace(begin, end - begin, box);
+        shiftOffsets(pdf, begin, box.size() - (end - begin));
+        at = begin;
+    }
+}
+
 Error failed(const QString& why, const QString& detail = {})
 {
     return makeError(ErrorCode::Input, why, detail);
@@ -97,6 +134,7 @@ Result<QByteArray> toPdf(const figure::Pages& pages)
         }
     }
     blankDate(bytes, "/CreationDate");
+    setExactSizes(bytes, pages);
     if (!bytes.startsWith("%PDF"))
         return failed(QCoreApplication::translate("figure", "cannot write PDF"));
     return bytes;
