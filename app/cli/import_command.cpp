@@ -21,21 +21,27 @@ QString tr(const char* text)
     return QCoreApplication::translate("cli", text);
 }
 
+Result<SourceKind> kindOf(const Call& call)
+{
+    if (!call.has(u"kind"_s))
+        return SourceKind::Database;
+    if (const auto kind = sourceKindFromKey(call.value(u"kind"_s)))
+        return *kind;
+    return makeError(
+        ErrorCode::Usage,
+        tr("cannot import: --kind is database, register, website, organisation or citation, not \"%1\"")
+            .arg(call.value(u"kind"_s)));
+}
+
 Result<ImportRequest> requestOf(const Call& call)
 {
+    const Result<SourceKind> kind = kindOf(call);
+    if (!kind)
+        return kind.error();
     ImportRequest request;
-    request.files = call.arguments().mid(1);
-    request.source = call.value(u"source"_s);
-    request.format = call.value(u"format"_s);
+    for (const QString& path : call.arguments().mid(1))
+        request.files.append({path, call.value(u"source"_s), *kind, call.value(u"format"_s)});
     request.dryRun = call.has(u"dry-run"_s);
-    if (call.has(u"kind"_s)) {
-        const auto kind = sourceKindFromKey(call.value(u"kind"_s));
-        if (!kind)
-            return makeError(ErrorCode::Usage, tr("cannot import: --kind is database, register, website, "
-                                                  "organisation or citation, not \"%1\"")
-                                                   .arg(call.value(u"kind"_s)));
-        request.kind = *kind;
-    }
     if (isatty(fileno(stderr)))
         request.progress = [](int done, int total) {
             std::fprintf(stderr, "\r%d / %d", done, total);

@@ -74,12 +74,12 @@ QStringList tagsOf(const QList<OutcomeRow>& rows)
 Result<figure::Pages> drawFlow(const Session& session, const Drawing& drawing)
 {
     const Result<PrismaCounts> counts = prismaCounts(session);
-    const Result<QString> notice = session.notice();
-    if (!counts || !notice)
-        return counts ? notice.error() : counts.error();
+    const Result<ReviewInfo> info = session.info();
+    if (!counts || !info)
+        return counts ? info.error() : counts.error();
     figure::PrismaInput input = report::flowInput(prismaJson(*counts));
-    if (!notice->isEmpty())
-        input.notes.push_back(notice->toStdString());
+    if (!info->notice.isEmpty())
+        input.notes.push_back(info->notice.toStdString());
     return figure::prisma(input, drawing.request.options, drawing.measure);
 }
 

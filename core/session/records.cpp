@@ -36,20 +36,27 @@ Status warnOfRepeat(const store::Database& database, ImportedFile& file)
     return {};
 }
 
-Status writeFiles(Session& session, const ImportRequest& request, const QList<ImportedFile>& files)
+/// A file as read, and how it was asked for.
+struct ReadFile {
+    ImportedFile content{};
+    const ImportFile* asked = nullptr;
+};
+
+Status writeFiles(Session& session, const ImportRequest& request, const QList<ReadFile>& files)
 {
-    const QString note = tr("Import %n file(s)").replace(u"%n"_s, QString::number(files.size()));
-    return session.change(note, [&](store::Recorder& recorder) -> Status {
-        for (const ImportedFile& file : files) {
-            const QString source =
-                request.source.isEmpty() ? QFileInfo(file.path).completeBaseName() : request.source;
-            const Result<RowId> batch =
-                store::insertBatch(recorder, file, source, request.kind, request.progress);
-            if (!batch)
-                return batch.error();
-        }
-        return {};
-    });
+    return session.change(
+        tr("Import %1 file(s)").arg(files.size()), [&](store::Recorder& recorder) -> Status {
+            for (const ReadFile& file : files) {
+                const QString source = file.asked->source.isEmpty()
+                                           ? QFileInfo(file.asked->path).completeBaseName()
+                                           : file.asked->source;
+                const Result<RowId> batch =
+                    store::insertBatch(recorder, file.content, source, file.asked->kind, request.progress);
+                if (!batch)
+                    return batch.error();
+            }
+            return {};
+        });
 }
 
 } // namespace
@@ -63,17 +70,17 @@ bool ImportReport::allRead() const
 Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
 {
     ImportReport report;
-    QList<ImportedFile> readable;
-    for (const QString& path : request.files) {
-        Result<ImportedFile> file = formats::readFile(path, request.format);
+    QList<ReadFile> readable;
+    for (const ImportFile& asked : request.files) {
+        Result<ImportedFile> file = formats::readFile(asked.path, asked.format);
         if (!file) {
-            report.files.append({path, {}, {}, file.error()});
+            report.files.append({asked.path, {}, {}, file.error()});
             continue;
         }
         if (Status fine = warnOfRepeat(session.database(), *file); !fine)
             return fine.error();
-        report.files.append({path, file->format, file->summary, {}});
-        readable += std::move(*file);
+        report.files.append({asked.path, file->format, file->summary, {}});
+        readable.append({std::move(*file), &asked});
     }
     if (!request.dryRun && !readable.isEmpty())
         if (Status done = writeFiles(session, request, readable); !done)

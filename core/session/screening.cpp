@@ -8,6 +8,7 @@
 #include "core/store/screening_repo.hpp"
 
 #include <QCoreApplication>
+#include <QVariant>
 
 #include <map>
 
@@ -186,6 +187,17 @@ Result<QList<Decision>> decisionsOn(const Session& session, RowId record)
 Result<QList<Reason>> reasons(const Session& session, Stage stage)
 {
     return store::reasons(session.database(), stage);
+}
+
+Status addReasons(Session& session, Stage stage, const QStringList& labels)
+{
+    return session.change(
+        tr("Name %1 reasons to exclude").arg(labels.size()), [&](store::Recorder& recorder) -> Status {
+            for (const QString& label : labels)
+                if (const Result<QVariant> id = store::reasonId(recorder, stage, label); !id)
+                    return id.error();
+            return {};
+        });
 }
 
 Result<QList<RowId>> recordsStanding(const Session& session, Stage stage, Standing standing)

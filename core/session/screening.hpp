@@ -40,6 +40,8 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage);
 /// All votes on a record, then the adjudication.
 Result<QList<Decision>> decisionsOn(const Session& session, RowId record);
 Result<QList<Reason>> reasons(const Session& session, Stage stage);
+/// Adds reasons to exclude at the end of a stage's list, in this order, as one step; those that exist stay.
+Status addReasons(Session& session, Stage stage, const QStringList& labels);
 Result<QList<RowId>> recordsStanding(const Session& session, Stage stage, Standing standing);
 /// Records behind a box of the flow, by its name in prismaKeys() or open_screening, open_full_text.
 /// Error: no such box.

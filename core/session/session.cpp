@@ -42,6 +42,7 @@ Status insertReview(store::Recorder& recorder, const ReviewInfo& info)
                                                            {u"comparator"_s, info.comparator},
                                                            {u"outcomes"_s, info.outcomes},
                                                            {u"registration"_s, info.registration},
+                                                           {u"notice"_s, info.notice},
                                                            {u"votes"_s, info.votes}});
     return id ? Status() : Status(id.error());
 }
@@ -153,24 +154,13 @@ Result<MigrationReport> migrateFile(const QString& path)
 Result<ReviewInfo> Session::info() const
 {
     Result<store::Rows> rows = m_database->query(
-        u"SELECT title, population, intervention, comparator, outcomes, registration, votes FROM review"_s);
+        u"SELECT title, population, intervention, comparator, outcomes, registration, notice, votes FROM review"_s);
     if (!rows)
         return rows.error();
     if (!rows->next())
         return makeError(ErrorCode::CheckFailed, tr("\"%1\" holds no review").arg(m_path));
-    return ReviewInfo{rows->text(0),
-                      rows->text(1),
-                      rows->text(2),
-                      rows->text(3),
-                      rows->text(4),
-                      rows->text(5),
-                      static_cast<int>(rows->integer(6))};
-}
-
-Result<QString> Session::notice() const
-{
-    const Result<QVariant> text = m_database->scalar(u"SELECT notice FROM review"_s);
-    return text ? Result<QString>(text->toString()) : Result<QString>(text.error());
+    return ReviewInfo{rows->text(0), rows->text(1), rows->text(2), rows->text(3),
+                      rows->text(4), rows->text(5), rows->text(6), static_cast<int>(rows->integer(7))};
 }
 
 Status Session::change(const QString& note, const std::function<Status(store::Recorder&)>& body)

@@ -61,8 +61,6 @@ public:
     const store::Database& database() const { return *m_database; }
 
     Result<ReviewInfo> info() const;
-    /// "This review's numbers are ..." for examples; "" otherwise.
-    Result<QString> notice() const;
 
     /// Runs `body` as one step: all its changes and events become durable together, or nothing does.
     /// `note` says in words what the step does.

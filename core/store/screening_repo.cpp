@@ -69,26 +69,6 @@ Status append(QList<Decision>& list, const Database& database, const QString& sq
     return {};
 }
 
-/// The id of a reason of this stage, made at the end of the list when new; null without a label.
-Result<QVariant> reasonId(Recorder& recorder, Stage stage, const QStringList& labels)
-{
-    if (labels.isEmpty() || labels.constFirst().isEmpty())
-        return QVariant();
-    const Database& database = recorder.database();
-    const Result<QVariant> known = database.scalar(u"SELECT id FROM reason WHERE stage = ? AND label = ?"_s,
-                                                   {keyOf(stage), labels.constFirst()});
-    if (!known || known->isValid())
-        return known;
-    const Result<QVariant> last =
-        database.scalar(u"SELECT COALESCE(MAX(position), 0) FROM reason WHERE stage = ?"_s, {keyOf(stage)});
-    if (!last)
-        return last;
-    const Result<RowId> id = recorder.insert(
-        u"reason"_s,
-        {{u"stage"_s, keyOf(stage)}, {u"label"_s, labels.constFirst()}, {u"position"_s, last->toInt() + 1}});
-    return id ? Result<QVariant>(QVariant(*id)) : Result<QVariant>(id.error());
-}
-
 QString otherReasons(const QStringList& labels)
 {
     return QString::fromUtf8(
@@ -123,12 +103,30 @@ Result<bool> put(Recorder& recorder, const QString& table, const QVariant& known
 
 } // namespace
 
+Result<QVariant> reasonId(Recorder& recorder, Stage stage, const QString& label)
+{
+    if (label.isEmpty())
+        return QVariant();
+    const Database& database = recorder.database();
+    const Result<QVariant> known =
+        database.scalar(u"SELECT id FROM reason WHERE stage = ? AND label = ?"_s, {keyOf(stage), label});
+    if (!known || known->isValid())
+        return known;
+    const Result<QVariant> last =
+        database.scalar(u"SELECT COALESCE(MAX(position), 0) FROM reason WHERE stage = ?"_s, {keyOf(stage)});
+    if (!last)
+        return last;
+    const Result<RowId> id = recorder.insert(
+        u"reason"_s, {{u"stage"_s, keyOf(stage)}, {u"label"_s, label}, {u"position"_s, last->toInt() + 1}});
+    return id ? Result<QVariant>(QVariant(*id)) : Result<QVariant>(id.error());
+}
+
 Result<bool> putDecision(Recorder& recorder, const Decision& decision)
 {
     if (Status fine = checkVerdict(decision); !fine)
         return fine.error();
     const Result<RowId> reviewer = reviewerId(recorder, decision.reviewer);
-    const Result<QVariant> reason = reasonId(recorder, decision.stage, decision.reasons);
+    const Result<QVariant> reason = reasonId(recorder, decision.stage, decision.reasons.value(0));
     if (!reviewer || !reason)
         return reviewer ? reason.error() : reviewer.error();
     const Result<QVariant> known = recorder.database().scalar(
@@ -161,7 +159,7 @@ Result<bool> putAdjudication(Recorder& recorder, const Decision& decision)
             ErrorCode::Conflict,
             QCoreApplication::translate("store", "record %1 has no conflict to settle").arg(decision.record));
     const Result<RowId> reviewer = reviewerId(recorder, decision.reviewer);
-    const Result<QVariant> reason = reasonId(recorder, decision.stage, decision.reasons);
+    const Result<QVariant> reason = reasonId(recorder, decision.stage, decision.reasons.value(0));
     if (!reviewer || !reason)
         return reviewer ? reason.error() : reviewer.error();
     return put(recorder, u"adjudication"_s, *known,

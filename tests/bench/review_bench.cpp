@@ -63,7 +63,7 @@ struct Stock {
         options.reviewer = u"Ann"_s;
         const auto session = Session::create(path, {}, options);
         ImportRequest request;
-        request.files = {ris};
+        request.files = {{ris, {}, SourceKind::Database, {}}};
         (void)importFiles(**session, request);
     }
 

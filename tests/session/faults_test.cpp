@@ -20,7 +20,7 @@ TEST_F(FaultsTest, AFullDiskChangesNothing)
     const qint64 pages = session->database().scalar(u"PRAGMA page_count"_s)->toLongLong();
     exec(*session, u"PRAGMA max_page_count=%1"_s.arg(pages + 2));
     ImportRequest request;
-    request.files = {write(u"many.ris"_s, ris(5000, "Many"))};
+    request.files = {{write(u"many.ris"_s, ris(5000, "Many")), {}, SourceKind::Database, {}}};
     const Result<ImportReport> refused = importFiles(*session, request);
     ASSERT_FALSE(refused);
     EXPECT_TRUE(

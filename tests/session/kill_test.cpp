@@ -94,7 +94,7 @@ TEST_F(KillTest, AnImportIsThereWholeOrNotAtAll)
         const auto work = [&](const std::function<void()>& acknowledge) {
             auto session = reopen();
             ImportRequest request;
-            request.files = {file};
+            request.files = {{file, {}, SourceKind::Database, {}}};
             if (importFiles(*session, request))
                 acknowledge();
         };

@@ -61,8 +61,10 @@ protected:
     QList<RowId> importRis(Session& session, int n, const QByteArray& word = "Trial")
     {
         ImportRequest request;
-        request.files = {write(QString::fromLatin1(word) + QStringLiteral(".ris"), ris(n, word))};
-        request.source = QStringLiteral("MEDLINE");
+        request.files = {{write(QString::fromLatin1(word) + QStringLiteral(".ris"), ris(n, word)),
+                          QStringLiteral("MEDLINE"),
+                          SourceKind::Database,
+                          {}}};
         const Result<ImportReport> report = importFiles(session, request);
         EXPECT_TRUE(isOk(report));
         EXPECT_TRUE(report->allRead());

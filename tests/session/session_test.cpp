@@ -152,9 +152,10 @@ TEST_F(SessionTest, ImportReportsBadFilesAndTakesTheGoodOnes)
 {
     auto session = create();
     ImportRequest request;
-    request.files = {write(u"good.ris"_s, ris(3)),
-                     write(u"login.ris"_s, "<html><body>Please log in</body></html>"),
-                     write(u"empty.ris"_s, ""), write(u"binary.nbib"_s, QByteArray("PK\3\4\0\0\0\0", 8))};
+    for (const QString& bad :
+         {write(u"good.ris"_s, ris(3)), write(u"login.ris"_s, "<html><body>Please log in</body></html>"),
+          write(u"empty.ris"_s, ""), write(u"binary.nbib"_s, QByteArray("PK\3\4\0\0\0\0", 8))})
+        request.files.append({bad, {}, SourceKind::Database, {}});
     const Result<ImportReport> report = importFiles(*session, request);
     ASSERT_TRUE(isOk(report));
     EXPECT_EQ(report->recordsTotal, 3);
@@ -172,7 +173,7 @@ TEST_F(SessionTest, TheSameFileTwiceIsRecognised)
     auto session = create();
     importRis(*session, 3);
     ImportRequest request;
-    request.files = {path(u"Trial.ris"_s)};
+    request.files = {{path(u"Trial.ris"_s), {}, SourceKind::Database, {}}};
     const Result<ImportReport> again = importFiles(*session, request);
     ASSERT_TRUE(isOk(again));
     ASSERT_FALSE(again->files.constFirst().summary.issues.isEmpty());

@@ -90,7 +90,7 @@ QWidget* OverviewPage::buildSide()
 void OverviewPage::refresh()
 {
     m_flow->setResult(buildFigure(review().session(), {u"prisma"_s, {}, {}}));
-    setState(review().valueOf(review().session().notice()));
+    setState(review().valueOf(review().session().info()).notice);
     fillToDo();
     fillSources();
 }

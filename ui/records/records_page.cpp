@@ -143,7 +143,10 @@ void RecordsPage::showRecord(RowId id)
 void RecordsPage::importFiles()
 {
     ImportRequest request;
-    request.files = prompter().openFiles(this, tr("Import records"), tr("Exports of databases (*)"));
+    const QStringList paths =
+        prompter().openFiles(this, tr("Import records"), tr("Exports of databases (*)"));
+    for (const QString& path : paths)
+        request.files.append({path, {}, SourceKind::Database, {}});
     if (request.files.isEmpty())
         return;
     QStringList problems;
