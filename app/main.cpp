@@ -6,6 +6,8 @@
 
 #include <QApplication>
 #include <QGuiApplication>
+#include <QLocale>
+#include <QTranslator>
 
 #include <memory>
 
@@ -20,6 +22,13 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(PLANSIFT_VERSION));
 }
 
+/// The catalogue of the desktop's language; sentences without a translation stay English.
+void loadTranslations(QTranslator& translator)
+{
+    if (translator.load(QLocale(), u"plansift"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
+}
+
 int runCommand(int& argc, char** argv, const QStringList& arguments)
 {
     std::unique_ptr<QCoreApplication> application;
@@ -30,12 +39,16 @@ int runCommand(int& argc, char** argv, const QStringList& arguments)
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
+    QTranslator translator;
+    loadTranslations(translator);
     return plansift::cli::run(arguments);
 }
 
 int runWindow(int& argc, char** argv)
 {
     QApplication application(argc, argv);
+    QTranslator translator;
+    loadTranslations(translator);
     plansift::ui::applyTheme(application, plansift::ui::themeFromSettings(application));
     plansift::ui::MainWindow window;
     window.show();

@@ -18,10 +18,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Pages", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
 
 template<typename PageType>
 Page* make(const PageContext& context, QWidget* parent)
@@ -59,11 +59,11 @@ RailCount eventCount(const Session& session)
 const QList<PageSpec>& pages()
 {
     static const QList<PageSpec> list{
-        {u"overview"_s, u"overview"_s, tr("Overview"), make<OverviewPage>, nullptr},
-        {u"records"_s, u"records"_s, tr("Records"), make<RecordsPage>, recordCount},
-        {u"appraisal"_s, u"rob"_s, tr("Risk of bias"), make<AppraisalPage>, robCount},
-        {u"analysis"_s, u"analysis"_s, tr("Analysis"), make<AnalysisPage>, outcomeCount},
-        {u"history"_s, u"history"_s, tr("History"), make<HistoryPage>, eventCount}};
+        {u"overview"_s, u"overview"_s, Text::tr("Overview"), make<OverviewPage>, nullptr},
+        {u"records"_s, u"records"_s, Text::tr("Records"), make<RecordsPage>, recordCount},
+        {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
+        {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},
+        {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount}};
     return list;
 }
 

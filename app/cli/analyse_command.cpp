@@ -18,10 +18,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 QString numberText(const QJsonValue& value)
 {
@@ -32,7 +32,7 @@ QStringList textOf(const QJsonArray& results)
 {
     const QStringList keys{u"k"_s,    u"beta"_s, u"ci_lb"_s, u"ci_ub"_s, u"pval"_s,
                            u"tau2"_s, u"I2"_s,   u"QE"_s,    u"QEp"_s};
-    QList<QStringList> rows{QStringList{tr("analysis"), tr("measure")} + keys};
+    QList<QStringList> rows{QStringList{Text::tr("analysis"), Text::tr("measure")} + keys};
     QStringList caveats;
     for (const QJsonValue& result : results) {
         const QString name = result[u"outcome"_s].toString(result[u"id"_s].toVariant().toString());
@@ -56,13 +56,14 @@ Result<QJsonObject> readJson(const QString& path)
     const bool opened =
         path == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
-        return makeError(ErrorCode::Input, tr("cannot read \"%1\": %2").arg(path, file.errorString()));
+        return makeError(ErrorCode::Input, Text::tr("cannot read \"%1\": %2").arg(path, file.errorString()));
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
     if (problem.error != QJsonParseError::NoError || !document.isObject())
-        return makeError(ErrorCode::Input, tr("cannot read \"%1\": it is not a JSON object (%2 at byte %3)")
-                                               .arg(path, problem.errorString())
-                                               .arg(problem.offset));
+        return makeError(ErrorCode::Input,
+                         Text::tr("cannot read \"%1\": it is not a JSON object (%2 at byte %3)")
+                             .arg(path, problem.errorString())
+                             .arg(problem.offset));
     return document.object();
 }
 
@@ -82,7 +83,8 @@ Result<Answer> run(const Call& call)
         answer.json = synthesis::analyse(*spec);
     } else {
         if (call.arguments().isEmpty())
-            return makeError(ErrorCode::Usage, tr("cannot analyse: name a project, or a file with --spec"));
+            return makeError(ErrorCode::Usage,
+                             Text::tr("cannot analyse: name a project, or a file with --spec"));
         const Result<QJsonArray> results = resultsOf(call);
         if (!results)
             return results.error();
@@ -90,7 +92,7 @@ Result<Answer> run(const Call& call)
     }
     answer.text = textOf(answer.json.value(u"results"_s).toArray());
     if (const QString error = answer.json.value(u"error"_s).toString(); !error.isEmpty())
-        answer.fault = makeError(ErrorCode::Input, tr("cannot analyse: %1").arg(error));
+        answer.fault = makeError(ErrorCode::Input, Text::tr("cannot analyse: %1").arg(error));
     return answer;
 }
 
@@ -99,11 +101,11 @@ Result<Answer> run(const Call& call)
 Command analyseCommand()
 {
     return {u"analyse"_s,
-            tr("pools the outcomes of a review, or the data of a spec"),
+            Text::tr("pools the outcomes of a review, or the data of a spec"),
             u"PROJECT | --spec FILE"_s,
             0,
-            {{u"outcome"_s, u"O"_s, tr("only this outcome")},
-             {u"spec"_s, u"FILE"_s, tr("JSON with input and requests (- = standard input)")}},
+            {{u"outcome"_s, u"O"_s, Text::tr("only this outcome")},
+             {u"spec"_s, u"FILE"_s, Text::tr("JSON with input and requests (- = standard input)")}},
             run};
 }
 

@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 // Options that set the same key of the saved analysis.
 constexpr std::array kPlanKeys{u"measure", u"model", u"tau2", u"test", u"preset", u"pi", u"i2"};
@@ -34,14 +34,14 @@ QJsonObject planOf(const Call& call)
 
 QList<OptionSpec> planOptions()
 {
-    return {{u"measure"_s, u"M"_s, tr("effect measure: MD, SMD, RR, OR, RD ...")},
-            {u"model"_s, u"M"_s, tr("EE, RE, MH or PETO")},
-            {u"tau2"_s, u"T"_s, tr("estimator of the heterogeneity: DL, REML ...")},
-            {u"test"_s, u"T"_s, tr("z, t, knha or adhoc")},
-            {u"preset"_s, u"P"_s, tr("conventions of revman5, revman, metafor, meta, stata or cma")},
-            {u"pi"_s, u"P"_s, tr("prediction interval: z, t-k-1 or t-k-2")},
-            {u"i2"_s, u"I"_s, tr("tau2 or q")},
-            {u"level"_s, u"L"_s, tr("confidence level in percent (95)")}};
+    return {{u"measure"_s, u"M"_s, Text::tr("effect measure: MD, SMD, RR, OR, RD ...")},
+            {u"model"_s, u"M"_s, Text::tr("EE, RE, MH or PETO")},
+            {u"tau2"_s, u"T"_s, Text::tr("estimator of the heterogeneity: DL, REML ...")},
+            {u"test"_s, u"T"_s, Text::tr("z, t, knha or adhoc")},
+            {u"preset"_s, u"P"_s, Text::tr("conventions of revman5, revman, metafor, meta, stata or cma")},
+            {u"pi"_s, u"P"_s, Text::tr("prediction interval: z, t-k-1 or t-k-2")},
+            {u"i2"_s, u"I"_s, Text::tr("tau2 or q")},
+            {u"level"_s, u"L"_s, Text::tr("confidence level in percent (95)")}};
 }
 
 Outcome newOutcome(const Call& call)
@@ -49,9 +49,9 @@ Outcome newOutcome(const Call& call)
     Outcome outcome;
     outcome.name = call.value(u"outcome"_s);
     outcome.higherIsBetter = call.has(u"higher-is-better"_s);
-    outcome.arm1 = call.has(u"arm1"_s) ? call.value(u"arm1"_s) : tr("Experimental");
-    outcome.arm2 = call.has(u"arm2"_s) ? call.value(u"arm2"_s) : tr("Control");
-    const QString favours = tr("Favours %1");
+    outcome.arm1 = call.has(u"arm1"_s) ? call.value(u"arm1"_s) : Text::tr("Experimental");
+    outcome.arm2 = call.has(u"arm2"_s) ? call.value(u"arm2"_s) : Text::tr("Control");
+    const QString favours = Text::tr("Favours %1");
     outcome.favoursLeft = favours.arg((outcome.higherIsBetter ? outcome.arm2 : outcome.arm1).toLower());
     outcome.favoursRight = favours.arg((outcome.higherIsBetter ? outcome.arm1 : outcome.arm2).toLower());
     outcome.plan = planOf(call);
@@ -61,7 +61,7 @@ Outcome newOutcome(const Call& call)
 Result<Answer> runImport(const Call& call)
 {
     if (call.value(u"outcome"_s).trimmed().isEmpty())
-        return makeError(ErrorCode::Usage, tr("cannot import data: name the outcome with --outcome"));
+        return makeError(ErrorCode::Usage, Text::tr("cannot import data: name the outcome with --outcome"));
     const Result<std::unique_ptr<Session>> session = call.open();
     if (!session)
         return session.error();
@@ -72,10 +72,11 @@ Result<Answer> runImport(const Call& call)
         return report.error();
     Answer answer;
     answer.json = {{u"rows"_s, report->rows}, {u"issues"_s, issuesJson(report->issues)}};
-    answer.text = QStringList{tr("%1 rows").arg(report->rows)} + issueLines(call.argument(1), report->issues);
+    answer.text =
+        QStringList{Text::tr("%1 rows").arg(report->rows)} + issueLines(call.argument(1), report->issues);
     if (!report->allTaken())
         answer.fault =
-            makeError(ErrorCode::Input, tr("some rows of \"%1\" were refused").arg(call.argument(1)));
+            makeError(ErrorCode::Input, Text::tr("some rows of \"%1\" were refused").arg(call.argument(1)));
     return answer;
 }
 
@@ -151,35 +152,36 @@ Result<Answer> runPlan(const Call& call)
 
 Command dataImportCommand()
 {
-    return {u"data import"_s,
-            tr("reads outcome data from a CSV"),
-            u"PROJECT FILE.csv --outcome O"_s,
-            2,
-            QList<OptionSpec>{{u"outcome"_s, u"O"_s, tr("name of the outcome; made when it is new")},
-                              {u"higher-is-better"_s, {}, tr("for a new outcome: high values are good")},
-                              {u"arm1"_s, u"NAME"_s, tr("for a new outcome: the first arm")},
-                              {u"arm2"_s, u"NAME"_s, tr("for a new outcome: the second arm")}} +
-                planOptions(),
-            runImport};
+    return {
+        u"data import"_s,
+        Text::tr("reads outcome data from a CSV"),
+        u"PROJECT FILE.csv --outcome O"_s,
+        2,
+        QList<OptionSpec>{{u"outcome"_s, u"O"_s, Text::tr("name of the outcome; made when it is new")},
+                          {u"higher-is-better"_s, {}, Text::tr("for a new outcome: high values are good")},
+                          {u"arm1"_s, u"NAME"_s, Text::tr("for a new outcome: the first arm")},
+                          {u"arm2"_s, u"NAME"_s, Text::tr("for a new outcome: the second arm")}} +
+            planOptions(),
+        runImport};
 }
 
 Command dataExportCommand()
 {
     return {u"data export"_s,
-            tr("writes outcome data as CSV or JSON"),
+            Text::tr("writes outcome data as CSV or JSON"),
             u"PROJECT"_s,
             1,
-            {{u"outcome"_s, u"O"_s, tr("only this outcome")}},
+            {{u"outcome"_s, u"O"_s, Text::tr("only this outcome")}},
             runExport};
 }
 
 Command dataPlanCommand()
 {
     return {u"data plan"_s,
-            tr("shows or changes how an outcome is pooled"),
+            Text::tr("shows or changes how an outcome is pooled"),
             u"PROJECT --outcome O"_s,
             1,
-            QList<OptionSpec>{{u"outcome"_s, u"O"_s, tr("the outcome")}} + planOptions(),
+            QList<OptionSpec>{{u"outcome"_s, u"O"_s, Text::tr("the outcome")}} + planOptions(),
             runPlan};
 }
 

@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 /// Reads a number option into `target` when it is given.
 Status readNumber(const Call& call, const QString& option, double& target)
@@ -25,10 +25,11 @@ Status readNumber(const Call& call, const QString& option, double& target)
         return {};
     bool isNumber = false;
     target = call.value(option).toDouble(&isNumber);
-    return isNumber ? Status()
-                    : Status(makeError(
-                          ErrorCode::Usage,
-                          tr("cannot draw: --%1 is a number, not \"%2\"").arg(option, call.value(option))));
+    return isNumber
+               ? Status()
+               : Status(makeError(
+                     ErrorCode::Usage,
+                     Text::tr("cannot draw: --%1 is a number, not \"%2\"").arg(option, call.value(option))));
 }
 
 Result<FigureRequest> requestOf(const Call& call, const QString& kind)
@@ -66,7 +67,7 @@ Answer answerOf(const QList<render::ExportedFile>& files)
                                 {u"width_mm"_s, file.widthMm},
                                 {u"height_mm"_s, file.heightMm},
                                 {u"min_font_pt"_s, file.minimumFontPt}});
-        answer.text += tr("%1: %2 x %3 mm, smallest type %4 pt")
+        answer.text += Text::tr("%1: %2 x %3 mm, smallest type %4 pt")
                            .arg(file.path)
                            .arg(file.widthMm, 0, 'f', 1)
                            .arg(file.heightMm, 0, 'f', 1)
@@ -99,7 +100,7 @@ Result<figure::Pages> pagesOf(const Call& call, const FigureRequest& request)
         file.fileName() == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return makeError(ErrorCode::Input,
-                         tr("cannot read \"%1\": %2").arg(file.fileName(), file.errorString()));
+                         Text::tr("cannot read \"%1\": %2").arg(file.fileName(), file.errorString()));
     return buildFigureFromSpec(request, file.readAll());
 }
 
@@ -111,7 +112,7 @@ Result<Answer> run(const Call& call)
     const QString kind = call.argument(bySpec ? 0 : 1);
     if (kind.isEmpty() || !call.has(u"o"_s))
         return makeError(ErrorCode::Usage,
-                         tr("cannot draw: name the kind of figure and the file to write (-o FILE)"));
+                         Text::tr("cannot draw: name the kind of figure and the file to write (-o FILE)"));
     const Result<FigureRequest> request = requestOf(call, kind);
     if (!request)
         return request.error();
@@ -130,23 +131,23 @@ Result<Answer> run(const Call& call)
 
 Command figureCommand()
 {
-    return {
-        u"figure"_s,
-        tr("draws a figure: prisma, traffic-light, rob-summary, forest ..."),
-        u"PROJECT KIND -o FILE"_s,
-        0,
-        {{u"list"_s, {}, tr("list the kinds of figures")},
-         {u"outcome"_s, u"O"_s, tr("the outcome")},
-         {u"spec"_s, u"FILE"_s, tr("draw from JSON instead of a project: figure KIND --spec FILE -o FILE")},
-         {u"o"_s, u"FILE"_s, tr("file to write: .svg .pdf .png .tiff .eps")},
-         {u"width-mm"_s, u"W"_s, tr("exact width (170)")},
-         {u"dpi"_s, u"N"_s, tr("resolution of PNG and TIFF (600)")},
-         {u"style"_s, u"S"_s, tr("revman5 revman meta jama bmj lancet plain")},
-         {u"font-size"_s, u"PT"_s, tr("size of the type (8)")},
-         {u"outline-text"_s, {}, tr("SVG: text as outlines")},
-         {u"page-height-mm"_s, u"H"_s, tr("split into pages of this height")}},
-        run,
-        true};
+    return {u"figure"_s,
+            Text::tr("draws a figure: prisma, traffic-light, rob-summary, forest ..."),
+            u"PROJECT KIND -o FILE"_s,
+            0,
+            {{u"list"_s, {}, Text::tr("list the kinds of figures")},
+             {u"outcome"_s, u"O"_s, Text::tr("the outcome")},
+             {u"spec"_s, u"FILE"_s,
+              Text::tr("draw from JSON instead of a project: figure KIND --spec FILE -o FILE")},
+             {u"o"_s, u"FILE"_s, Text::tr("file to write: .svg .pdf .png .tiff .eps")},
+             {u"width-mm"_s, u"W"_s, Text::tr("exact width (170)")},
+             {u"dpi"_s, u"N"_s, Text::tr("resolution of PNG and TIFF (600)")},
+             {u"style"_s, u"S"_s, Text::tr("revman5 revman meta jama bmj lancet plain")},
+             {u"font-size"_s, u"PT"_s, Text::tr("size of the type (8)")},
+             {u"outline-text"_s, {}, Text::tr("SVG: text as outlines")},
+             {u"page-height-mm"_s, u"H"_s, Text::tr("split into pages of this height")}},
+            run,
+            true};
 }
 
 } // namespace plansift::cli

@@ -15,10 +15,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 QJsonValue parsed(const QString& json)
 {
@@ -53,7 +53,7 @@ Result<Answer> runLog(const Call& call)
     QList<QStringList> rows;
     for (const Event& event : *events) {
         list.append(jsonOf(event));
-        const QString note = event.undoes.isEmpty() ? event.note : tr("take back: %1").arg(event.note);
+        const QString note = event.undoes.isEmpty() ? event.note : Text::tr("take back: %1").arg(event.note);
         rows.append({event.at, event.actor, event.kind, note});
     }
     answer.json = {{u"events"_s, list}};
@@ -66,7 +66,7 @@ Result<Answer> runUndo(const Call& call)
     bool isNumber = true;
     const int steps = call.has(u"steps"_s) ? call.value(u"steps"_s).toInt(&isNumber) : 1;
     if (!isNumber || steps < 1)
-        return makeError(ErrorCode::Usage, tr("cannot undo: --steps is a number above zero"));
+        return makeError(ErrorCode::Usage, Text::tr("cannot undo: --steps is a number above zero"));
     const Result<std::unique_ptr<Session>> session = call.open();
     if (!session)
         return session.error();
@@ -81,7 +81,7 @@ Result<Answer> runUndo(const Call& call)
             return report.error();
         if (report->step.isEmpty())
             break;
-        answer.text += tr("undone: %1").arg(report->note);
+        answer.text += Text::tr("undone: %1").arg(report->note);
     }
     const Result<QList<Event>> events =
         (*session)->eventsSince(before->isEmpty() ? 0 : before->constLast().seq);
@@ -90,7 +90,7 @@ Result<Answer> runUndo(const Call& call)
     for (const Event& event : *events)
         list.append(jsonOf(event));
     if (answer.text.isEmpty())
-        answer.text += tr("there is nothing to undo");
+        answer.text += Text::tr("there is nothing to undo");
     answer.json = {{u"events"_s, list}};
     return answer;
 }
@@ -108,15 +108,15 @@ Result<Answer> runCheck(const Call& call)
                    {u"problems"_s, QJsonArray::fromStringList(report->problems)},
                    {u"notes"_s, QJsonArray::fromStringList(report->notes)}};
     for (const QString& problem : report->problems)
-        answer.text += tr("problem: %1").arg(problem);
+        answer.text += Text::tr("problem: %1").arg(problem);
     for (const QString& note : report->notes)
-        answer.text += tr("to do: %1").arg(note);
+        answer.text += Text::tr("to do: %1").arg(note);
     if (report->problems.isEmpty())
-        answer.text += tr("all checks passed");
+        answer.text += Text::tr("all checks passed");
     else
-        answer.fault = makeError(
-            ErrorCode::CheckFailed,
-            tr("the check of \"%1\" found %2 problems").arg(call.argument(0)).arg(report->problems.size()));
+        answer.fault = makeError(ErrorCode::CheckFailed, Text::tr("the check of \"%1\" found %2 problems")
+                                                             .arg(call.argument(0))
+                                                             .arg(report->problems.size()));
     return answer;
 }
 
@@ -127,8 +127,8 @@ Result<Answer> runMigrate(const Call& call)
         return done.error();
     Answer answer;
     answer.json = {{u"from"_s, done->from}, {u"to"_s, done->to}, {u"backup"_s, done->backup}};
-    answer.text = {done->backup.isEmpty() ? tr("format %1 is up to date").arg(done->to)
-                                          : tr("from format %1 to %2; the file as it was: %3")
+    answer.text = {done->backup.isEmpty() ? Text::tr("format %1 is up to date").arg(done->to)
+                                          : Text::tr("from format %1 to %2; the file as it was: %3")
                                                 .arg(done->from)
                                                 .arg(done->to)
                                                 .arg(done->backup)};
@@ -151,7 +151,7 @@ Result<Answer> runDedupe(const Call& call)
                    {u"duplicates_removed"_s, report->removed},
                    {u"review_band"_s, 0},
                    {u"seconds"_s, static_cast<double>(timer.elapsed()) / 1000}};
-    answer.text = {tr("%1 records, %2 groups, %3 duplicates marked")
+    answer.text = {Text::tr("%1 records, %2 groups, %3 duplicates marked")
                        .arg(report->records)
                        .arg(report->clusters)
                        .arg(report->removed)};
@@ -163,34 +163,35 @@ Result<Answer> runDedupe(const Call& call)
 Command logCommand()
 {
     return {u"log"_s,
-            tr("lists every change: who, when, what, before and after"),
+            Text::tr("lists every change: who, when, what, before and after"),
             u"PROJECT"_s,
             1,
-            {{u"since"_s, u"TIME"_s, tr("only from this ISO time on")},
-             {u"subject"_s, u"UID"_s, tr("only changes of this row")}},
+            {{u"since"_s, u"TIME"_s, Text::tr("only from this ISO time on")},
+             {u"subject"_s, u"UID"_s, Text::tr("only changes of this row")}},
             runLog};
 }
 
 Command undoCommand()
 {
-    return {u"undo"_s, tr("takes back the newest steps"),          u"PROJECT"_s,
-            1,         {{u"steps"_s, u"N"_s, tr("how many (1)")}}, runUndo};
+    return {u"undo"_s, Text::tr("takes back the newest steps"),          u"PROJECT"_s,
+            1,         {{u"steps"_s, u"N"_s, Text::tr("how many (1)")}}, runUndo};
 }
 
 Command checkCommand()
 {
-    return {u"check"_s, tr("checks the file, the counts and the history"), u"PROJECT"_s, 1, {}, runCheck};
+    return {u"check"_s, Text::tr("checks the file, the counts and the history"), u"PROJECT"_s, 1, {},
+            runCheck};
 }
 
 Command migrateCommand()
 {
-    return {u"migrate"_s, tr("brings an older file up to date, keeps a backup"), u"PROJECT"_s, 1, {},
+    return {u"migrate"_s, Text::tr("brings an older file up to date, keeps a backup"), u"PROJECT"_s, 1, {},
             runMigrate};
 }
 
 Command dedupeCommand()
 {
-    return {u"dedupe"_s,  tr("marks records equal in title, year and identifiers as duplicates"),
+    return {u"dedupe"_s,  Text::tr("marks records equal in title, year and identifiers as duplicates"),
             u"PROJECT"_s, 1,
             {},           runDedupe};
 }

@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 Result<SourceKind> kindOf(const Call& call)
 {
@@ -29,7 +29,7 @@ Result<SourceKind> kindOf(const Call& call)
         return *kind;
     return makeError(
         ErrorCode::Usage,
-        tr("cannot import: --kind is database, register, website, organisation or citation, not \"%1\"")
+        Text::tr("cannot import: --kind is database, register, website, organisation or citation, not \"%1\"")
             .arg(call.value(u"kind"_s)));
 }
 
@@ -67,8 +67,8 @@ QJsonObject jsonOf(const ImportedFileReport& file)
 
 QStringList textOf(const ImportReport& report)
 {
-    QList<QStringList> rows{
-        {tr("file"), tr("format"), tr("found"), tr("imported"), tr("incomplete"), tr("refused")}};
+    QList<QStringList> rows{{Text::tr("file"), Text::tr("format"), Text::tr("found"), Text::tr("imported"),
+                             Text::tr("incomplete"), Text::tr("refused")}};
     QStringList issues;
     for (const ImportedFileReport& file : report.files) {
         const ReadSummary& s = file.summary;
@@ -78,7 +78,7 @@ QStringList textOf(const ImportReport& report)
         issues += issueLines(file.path, s.issues);
     }
     return alignedLines(rows) + issues +
-           QStringList{tr("records in the review: %1").arg(report.recordsTotal)};
+           QStringList{Text::tr("records in the review: %1").arg(report.recordsTotal)};
 }
 
 Result<Answer> run(const Call& call)
@@ -110,15 +110,16 @@ Result<Answer> run(const Call& call)
 
 Command importCommand()
 {
-    return {u"import"_s,
-            tr("reads records from files"),
-            u"PROJECT FILE..."_s,
-            2,
-            {{u"source"_s, u"NAME"_s, tr("the database or other source (default: the file's name)")},
-             {u"kind"_s, u"KIND"_s, tr("database, register, website, organisation or citation (database)")},
-             {u"format"_s, u"FORMAT"_s, tr("auto, or the key of a format")},
-             {u"dry-run"_s, {}, tr("read and report, write nothing")}},
-            run};
+    return {
+        u"import"_s,
+        Text::tr("reads records from files"),
+        u"PROJECT FILE..."_s,
+        2,
+        {{u"source"_s, u"NAME"_s, Text::tr("the database or other source (default: the file's name)")},
+         {u"kind"_s, u"KIND"_s, Text::tr("database, register, website, organisation or citation (database)")},
+         {u"format"_s, u"FORMAT"_s, Text::tr("auto, or the key of a format")},
+         {u"dry-run"_s, {}, Text::tr("read and report, write nothing")}},
+        run};
 }
 
 } // namespace plansift::cli

@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 Answer listExamples()
 {
@@ -39,7 +39,7 @@ Result<ReviewInfo> infoOf(const Call& call)
     const QString votes = call.has(u"votes"_s) ? call.value(u"votes"_s) : u"2"_s;
     if (votes != u"1"_s && votes != u"2"_s)
         return makeError(ErrorCode::Usage,
-                         tr("cannot create the review: --votes is 1 or 2, not \"%1\"").arg(votes));
+                         Text::tr("cannot create the review: --votes is 1 or 2, not \"%1\"").arg(votes));
     info.votes = votes.toInt();
     return info;
 }
@@ -62,11 +62,11 @@ Result<Answer> run(const Call& call)
     if (call.has(u"list-examples"_s))
         return listExamples();
     if (call.arguments().size() != 1)
-        return makeError(ErrorCode::Usage, tr("cannot create a review: name the file to create"));
+        return makeError(ErrorCode::Usage, Text::tr("cannot create a review: name the file to create"));
     if (Status done = create(call); !done)
         return done.error();
     const QString path = QFileInfo(call.argument(0)).absoluteFilePath();
-    return Answer{{{u"project"_s, path}}, {tr("created %1").arg(path)}, {}};
+    return Answer{{{u"project"_s, path}}, {Text::tr("created %1").arg(path)}, {}};
 }
 
 } // namespace
@@ -74,13 +74,13 @@ Result<Answer> run(const Call& call)
 Command newCommand()
 {
     return {u"new"_s,
-            tr("creates a review"),
+            Text::tr("creates a review"),
             u"PROJECT"_s,
             0,
-            {{u"title"_s, u"T"_s, tr("title of the review")},
-             {u"votes"_s, u"1|2"_s, tr("votes needed for each record (2)")},
-             {u"example"_s, u"KEY"_s, tr("fill it with a shipped example")},
-             {u"list-examples"_s, {}, tr("list the shipped examples")}},
+            {{u"title"_s, u"T"_s, Text::tr("title of the review")},
+             {u"votes"_s, u"1|2"_s, Text::tr("votes needed for each record (2)")},
+             {u"example"_s, u"KEY"_s, Text::tr("fill it with a shipped example")},
+             {u"list-examples"_s, {}, Text::tr("list the shipped examples")}},
             run};
 }
 

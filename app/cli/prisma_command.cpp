@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 QList<QStringList> rowsOf(const QString& key, const QJsonValue& value)
 {
@@ -43,9 +43,9 @@ Result<Answer> run(const Call& call)
         rows += rowsOf(key, answer.json.value(key));
     answer.text = alignedLines(rows);
     const QStringList breaches = prismaBreaches(*counts);
-    answer.text += breaches.isEmpty() ? QStringList{tr("all identities hold")} : breaches;
+    answer.text += breaches.isEmpty() ? QStringList{Text::tr("all identities hold")} : breaches;
     if (!counts->open.isEmpty())
-        answer.text += tr("%1 records are not settled yet").arg(counts->open.size());
+        answer.text += Text::tr("%1 records are not settled yet").arg(counts->open.size());
     return answer;
 }
 
@@ -53,7 +53,7 @@ Result<Answer> run(const Call& call)
 
 Command prismaCommand()
 {
-    return {u"prisma"_s, tr("counts the boxes of the PRISMA 2020 flow"), u"PROJECT"_s, 1, {}, run};
+    return {u"prisma"_s, Text::tr("counts the boxes of the PRISMA 2020 flow"), u"PROJECT"_s, 1, {}, run};
 }
 
 } // namespace plansift::cli

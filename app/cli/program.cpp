@@ -18,10 +18,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 void print(std::FILE* stream, const QString& text)
 {
@@ -68,28 +68,30 @@ QList<const Command*> family(const QString& word)
 
 QString helpOf(const Command& command)
 {
-    QStringList lines{tr("plansift %1 %2 [options]").arg(command.words, command.arguments), command.summary,
-                      QString()};
+    QStringList lines{Text::tr("plansift %1 %2 [options]").arg(command.words, command.arguments),
+                      command.summary, QString()};
     for (const OptionSpec& option : command.options)
         lines +=
             QString(u"  --"_s + option.name + u' ' + option.value).leftJustified(30) + u' ' + option.help;
-    lines += tr("  --json").leftJustified(30) + u' ' + tr("print one JSON document");
-    lines += tr("  --reviewer NAME").leftJustified(30) + u' ' + tr("who acts");
+    lines += Text::tr("  --json").leftJustified(30) + u' ' + Text::tr("print one JSON document");
+    lines += Text::tr("  --reviewer NAME").leftJustified(30) + u' ' + Text::tr("who acts");
     return lines.join(u'\n');
 }
 
 QString helpOfAll()
 {
-    QStringList lines{tr("Plansift takes a systematic review from database exports to manuscript figures."),
-                      tr("plansift [PROJECT.plansift] opens the window; plansift COMMAND works without one."),
-                      QString()};
+    QStringList lines{
+        Text::tr("Plansift takes a systematic review from database exports to manuscript figures."),
+        Text::tr("plansift [PROJECT.plansift] opens the window; plansift COMMAND works without one."),
+        QString()};
     for (const Command& command : commands())
         lines += u"  "_s + QString(command.words + u' ' + command.arguments).leftJustified(44) + u' ' +
                  command.summary;
     lines +=
         {QString(),
-         tr("plansift help COMMAND tells its options. Exit status: 0 done, 1 a check failed, 2 wrong usage, "
-            "3 input or file error, 4 conflict, 5 cancelled.")};
+         Text::tr(
+             "plansift help COMMAND tells its options. Exit status: 0 done, 1 a check failed, 2 wrong usage, "
+             "3 input or file error, 4 conflict, 5 cancelled.")};
     return lines.join(u'\n');
 }
 
@@ -104,7 +106,7 @@ int help(const QStringList& topic)
     for (const Command* command : found)
         print(stdout, helpOf(*command) + u'\n');
     if (found.isEmpty())
-        print(stderr, tr("there is no command \"%1\"; plansift help lists them").arg(topic.join(u' ')));
+        print(stderr, Text::tr("there is no command \"%1\"; plansift help lists them").arg(topic.join(u' ')));
     return found.isEmpty() ? 2 : 0;
 }
 
@@ -123,16 +125,16 @@ void addOptions(QCommandLineParser& parser, const Command& command)
 {
     for (const OptionSpec& option : command.options)
         parser.addOption({option.name, option.help, option.value});
-    parser.addOption({u"json"_s, tr("print one JSON document")});
-    parser.addOption({u"reviewer"_s, tr("who acts"), u"NAME"_s});
-    parser.addOption({u"help"_s, tr("show this help")});
+    parser.addOption({u"json"_s, Text::tr("print one JSON document")});
+    parser.addOption({u"reviewer"_s, Text::tr("who acts"), u"NAME"_s});
+    parser.addOption({u"help"_s, Text::tr("show this help")});
 }
 
 int usage(const Command& command, const QString& problem)
 {
-    print(stderr, tr("cannot run plansift %1: %2").arg(command.words, problem));
-    print(stderr,
-          tr("usage: plansift %1 %2 (plansift help %1 tells more)").arg(command.words, command.arguments));
+    print(stderr, Text::tr("cannot run plansift %1: %2").arg(command.words, problem));
+    print(stderr, Text::tr("usage: plansift %1 %2 (plansift help %1 tells more)")
+                      .arg(command.words, command.arguments));
     return 2;
 }
 
@@ -192,7 +194,7 @@ int run(const QStringList& arguments)
     if (parser.isSet(u"help"_s))
         return help(command->words.split(u' '));
     if (parser.positionalArguments().size() < command->least)
-        return usage(*command, tr("it needs %1").arg(command->arguments));
+        return usage(*command, Text::tr("it needs %1").arg(command->arguments));
     const QString reviewer = parser.isSet(u"reviewer"_s) ? parser.value(u"reviewer"_s) : defaultReviewer();
     const Result<Answer> answer = command->run(Call(parser, reviewer));
     if (!answer)

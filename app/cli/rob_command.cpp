@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 QJsonObject jsonOf(const appraisal::Tool& tool)
 {
@@ -43,7 +43,7 @@ Result<Answer> runTools(const Call&)
     QJsonArray list;
     for (const appraisal::Tool& tool : appraisal::tools()) {
         list.append(jsonOf(tool));
-        answer.text += tr("%1: %2 (%3), domains %4")
+        answer.text += Text::tr("%1: %2 (%3), domains %4")
                            .arg(tool.key, tool.name, tool.version, tool.columns().join(u", "_s));
     }
     answer.json = {{u"tools"_s, list}};
@@ -57,7 +57,7 @@ Result<appraisal::Answers> answersOf(const QString& text)
         const qsizetype at = part.indexOf(u'=');
         if (at < 1)
             return makeError(ErrorCode::Usage,
-                             tr("cannot judge: \"%1\" is not of the form question=answer").arg(part));
+                             Text::tr("cannot judge: \"%1\" is not of the form question=answer").arg(part));
         answers.insert(part.left(at).trimmed(), part.mid(at + 1).trimmed());
     }
     return answers;
@@ -68,7 +68,7 @@ Result<Answer> runJudge(const Call& call)
     const appraisal::Tool* tool = appraisal::toolByKey(call.value(u"tool"_s));
     if (!tool)
         return makeError(ErrorCode::Usage,
-                         tr("cannot judge: there is no tool \"%1\"; plansift rob tools lists them")
+                         Text::tr("cannot judge: there is no tool \"%1\"; plansift rob tools lists them")
                              .arg(call.value(u"tool"_s)));
     const Result<appraisal::Answers> answers = answersOf(call.value(u"answers"_s));
     if (!answers)
@@ -80,10 +80,10 @@ Result<Answer> runJudge(const Call& call)
     answer.json = {{u"judgement"_s, proposal->judgement},
                    {u"may_escalate"_s, proposal->mayEscalate},
                    {u"questions"_s, QJsonArray::fromStringList(proposal->questions)}};
-    answer.text = {proposal->judgement.isEmpty() ? tr("the answers do not determine a judgement")
+    answer.text = {proposal->judgement.isEmpty() ? Text::tr("the answers do not determine a judgement")
                                                  : proposal->judgement};
     if (proposal->mayEscalate)
-        answer.text += tr("several domains with some concerns: the reviewer may raise it to high");
+        answer.text += Text::tr("several domains with some concerns: the reviewer may raise it to high");
     return answer;
 }
 
@@ -110,10 +110,10 @@ Result<Answer> runImport(const Call& call)
     Answer answer;
     answer.json = {{u"rows"_s, report->rows}, {u"issues"_s, issuesJson(report->issues)}};
     answer.text =
-        QStringList{tr("%1 results").arg(report->rows)} + issueLines(call.argument(1), report->issues);
+        QStringList{Text::tr("%1 results").arg(report->rows)} + issueLines(call.argument(1), report->issues);
     if (!report->allTaken())
         answer.fault =
-            makeError(ErrorCode::Input, tr("some rows of \"%1\" were refused").arg(call.argument(1)));
+            makeError(ErrorCode::Input, Text::tr("some rows of \"%1\" were refused").arg(call.argument(1)));
     return answer;
 }
 
@@ -150,35 +150,36 @@ Result<Answer> runExport(const Call& call)
 
 Command robToolsCommand()
 {
-    return {u"rob tools"_s, tr("lists the risk-of-bias tools"), {}, 0, {}, runTools};
+    return {u"rob tools"_s, Text::tr("lists the risk-of-bias tools"), {}, 0, {}, runTools};
 }
 
 Command robJudgeCommand()
 {
     return {u"rob judge"_s,
-            tr("applies a tool's algorithm to answers"),
+            Text::tr("applies a tool's algorithm to answers"),
             u"--tool K --domain D --answers 1.1=Y,..."_s,
             0,
-            {{u"tool"_s, u"K"_s, tr("the tool, e.g. rob2")},
-             {u"domain"_s, u"D"_s, tr("a domain, e.g. D1 or D2_assignment, or overall")},
-             {u"answers"_s, u"LIST"_s, tr("1.1=Y,1.2=NI ... (overall: D1=Low,...)")}},
+            {{u"tool"_s, u"K"_s, Text::tr("the tool, e.g. rob2")},
+             {u"domain"_s, u"D"_s, Text::tr("a domain, e.g. D1 or D2_assignment, or overall")},
+             {u"answers"_s, u"LIST"_s, Text::tr("1.1=Y,1.2=NI ... (overall: D1=Low,...)")}},
             runJudge};
 }
 
 Command robImportCommand()
 {
     return {u"rob import"_s,
-            tr("reads judgements from a CSV (Study,D1,...,Overall)"),
+            Text::tr("reads judgements from a CSV (Study,D1,...,Overall)"),
             u"PROJECT FILE.csv"_s,
             2,
-            {{u"tool"_s, u"K"_s, tr("the tool (rob2)")},
-             {u"outcome"_s, u"O"_s, tr("the outcome they are about")}},
+            {{u"tool"_s, u"K"_s, Text::tr("the tool (rob2)")},
+             {u"outcome"_s, u"O"_s, Text::tr("the outcome they are about")}},
             runImport};
 }
 
 Command robExportCommand()
 {
-    return {u"rob export"_s, tr("writes all assessments as CSV or JSON"), u"PROJECT"_s, 1, {}, runExport};
+    return {u"rob export"_s, Text::tr("writes all assessments as CSV or JSON"), u"PROJECT"_s, 1, {},
+            runExport};
 }
 
 } // namespace plansift::cli

@@ -12,18 +12,18 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 Result<Stage> stageOf(const Call& call)
 {
     if (const auto stage = stageFromKey(call.value(u"stage"_s)))
         return *stage;
-    return makeError(
-        ErrorCode::Usage,
-        tr("cannot screen: --stage is title-abstract or full-text, not \"%1\"").arg(call.value(u"stage"_s)));
+    return makeError(ErrorCode::Usage,
+                     Text::tr("cannot screen: --stage is title-abstract or full-text, not \"%1\"")
+                         .arg(call.value(u"stage"_s)));
 }
 
 Result<Answer> runScreen(const Call& call)
@@ -32,7 +32,7 @@ Result<Answer> runScreen(const Call& call)
     if (!stage)
         return stage.error();
     if (!call.has(u"decisions"_s))
-        return makeError(ErrorCode::Usage, tr("cannot screen: name the file with --decisions"));
+        return makeError(ErrorCode::Usage, Text::tr("cannot screen: name the file with --decisions"));
     const Result<QList<DecisionLine>> lines = readDecisionFile(call.value(u"decisions"_s), *stage);
     if (!lines)
         return lines.error();
@@ -47,9 +47,9 @@ Result<Answer> runScreen(const Call& call)
     answer.json = {{u"applied"_s, report->applied},
                    {u"unchanged"_s, report->unchanged},
                    {u"unknown"_s, QJsonArray::fromStringList(report->unknown)}};
-    answer.text = {tr("applied %1, unchanged %2").arg(report->applied).arg(report->unchanged)};
+    answer.text = {Text::tr("applied %1, unchanged %2").arg(report->applied).arg(report->unchanged)};
     if (!report->unknown.isEmpty())
-        answer.text += tr("no single record is called: %1").arg(report->unknown.join(u", "_s));
+        answer.text += Text::tr("no single record is called: %1").arg(report->unknown.join(u", "_s));
     return answer;
 }
 
@@ -60,7 +60,7 @@ QJsonValue jsonOf(const std::optional<double>& value)
 
 QString textOf(const std::optional<double>& value)
 {
-    return value ? QString::number(*value, 'f', 3) : tr("undefined");
+    return value ? QString::number(*value, 'f', 3) : Text::tr("undefined");
 }
 
 Answer answerOf(const screening::Agreement& a)
@@ -79,18 +79,19 @@ Answer answerOf(const screening::Agreement& a)
                    {u"ac1"_s, jsonOf(a.ac1)},
                    {u"p_pos"_s, jsonOf(a.positive)},
                    {u"p_neg"_s, jsonOf(a.negative)}};
-    answer.text = alignedLines({{tr("records with both votes"), QString::number(a.n)},
-                                {tr("both include"), QString::number(a.table.bothInclude)},
-                                {tr("first only"), QString::number(a.table.firstOnly)},
-                                {tr("second only"), QString::number(a.table.secondOnly)},
-                                {tr("both exclude"), QString::number(a.table.bothExclude)},
-                                {tr("observed agreement"), textOf(a.observed)},
-                                {tr("Cohen's kappa"), textOf(a.kappa)},
-                                {tr("  95% CI"), textOf(a.kappaLower) + tr(" to ") + textOf(a.kappaUpper)},
-                                {tr("PABAK"), textOf(a.pabak)},
-                                {tr("Gwet's AC1"), textOf(a.ac1)},
-                                {tr("agreement on include"), textOf(a.positive)},
-                                {tr("agreement on exclude"), textOf(a.negative)}});
+    answer.text =
+        alignedLines({{Text::tr("records with both votes"), QString::number(a.n)},
+                      {Text::tr("both include"), QString::number(a.table.bothInclude)},
+                      {Text::tr("first only"), QString::number(a.table.firstOnly)},
+                      {Text::tr("second only"), QString::number(a.table.secondOnly)},
+                      {Text::tr("both exclude"), QString::number(a.table.bothExclude)},
+                      {Text::tr("observed agreement"), textOf(a.observed)},
+                      {Text::tr("Cohen's kappa"), textOf(a.kappa)},
+                      {Text::tr("  95% CI"), textOf(a.kappaLower) + Text::tr(" to ") + textOf(a.kappaUpper)},
+                      {Text::tr("PABAK"), textOf(a.pabak)},
+                      {Text::tr("Gwet's AC1"), textOf(a.ac1)},
+                      {Text::tr("agreement on include"), textOf(a.positive)},
+                      {Text::tr("agreement on exclude"), textOf(a.negative)}});
     return answer;
 }
 
@@ -113,18 +114,19 @@ const OptionSpec kStage{u"stage"_s, u"STAGE"_s, u"title-abstract, full-text"_s};
 Command screenCommand()
 {
     return {u"screen"_s,
-            tr("applies decisions from a CSV (record,verdict,reason,note)"),
+            Text::tr("applies decisions from a CSV (record,verdict,reason,note)"),
             u"PROJECT"_s,
             1,
             {kStage,
-             {u"decisions"_s, u"FILE.csv"_s, tr("the decisions")},
-             {u"adjudicate"_s, {}, tr("the decisions settle conflicts")}},
+             {u"decisions"_s, u"FILE.csv"_s, Text::tr("the decisions")},
+             {u"adjudicate"_s, {}, Text::tr("the decisions settle conflicts")}},
             runScreen};
 }
 
 Command agreementCommand()
 {
-    return {u"agreement"_s, tr("tells how far two reviewers agree"), u"PROJECT"_s, 1, {kStage}, runAgreement};
+    return {u"agreement"_s, Text::tr("tells how far two reviewers agree"), u"PROJECT"_s, 1, {kStage},
+            runAgreement};
 }
 
 } // namespace plansift::cli

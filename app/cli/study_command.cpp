@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::cli {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 /// Ids of the records named by --record and the arguments after the first `fixed` ones.
 Result<QList<RowId>> recordsOf(const Session& session, const Call& call, qsizetype fixed)
@@ -23,14 +23,15 @@ Result<QList<RowId>> recordsOf(const Session& session, const Call& call, qsizety
     QList<RowId> ids;
     const QStringList names = call.values(u"record"_s) + call.arguments().mid(fixed);
     if (names.isEmpty())
-        return makeError(ErrorCode::Usage, tr("cannot join records to a study: name them with --record"));
+        return makeError(ErrorCode::Usage,
+                         Text::tr("cannot join records to a study: name them with --record"));
     for (const QString& name : names) {
         const Result<QList<RowId>> found = recordsNamed(session, name);
         if (!found)
             return found.error();
         if (found->size() != 1)
             return makeError(ErrorCode::Input,
-                             tr("cannot join records to a study: %1 records are called \"%2\"")
+                             Text::tr("cannot join records to a study: %1 records are called \"%2\"")
                                  .arg(found->size())
                                  .arg(name));
         ids += found->constFirst();
@@ -40,7 +41,7 @@ Result<QList<RowId>> recordsOf(const Session& session, const Call& call, qsizety
 
 Answer answerOf(RowId study)
 {
-    return {{{u"study"_s, study}}, {tr("study %1").arg(study)}, {}};
+    return {{{u"study"_s, study}}, {Text::tr("study %1").arg(study)}, {}};
 }
 
 Result<Answer> runAdd(const Call& call)
@@ -74,17 +75,17 @@ const OptionSpec kRecord{u"record"_s, u"R"_s, u"id, uid, DOI or PMID of a record
 Command studyAddCommand()
 {
     return {u"study add"_s,
-            tr("makes records the reports of a new study"),
+            Text::tr("makes records the reports of a new study"),
             u"PROJECT --label L --record R..."_s,
             1,
-            {{u"label"_s, u"L"_s, tr("label of the study, e.g. \"Smith 2019\"")}, kRecord},
+            {{u"label"_s, u"L"_s, Text::tr("label of the study, e.g. \"Smith 2019\"")}, kRecord},
             runAdd};
 }
 
 Command studyJoinCommand()
 {
     return {u"study join"_s,
-            tr("adds records to the reports of a study"),
+            Text::tr("adds records to the reports of a study"),
             u"PROJECT STUDY --record R..."_s,
             2,
             {kRecord},

@@ -9,10 +9,10 @@
 namespace plansift::formats {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("formats", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 } // namespace
 
@@ -22,7 +22,7 @@ void IssueLog::add(int line, Severity severity, const char* sentence, const QStr
     if (++tally.count > kListed)
         return;
     tally.line = line;
-    const QString text = tr(sentence);
+    const QString text = Text::tr(sentence);
     m_issues.append({line, severity, subject.isNull() ? text : text.arg(subject)});
 }
 
@@ -42,14 +42,15 @@ QList<ImportIssue> IssueLog::take()
     for (auto it = m_sentences.cbegin(); it != m_sentences.cend(); ++it)
         if (it->count > kListed)
             m_issues.append({it->line, Severity::Warning,
-                             tr("%1 more like this are not listed").arg(it->count - kListed)});
+                             Text::tr("%1 more like this are not listed").arg(it->count - kListed)});
     for (auto it = m_unknown.cbegin(); it != m_unknown.cend(); ++it)
-        m_issues.append({it->line, Severity::Info,
-                         tr("unknown tag %1 (%2 times): kept as it stands").arg(it.key()).arg(it->count)});
-    if (m_outside.count > 0)
         m_issues.append(
-            {m_outside.line, Severity::Info,
-             tr("%1 line(s) between the records belong to none and were left out").arg(m_outside.count)});
+            {it->line, Severity::Info,
+             Text::tr("unknown tag %1 (%2 times): kept as it stands").arg(it.key()).arg(it->count)});
+    if (m_outside.count > 0)
+        m_issues.append({m_outside.line, Severity::Info,
+                         Text::tr("%1 line(s) between the records belong to none and were left out")
+                             .arg(m_outside.count)});
     std::stable_sort(m_issues.begin(), m_issues.end(),
                      [](const ImportIssue& a, const ImportIssue& b) { return a.line < b.line; });
     return std::move(m_issues);

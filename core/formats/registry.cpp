@@ -21,14 +21,15 @@ namespace {
 
 constexpr qsizetype kHeadBytes = 64 * 1024;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("formats", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 Error cannotImport(const QString& path, const QString& why)
 {
-    return makeError(ErrorCode::Input, tr("cannot import \"%1\": %2").arg(QFileInfo(path).fileName(), why));
+    return makeError(ErrorCode::Input,
+                     Text::tr("cannot import \"%1\": %2").arg(QFileInfo(path).fileName(), why));
 }
 
 bool isWebPage(const QString& head)
@@ -64,18 +65,19 @@ int firstBinaryLine(QByteArrayView bytes)
 QString refusal(const QByteArray& bytes, const QString& head)
 {
     if (head.trimmed().isEmpty() && !bytes.contains('\0'))
-        return tr("it is empty; export the records again");
+        return Text::tr("it is empty; export the records again");
     if (isWebPage(head))
-        return tr("it is a web page, not a list of records (expired login?); sign in and export again");
+        return Text::tr("it is a web page, not a list of records (expired login?); sign in and export again");
     for (const Magic& magic : kMagics)
         if (bytes.startsWith(magic.bytes))
-            return tr(magic.what);
+            return Text::tr(magic.what);
     if (const int line = firstBinaryLine(bytes); line > 0)
-        return tr("line %1 is not text (a binary file?)").arg(QLocale::c().toString(line));
+        return Text::tr("line %1 is not text (a binary file?)").arg(QLocale::c().toString(line));
     QStringList names;
     for (const FormatSpec& format : formats())
         names += format.label;
-    return tr("its content is in no format known here (%1); name one with --format if it is one of them")
+    return Text::tr(
+               "its content is in no format known here (%1); name one with --format if it is one of them")
         .arg(names.join(u", "_s));
 }
 
@@ -89,14 +91,14 @@ Result<const FormatSpec*> chosenFormat(const QByteArray& bytes, const QString& p
     for (const FormatSpec& format : formats())
         keys += format.key;
     return makeError(ErrorCode::Usage,
-                     tr("there is no format \"%1\"; known are %2").arg(key, keys.join(u", "_s)));
+                     Text::tr("there is no format \"%1\"; known are %2").arg(key, keys.join(u", "_s)));
 }
 
 Result<QByteArray> bytesOf(const QString& path)
 {
     QFile file(path);
     if (QFileInfo(path).isDir())
-        return cannotImport(path, tr("it is a folder; name the files in it"));
+        return cannotImport(path, Text::tr("it is a folder; name the files in it"));
     if (!file.open(QIODevice::ReadOnly))
         return cannotImport(path, file.errorString());
     return file.readAll();
@@ -148,7 +150,7 @@ Result<ImportedFile> readFile(const QString& path, const QString& key)
         return true;
     });
     if (file.records.isEmpty())
-        return cannotImport(path, tr("it holds no record in the format %1").arg((*format)->label));
+        return cannotImport(path, Text::tr("it holds no record in the format %1").arg((*format)->label));
     return file;
 }
 

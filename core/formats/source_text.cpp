@@ -17,10 +17,10 @@ namespace {
 
 constexpr QByteArrayView kUtf8Bom("\xEF\xBB\xBF", 3);
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("formats", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 /// Unicode of the bytes 0x80-0x9F in Windows-1252; the five that it leaves open stay what they are.
 constexpr std::array<char16_t, 32> kWindows1252 = {
@@ -144,13 +144,14 @@ private:
     {
         QList<ImportIssue> list;
         if (m_foreign > 0 && m_sawUtf8)
-            list.append({m_firstForeign, Severity::Warning,
-                         tr("%1 line(s) are not UTF-8 like the rest and were read as Windows-1252; check "
-                            "their accents")
-                             .arg(m_foreign)});
-        if (m_cut)
             list.append(
-                {0, Severity::Warning, tr("the file ends in the middle of a character; it was cut off")});
+                {m_firstForeign, Severity::Warning,
+                 Text::tr("%1 line(s) are not UTF-8 like the rest and were read as Windows-1252; check "
+                          "their accents")
+                     .arg(m_foreign)});
+        if (m_cut)
+            list.append({0, Severity::Warning,
+                         Text::tr("the file ends in the middle of a character; it was cut off")});
         return list;
     }
 
@@ -212,7 +213,7 @@ public:
             step();
         if (m_controls > 0)
             issues.append({m_firstControl, Severity::Warning,
-                           tr("%1 control character(s) (such as NUL) were left out").arg(m_controls)});
+                           Text::tr("%1 control character(s) (such as NUL) were left out").arg(m_controls)});
         return m_out;
     }
 
@@ -322,7 +323,7 @@ void reportMojibake(SourceText& text)
     const qsizetype first = accent >= 0 ? accent : findBytes(text.utf8, kDoubledQuote);
     text.issues.append(
         {lineAt(text.utf8, first), Severity::Warning,
-         tr("%1 characters look converted twice (\"%2\" for \"%3\"); export the file again as UTF-8")
+         Text::tr("%1 characters look converted twice (\"%2\" for \"%3\"); export the file again as UTF-8")
              .arg(QString::number(places), u"\u00C3\u00A9"_s, u"\u00E9"_s)});
 }
 

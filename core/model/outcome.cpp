@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("outcome", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(outcome)
+};
 
 QStringList split(const char16_t* words)
 {
@@ -25,11 +25,11 @@ QStringList split(const char16_t* words)
 void checkColumn(QStringList& problems, const DataKind& kind, const QString& column, double value)
 {
     if (!std::isfinite(value))
-        problems += tr("%1 is not a number").arg(column);
+        problems += Text::tr("%1 is not a number").arg(column);
     else if (kind.counts.contains(column) && (value < 0 || value != std::floor(value)))
-        problems += tr("%1 = %2 is not a count").arg(column).arg(value);
+        problems += Text::tr("%1 = %2 is not a count").arg(column).arg(value);
     else if (kind.positive.contains(column) && value <= 0)
-        problems += tr("%1 = %2 must be above zero").arg(column).arg(value);
+        problems += Text::tr("%1 = %2 must be above zero").arg(column).arg(value);
 }
 
 void checkEvents(QStringList& problems, const OutcomeRow& row, const QString& events, const QString& totals)
@@ -37,7 +37,7 @@ void checkEvents(QStringList& problems, const OutcomeRow& row, const QString& ev
     const auto x = row.value(events);
     const auto n = row.value(totals);
     if (x && n && *x > *n)
-        problems += tr("%1 = %2 events are more than %3 = %4").arg(events).arg(*x).arg(totals).arg(*n);
+        problems += Text::tr("%1 = %2 events are more than %3 = %4").arg(events).arg(*x).arg(totals).arg(*n);
 }
 
 } // namespace
@@ -53,13 +53,13 @@ std::optional<double> OutcomeRow::value(const QString& name) const
 const QList<DataKind>& dataKinds()
 {
     static const QList<DataKind> kinds{
-        {u"cont"_s, tr("means and standard deviations"), split(u"m1i sd1i n1i m2i sd2i n2i"),
+        {u"cont"_s, Text::tr("means and standard deviations"), split(u"m1i sd1i n1i m2i sd2i n2i"),
          split(u"n1i n2i"), split(u"sd1i sd2i n1i n2i"), u"MD"_s},
-        {u"2x2"_s, tr("events and totals"), split(u"ai n1i ci n2i"), split(u"ai n1i ci n2i"),
+        {u"2x2"_s, Text::tr("events and totals"), split(u"ai n1i ci n2i"), split(u"ai n1i ci n2i"),
          split(u"n1i n2i"), u"RR"_s},
-        {u"2x2"_s, tr("fourfold table"), split(u"ai bi ci di"), split(u"ai bi ci di"), {}, u"RR"_s},
-        {u"generic"_s, tr("effect and variance"), split(u"yi vi"), {}, split(u"vi"), u"GEN"_s},
-        {u"generic"_s, tr("effect and standard error"), split(u"yi sei"), {}, split(u"sei"), u"GEN"_s}};
+        {u"2x2"_s, Text::tr("fourfold table"), split(u"ai bi ci di"), split(u"ai bi ci di"), {}, u"RR"_s},
+        {u"generic"_s, Text::tr("effect and variance"), split(u"yi vi"), {}, split(u"vi"), u"GEN"_s},
+        {u"generic"_s, Text::tr("effect and standard error"), split(u"yi sei"), {}, split(u"sei"), u"GEN"_s}};
     return kinds;
 }
 

@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 Result<synthesis::OutcomeAnalysis> analyse(const Session& session, const Outcome& outcome)
 {
@@ -36,7 +36,7 @@ QString number(double value, int decimals = 2)
 
 QString pWords(double p)
 {
-    return p < 0.001 ? tr("P < 0.001") : tr("P = %1").arg(number(p, p < 0.01 ? 3 : 2));
+    return p < 0.001 ? Text::tr("P < 0.001") : Text::tr("P = %1").arg(number(p, p < 0.01 ? 3 : 2));
 }
 
 /// "SMD −0.23 [−0.55, 0.09]".
@@ -64,7 +64,8 @@ QString direction(const synthesis::OutcomeAnalysis& analysis)
     const stats::PooledResult& pooled = analysis.result.pooled;
     const double none = analysis.result.measure->nullValue;
     const bool includesNone = pooled.ciLower <= none && pooled.ciUpper >= none;
-    return includesNone ? tr("The interval includes no effect.") : tr("The interval excludes no effect.");
+    return includesNone ? Text::tr("The interval includes no effect.")
+                        : Text::tr("The interval excludes no effect.");
 }
 
 } // namespace
@@ -102,7 +103,7 @@ Result<QString> resultLine(const Session& session, const Outcome& outcome)
     const Result<synthesis::OutcomeAnalysis> analysis = analyse(session, outcome);
     if (!analysis)
         return QString::fromStdString(analysis.error().message);
-    return tr("%1, %2 studies").arg(effectWords(*analysis)).arg(analysis->result.pooled.k);
+    return Text::tr("%1, %2 studies").arg(effectWords(*analysis)).arg(analysis->result.pooled.k);
 }
 
 Result<QString> resultSentence(const Session& session, const Outcome& outcome)
@@ -111,13 +112,13 @@ Result<QString> resultSentence(const Session& session, const Outcome& outcome)
     if (!analysis)
         return analysis.error();
     const stats::PooledResult& pooled = analysis->result.pooled;
-    QString sentence = tr("%1: %2 studies, %3 participants, %4, %5.")
+    QString sentence = Text::tr("%1: %2 studies, %3 participants, %4, %5.")
                            .arg(outcome.name)
                            .arg(pooled.k)
                            .arg(participants(*analysis))
                            .arg(effectWords(*analysis), pWords(pooled.pval));
     if (std::isfinite(pooled.i2))
-        sentence += u' ' + tr("I² = %1%.").arg(number(pooled.i2, 0));
+        sentence += u' ' + Text::tr("I² = %1%.").arg(number(pooled.i2, 0));
     sentence += u' ' + direction(*analysis);
     for (const stats::Warning& warning : analysis->result.warnings)
         sentence += u' ' + QString::fromStdString(warning.text) + u'.';

@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 const QString kOverall = u"overall"_s;
 
@@ -31,8 +31,9 @@ Result<const appraisal::Tool*> toolNamed(const QString& key)
     QStringList keys;
     for (const appraisal::Tool& tool : appraisal::tools())
         keys += tool.key;
-    return makeError(ErrorCode::Usage,
-                     tr("there is no risk-of-bias tool \"%1\"; there are: %2").arg(key, keys.join(u", "_s)));
+    return makeError(
+        ErrorCode::Usage,
+        Text::tr("there is no risk-of-bias tool \"%1\"; there are: %2").arg(key, keys.join(u", "_s)));
 }
 
 /// The answers that belong to a domain's questions.
@@ -50,7 +51,7 @@ appraisal::Answers answersOf(const appraisal::Domain& domain, const QList<RobAns
 QString problemOf(const appraisal::Tool& tool, const RobAssessment& assessment, const RobJudgement& judgement)
 {
     if (!tool.levels.contains(judgement.judgement))
-        return tr("%1: \"%2\" is not one of %3")
+        return Text::tr("%1: \"%2\" is not one of %3")
             .arg(judgement.domain, judgement.judgement, tool.levels.join(u", "_s));
     const appraisal::Domain* domain = tool.domain(judgement.domain);
     if (!domain || !judgement.overrideReason.isEmpty())
@@ -63,7 +64,7 @@ QString problemOf(const appraisal::Tool& tool, const RobAssessment& assessment, 
         return messageOf(proposal.error());
     if (proposal->judgement.isEmpty() || proposal->judgement == judgement.judgement)
         return {};
-    return tr("%1: the answers give \"%2\", not \"%3\"; give a reason to override it")
+    return Text::tr("%1: the answers give \"%2\", not \"%3\"; give a reason to override it")
         .arg(domain->id, proposal->judgement, judgement.judgement);
 }
 
@@ -119,7 +120,7 @@ public:
             if (level.isEmpty())
                 return makeError(
                     ErrorCode::Input,
-                    tr("%1: \"%2\" is not one of %3").arg(column, word, m_tool.levels.join(u", "_s)));
+                    Text::tr("%1: \"%2\" is not one of %3").arg(column, word, m_tool.levels.join(u", "_s)));
             assessment.judgements.append({domain, level, {}});
         }
         for (const appraisal::Domain& domain : m_tool.domains)
@@ -141,7 +142,7 @@ RobReport readAll(const RobReader& reader, const CsvTable& table, QList<RobAsses
     for (const CsvRow& line : table.rows()) {
         Result<RobAssessment> read = reader.read(line);
         if (read && read->studyLabel.isEmpty())
-            read = makeError(ErrorCode::Input, tr("the study has no name"));
+            read = makeError(ErrorCode::Input, Text::tr("the study has no name"));
         if (const QStringList problems = read ? judgementProblems(*read) : QStringList(); !problems.isEmpty())
             read = makeError(ErrorCode::Input, problems.join(u"; "_s));
         if (!read) {
@@ -165,7 +166,7 @@ Status putAll(store::Recorder& recorder, QList<RobAssessment>& list, RowId outco
         if (added)
             report.issues.append(
                 {0, Severity::Warning,
-                 tr("the study \"%1\" is new and has no report yet").arg(assessment.studyLabel)});
+                 Text::tr("the study \"%1\" is new and has no report yet").arg(assessment.studyLabel)});
         assessment.study = *study;
         assessment.outcome = outcome;
         assessment.reviewer = recorder.actor();
@@ -201,13 +202,13 @@ Result<RowId> assess(Session& session, const RobAssessment& assessment)
         return tool.error();
     if (const QStringList problems = judgementProblems(assessment); !problems.isEmpty())
         return makeError(ErrorCode::Input,
-                         tr("cannot assess %1: %2").arg(assessment.studyLabel, problems.join(u"; "_s)));
+                         Text::tr("cannot assess %1: %2").arg(assessment.studyLabel, problems.join(u"; "_s)));
     RobAssessment mine = assessment;
     mine.tool = (*tool)->key;
     mine.toolVersion = (*tool)->version;
     mine.reviewer = session.reviewer();
     RowId id = 0;
-    const Status done = session.change(tr("Assess the risk of bias of %1").arg(mine.studyLabel),
+    const Status done = session.change(Text::tr("Assess the risk of bias of %1").arg(mine.studyLabel),
                                        [&](store::Recorder& recorder) -> Status {
                                            const Result<RowId> put = store::putAssessment(recorder, mine);
                                            id = put.valueOr(0);
@@ -233,14 +234,14 @@ Result<RobReport> importRob(Session& session, const QString& path, const QString
     const RobReader reader(**tool, *table);
     if (!reader.complete())
         return makeError(ErrorCode::Input,
-                         tr("cannot read \"%1\": line 1: the header needs Study, %2 and Overall")
+                         Text::tr("cannot read \"%1\": line 1: the header needs Study, %2 and Overall")
                              .arg(path, (*tool)->columns().join(u", "_s)));
     QList<RobAssessment> list;
     RobReport report = readAll(reader, *table, list);
     if (list.isEmpty())
         return report;
     const Status done =
-        session.change(tr("Import risk of bias of %1 results").arg(list.size()),
+        session.change(Text::tr("Import risk of bias of %1 results").arg(list.size()),
                        [&](store::Recorder& recorder) { return putAll(recorder, list, outcome, report); });
     return done ? Result<RobReport>(report) : Result<RobReport>(done.error());
 }

@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("check", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(check)
+};
 
 Status checkFile(const Session& session, CheckReport& report)
 {
@@ -41,9 +41,10 @@ Status checkFlow(const Session& session, CheckReport& report)
         return counts.error();
     report.problems += prismaBreaches(*counts);
     if (!counts->open.isEmpty())
-        report.notes += tr("%1 records are not settled yet").arg(counts->open.size());
+        report.notes += Text::tr("%1 records are not settled yet").arg(counts->open.size());
     if (counts->reportsWithoutStudy > 0)
-        report.notes += tr("%1 included reports belong to no study yet").arg(counts->reportsWithoutStudy);
+        report.notes +=
+            Text::tr("%1 included reports belong to no study yet").arg(counts->reportsWithoutStudy);
     return {};
 }
 
@@ -54,7 +55,7 @@ Status checkStudies(const Session& session, CheckReport& report)
         return all.error();
     for (const Study& study : *all)
         if (study.records.isEmpty())
-            report.notes += tr("the study %1 has no report yet").arg(study.label);
+            report.notes += Text::tr("the study %1 has no report yet").arg(study.label);
     return {};
 }
 
@@ -64,7 +65,7 @@ QString cellProblem(const OutcomeRow& row, const Cell& cell)
     const double printed = cell.printed.toDouble(&isNumber);
     if (!cell.value || !cell.conversion.isEmpty() || !isNumber || printed == *cell.value)
         return {};
-    return tr("%1 of %2: %3 is used where %4 is printed")
+    return Text::tr("%1 of %2: %3 is used where %4 is printed")
         .arg(cell.name, row.studyLabel)
         .arg(*cell.value)
         .arg(cell.printed);
@@ -85,7 +86,7 @@ Status checkData(const Session& session, CheckReport& report)
                     report.problems += problem;
             if (const DataKind* kind = dataKindOf(row))
                 for (const QString& problem : impossibleValues(*kind, row))
-                    report.problems += tr("%1, %2: %3").arg(outcome.name, row.studyLabel, problem);
+                    report.problems += Text::tr("%1, %2: %3").arg(outcome.name, row.studyLabel, problem);
         }
     }
     return {};
@@ -98,7 +99,7 @@ Status checkJudgements(const Session& session, CheckReport& report)
         return all.error();
     for (const RobAssessment& assessment : *all)
         for (const QString& problem : judgementProblems(assessment))
-            report.problems += tr("risk of bias of %1").arg(assessment.studyLabel) + u": "_s + problem;
+            report.problems += Text::tr("risk of bias of %1").arg(assessment.studyLabel) + u": "_s + problem;
     return {};
 }
 

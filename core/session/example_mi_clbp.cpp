@@ -18,10 +18,10 @@ namespace {
 const QString kFirst = u"Reviewer A"_s;
 const QString kSecond = u"Reviewer B"_s;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("example", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(example)
+};
 
 /// Fills the review step by step.
 class FoundingReview {
@@ -55,9 +55,9 @@ private:
         info.population = textOf(about[u"population"]);
         info.intervention = textOf(about[u"intervention"]);
         info.outcomes = textOf(about[u"objective"]);
-        info.notice =
-            tr("Example: records are synthetic; arm data are reconstructed from the published results, and "
-               "what is tagged illustrative is invented. Do not cite.");
+        info.notice = Text::tr(
+            "Example: records are synthetic; arm data are reconstructed from the published results, and "
+            "what is tagged illustrative is invented. Do not cite.");
         return m_builder.create(info, kFirst);
     }
 
@@ -171,7 +171,7 @@ private:
             const QString label = textOf(study[u"label"]);
             const qsizetype at = labels.indexOf(label);
             if (at < 0)
-                return makeError(ErrorCode::Input, tr("the example has no report of %1").arg(label));
+                return makeError(ErrorCode::Input, Text::tr("the example has no report of %1").arg(label));
             const Result<RowId> id = addStudy(session(), label, {records.at(at)}, tags.value(label));
             if (!id)
                 return id.error();
@@ -188,10 +188,10 @@ private:
         outcome.name = textOf(json.value(u"name"_s));
         outcome.kind = u"cont"_s;
         outcome.higherIsBetter = json.value(u"rows"_s)[0][u"higher_is_better"][u"value"].toBool();
-        outcome.arm1 = tr("MI plus exercise");
-        outcome.arm2 = tr("Control");
-        outcome.favoursLeft = outcome.higherIsBetter ? tr("Favours control") : tr("Favours MI");
-        outcome.favoursRight = outcome.higherIsBetter ? tr("Favours MI") : tr("Favours control");
+        outcome.arm1 = Text::tr("MI plus exercise");
+        outcome.arm2 = Text::tr("Control");
+        outcome.favoursLeft = outcome.higherIsBetter ? Text::tr("Favours control") : Text::tr("Favours MI");
+        outcome.favoursRight = outcome.higherIsBetter ? Text::tr("Favours MI") : Text::tr("Favours control");
         outcome.position = position;
         outcome.plan = {{u"measure"_s, textOf(json.value(u"measure"_s))},
                         {u"model"_s, u"RE"_s},

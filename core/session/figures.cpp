@@ -27,10 +27,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 /// What a figure is laid out with.
 struct Drawing {
@@ -45,10 +45,11 @@ QString tagNote(const QStringList& tags)
 {
     QStringList notes;
     if (tags.contains(u"reconstructed"_s))
-        notes += tr("Arm data are reconstructed: invented so that the pooled results print as published; "
-                    "they are not the trials' data.");
+        notes +=
+            Text::tr("Arm data are reconstructed: invented so that the pooled results print as published; "
+                     "they are not the trials' data.");
     if (tags.contains(u"illustrative"_s))
-        notes += tr("Illustrative values: invented, without evidence behind them.");
+        notes += Text::tr("Illustrative values: invented, without evidence behind them.");
     return notes.join(u' ');
 }
 
@@ -112,12 +113,12 @@ Result<figure::RobTable> robTableOf(const Session& session, const FigureRequest&
     if (!chosen)
         return chosen.error();
     if (chosen->isEmpty())
-        return makeError(ErrorCode::Input, tr("cannot draw risk of bias: no result is assessed yet"));
+        return makeError(ErrorCode::Input, Text::tr("cannot draw risk of bias: no result is assessed yet"));
     const appraisal::Tool* tool = appraisal::toolByKey(chosen->constFirst().tool);
     if (!tool)
         return makeError(
             ErrorCode::Input,
-            tr("cannot draw risk of bias: the tool \"%1\" is unknown").arg(chosen->constFirst().tool));
+            Text::tr("cannot draw risk of bias: the tool \"%1\" is unknown").arg(chosen->constFirst().tool));
     Result<figure::RobTable> table = report::robTable(*tool, *chosen);
     QStringList tags;
     for (const RobAssessment& assessment : *chosen)
@@ -197,7 +198,7 @@ Result<figure::RobTable> robTableFromSpec(const QJsonObject& spec)
     const appraisal::Tool* tool = appraisal::toolByKey(key);
     if (!tool)
         return makeError(ErrorCode::Usage,
-                         tr("cannot draw risk of bias: the tool \"%1\" is unknown").arg(key));
+                         Text::tr("cannot draw risk of bias: the tool \"%1\" is unknown").arg(key));
     QList<RobAssessment> list;
     for (const QJsonValue& row : spec.value(u"rows"_s).toArray()) {
         RobAssessment assessment;
@@ -259,12 +260,12 @@ struct FigureSource {
 const QList<FigureSource>& sources()
 {
     static const QList<FigureSource> list{
-        {{u"prisma"_s, tr("PRISMA 2020 flow diagram"), false}, drawFlow, flowFromSpec},
-        {{u"traffic-light"_s, tr("risk of bias of each study"), false},
+        {{u"prisma"_s, Text::tr("PRISMA 2020 flow diagram"), false}, drawFlow, flowFromSpec},
+        {{u"traffic-light"_s, Text::tr("risk of bias of each study"), false},
          drawTrafficLight,
          trafficLightFromSpec},
-        {{u"rob-summary"_s, tr("risk of bias, summary"), false}, drawRobSummary, robSummaryFromSpec},
-        {{u"forest"_s, tr("forest plot of an outcome"), true}, drawForest, forestFromSpec}};
+        {{u"rob-summary"_s, Text::tr("risk of bias, summary"), false}, drawRobSummary, robSummaryFromSpec},
+        {{u"forest"_s, Text::tr("forest plot of an outcome"), true}, drawForest, forestFromSpec}};
     return list;
 }
 
@@ -276,8 +277,9 @@ Result<const FigureSource*> sourceOf(const FigureRequest& request)
             return &source;
         keys += source.kind.key;
     }
-    return makeError(ErrorCode::Usage,
-                     tr("there is no figure \"%1\"; there are: %2").arg(request.kind, keys.join(u", "_s)));
+    return makeError(
+        ErrorCode::Usage,
+        Text::tr("there is no figure \"%1\"; there are: %2").arg(request.kind, keys.join(u", "_s)));
 }
 
 /// Calls `draw` with the fonts loaded and the measure of this thread.
@@ -320,7 +322,7 @@ Result<figure::Pages> buildFigureFromSpec(const FigureRequest& request, const QB
         return source.error();
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())
-        return makeError(ErrorCode::Input, tr("cannot draw: the spec is not a JSON object"));
+        return makeError(ErrorCode::Input, Text::tr("cannot draw: the spec is not a JSON object"));
     return withMeasure(
         request, [&](const Drawing& drawing) { return (*source)->fromSpec(document.object(), drawing); });
 }

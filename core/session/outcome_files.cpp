@@ -15,10 +15,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 const DataKind* kindOfHeader(const CsvTable& table)
 {
@@ -48,7 +48,7 @@ QString readCell(const CsvTable& table, const CsvRow& line, const QString& colum
     bool isNumber = false;
     const double value = number.toDouble(&isNumber);
     if (!isNumber)
-        return tr("%1 = \"%2\" is not a number (write the decimal point as .)").arg(column, text);
+        return Text::tr("%1 = \"%2\" is not a number (write the decimal point as .)").arg(column, text);
     row.cells.append({column,
                       text,
                       value,
@@ -70,7 +70,7 @@ OutcomeRow rowOf(const CsvTable& table, const CsvRow& line, const DataKind& kind
         if (const QString problem = readCell(table, line, column, row); !problem.isEmpty())
             problems += problem;
     if (row.studyLabel.isEmpty())
-        problems += tr("the study has no name");
+        problems += Text::tr("the study has no name");
     problems += impossibleValues(kind, row);
     return row;
 }
@@ -91,9 +91,10 @@ ReadRows readRows(const CsvTable& table, const DataKind& kind)
         if (problems.isEmpty())
             read.rows += std::move(row);
         else
-            read.issues.append(
-                {line.line, Severity::Error,
-                 tr("row %1 (%2) is refused: %3").arg(number).arg(row.studyLabel, problems.join(u"; "_s))});
+            read.issues.append({line.line, Severity::Error,
+                                Text::tr("row %1 (%2) is refused: %3")
+                                    .arg(number)
+                                    .arg(row.studyLabel, problems.join(u"; "_s))});
     }
     return read;
 }
@@ -101,7 +102,7 @@ ReadRows readRows(const CsvTable& table, const DataKind& kind)
 ImportIssue newStudyIssue(const QString& label)
 {
     return {0, Severity::Warning,
-            tr("the study \"%1\" is new and has no report yet; join its records to it").arg(label)};
+            Text::tr("the study \"%1\" is new and has no report yet; join its records to it").arg(label)};
 }
 
 Result<RowId> outcomeId(store::Recorder& recorder, const Outcome& wanted, const DataKind& kind, int position)
@@ -135,10 +136,11 @@ Result<DataReport> importData(Session& session, const DataRequest& request)
         return table.error();
     const DataKind* kind = kindOfHeader(*table);
     if (!kind || !table->has(u"study"_s))
-        return makeError(ErrorCode::Input,
-                         tr("cannot read \"%1\": line 1: the header needs the column study and one of these "
-                            "sets: %2")
-                             .arg(request.path, knownHeaders()));
+        return makeError(
+            ErrorCode::Input,
+            Text::tr("cannot read \"%1\": line 1: the header needs the column study and one of these "
+                     "sets: %2")
+                .arg(request.path, knownHeaders()));
     const Result<QList<Outcome>> all = outcomes(session);
     if (!all)
         return all.error();
@@ -146,7 +148,8 @@ Result<DataReport> importData(Session& session, const DataRequest& request)
     DataReport report{static_cast<int>(read.rows.size()), read.issues};
     if (read.rows.isEmpty())
         return report;
-    const QString note = tr("Import data of %1 (%2 rows)").arg(request.outcome.name).arg(read.rows.size());
+    const QString note =
+        Text::tr("Import data of %1 (%2 rows)").arg(request.outcome.name).arg(read.rows.size());
     const Status done = session.change(note, [&](store::Recorder& recorder) -> Status {
         const Result<RowId> outcome =
             outcomeId(recorder, request.outcome, *kind, static_cast<int>(all->size()));

@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 /// Adds a warning when the same bytes were imported before.
 Status warnOfRepeat(const store::Database& database, ImportedFile& file)
@@ -30,8 +30,8 @@ Status warnOfRepeat(const store::Database& database, ImportedFile& file)
         return before.error();
     if (before->isValid())
         file.summary.issues.prepend({0, Severity::Warning,
-                                     tr("this file was imported before, on %1; undo one of the two "
-                                        "imports if this was not intended")
+                                     Text::tr("this file was imported before, on %1; undo one of the two "
+                                              "imports if this was not intended")
                                          .arg(before->toString().left(10))});
     return {};
 }
@@ -45,7 +45,7 @@ struct ReadFile {
 Status writeFiles(Session& session, const ImportRequest& request, const QList<ReadFile>& files)
 {
     return session.change(
-        tr("Import %1 file(s)").arg(files.size()), [&](store::Recorder& recorder) -> Status {
+        Text::tr("Import %1 file(s)").arg(files.size()), [&](store::Recorder& recorder) -> Status {
             for (const ReadFile& file : files) {
                 const QString source = file.asked->source.isEmpty()
                                            ? QFileInfo(file.asked->path).completeBaseName()
@@ -136,7 +136,7 @@ Result<QList<RowId>> recordsNamed(const Session& session, const QString& text)
 
 Status correctRecord(Session& session, RowId id, const Record& corrected)
 {
-    return session.change(tr("Correct record %1").arg(id), [&](store::Recorder& recorder) {
+    return session.change(Text::tr("Correct record %1").arg(id), [&](store::Recorder& recorder) {
         return store::correctRecord(recorder, id, corrected);
     });
 }
@@ -144,7 +144,7 @@ Status correctRecord(Session& session, RowId id, const Record& corrected)
 Status markDuplicates(Session& session, const QList<DuplicateMark>& marks)
 {
     return session.change(
-        tr("Mark duplicates by hand (%1)").arg(marks.size()), [&](store::Recorder& recorder) -> Status {
+        Text::tr("Mark duplicates by hand (%1)").arg(marks.size()), [&](store::Recorder& recorder) -> Status {
             for (const DuplicateMark& mark : marks)
                 if (Status done =
                         store::markDuplicate(recorder, mark.record, mark.of, u"manual"_s, mark.reason);
@@ -163,15 +163,17 @@ Result<DuplicateReport> markExactDuplicates(Session& session)
     DuplicateReport report{*records, static_cast<int>(groups->size()), 0};
     if (groups->isEmpty())
         return report;
-    const Status done = session.change(tr("Mark exact duplicates"), [&](store::Recorder& recorder) -> Status {
-        for (const QList<RowId>& group : *groups)
-            for (qsizetype i = 1; i < group.size(); ++i, ++report.removed)
-                if (Status marked = store::markDuplicate(recorder, group.at(i), group.constFirst(),
-                                                         u"exact"_s, tr("same title, year and identifier"));
-                    !marked)
-                    return marked;
-        return {};
-    });
+    const Status done =
+        session.change(Text::tr("Mark exact duplicates"), [&](store::Recorder& recorder) -> Status {
+            for (const QList<RowId>& group : *groups)
+                for (qsizetype i = 1; i < group.size(); ++i, ++report.removed)
+                    if (Status marked =
+                            store::markDuplicate(recorder, group.at(i), group.constFirst(), u"exact"_s,
+                                                 Text::tr("same title, year and identifier"));
+                        !marked)
+                        return marked;
+            return {};
+        });
     return done ? Result<DuplicateReport>(report) : Result<DuplicateReport>(done.error());
 }
 

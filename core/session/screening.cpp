@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 bool isPositive(Verdict verdict)
 {
@@ -32,20 +32,22 @@ Status checkReason(const Decision& decision)
     const bool needed = decision.stage == Stage::FullText && decision.verdict == Verdict::Exclude;
     if (!needed || !decision.reasons.isEmpty())
         return {};
-    return makeError(ErrorCode::Input,
-                     tr("cannot exclude record %1 at full text: choose a reason first").arg(decision.record));
+    return makeError(
+        ErrorCode::Input,
+        Text::tr("cannot exclude record %1 at full text: choose a reason first").arg(decision.record));
 }
 
 Status checkReviewer(const Session& session)
 {
     return session.reviewer().isEmpty()
-               ? Status(makeError(ErrorCode::Usage, tr("cannot decide: name the reviewer who acts")))
+               ? Status(makeError(ErrorCode::Usage, Text::tr("cannot decide: name the reviewer who acts")))
                : Status();
 }
 
 Error atLine(const QString& path, int line, const QString& why)
 {
-    return makeError(ErrorCode::Input, tr("cannot read \"%1\": line %2: %3").arg(path).arg(line).arg(why));
+    return makeError(ErrorCode::Input,
+                     Text::tr("cannot read \"%1\": line %2: %3").arg(path).arg(line).arg(why));
 }
 
 Result<Verdict> verdictAt(const QString& path, const CsvRow& row, const QString& word, Stage stage)
@@ -54,9 +56,9 @@ Result<Verdict> verdictAt(const QString& path, const CsvRow& row, const QString&
     const bool atThisStage = verdict && (stage == Stage::FullText || *verdict != Verdict::NotRetrieved);
     if (atThisStage)
         return *verdict;
-    const QString allowed = stage == Stage::FullText ? tr("include, maybe, exclude or not-retrieved")
-                                                     : tr("include, maybe or exclude");
-    return atLine(path, row.line, tr("the verdict \"%1\" is not one of %2").arg(word, allowed));
+    const QString allowed = stage == Stage::FullText ? Text::tr("include, maybe, exclude or not-retrieved")
+                                                     : Text::tr("include, maybe or exclude");
+    return atLine(path, row.line, Text::tr("the verdict \"%1\" is not one of %2").arg(word, allowed));
 }
 
 /// A pair of reviewers, the votes of each on the records both have seen.
@@ -88,10 +90,11 @@ Status decide(Session& session, const Decision& decision)
         return fine;
     if (Status fine = checkReason(mine); !fine)
         return fine;
-    return session.change(tr("Vote on record %1").arg(mine.record), [&](store::Recorder& recorder) -> Status {
-        const Result<bool> done = store::putDecision(recorder, mine);
-        return done ? Status() : Status(done.error());
-    });
+    return session.change(Text::tr("Vote on record %1").arg(mine.record),
+                          [&](store::Recorder& recorder) -> Status {
+                              const Result<bool> done = store::putDecision(recorder, mine);
+                              return done ? Status() : Status(done.error());
+                          });
 }
 
 Status adjudicate(Session& session, const Decision& decision)
@@ -102,7 +105,7 @@ Status adjudicate(Session& session, const Decision& decision)
         return fine;
     if (Status fine = checkReason(mine); !fine)
         return fine;
-    return session.change(tr("Settle the conflict on record %1").arg(mine.record),
+    return session.change(Text::tr("Settle the conflict on record %1").arg(mine.record),
                           [&](store::Recorder& recorder) -> Status {
                               const Result<bool> done = store::putAdjudication(recorder, mine);
                               return done ? Status() : Status(done.error());
@@ -112,7 +115,7 @@ Status adjudicate(Session& session, const Decision& decision)
 Status clearVote(Session& session, RowId record, Stage stage)
 {
     return session.change(
-        tr("Take back the vote on record %1").arg(record), [&](store::Recorder& recorder) -> Status {
+        Text::tr("Take back the vote on record %1").arg(record), [&](store::Recorder& recorder) -> Status {
             const Result<bool> done = store::removeDecision(recorder, record, stage, session.reviewer());
             return done ? Status() : Status(done.error());
         });
@@ -124,7 +127,7 @@ Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList
     if (Status fine = checkReviewer(session); !fine)
         return fine.error();
     DecisionReport report;
-    const QString note = adjudicate ? tr("Settle %1 conflicts") : tr("Apply %1 decisions");
+    const QString note = adjudicate ? Text::tr("Settle %1 conflicts") : Text::tr("Apply %1 decisions");
     const Status done = session.change(note.arg(lines.size()), [&](store::Recorder& recorder) -> Status {
         for (const DecisionLine& line : lines) {
             const Result<QList<RowId>> ids = store::recordsNamed(session.database(), line.record);
@@ -162,9 +165,9 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage)
         return table.error();
     for (const QString& column : {u"record"_s, u"verdict"_s})
         if (!table->has(column))
-            return atLine(
-                path, 1,
-                tr("the column \"%1\" is missing; the header is record,verdict,reason,note").arg(column));
+            return atLine(path, 1,
+                          Text::tr("the column \"%1\" is missing; the header is record,verdict,reason,note")
+                              .arg(column));
     QList<DecisionLine> lines;
     for (const CsvRow& row : table->rows()) {
         const Result<Verdict> verdict = verdictAt(path, row, table->cell(row, u"verdict"_s), stage);
@@ -172,7 +175,7 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage)
             return verdict.error();
         const QString reason = table->cell(row, u"reason"_s);
         if (stage == Stage::FullText && *verdict == Verdict::Exclude && reason.isEmpty())
-            return atLine(path, row.line, tr("an exclusion at full text needs a reason"));
+            return atLine(path, row.line, Text::tr("an exclusion at full text needs a reason"));
         lines.append({table->cell(row, u"record"_s), *verdict,
                       reason.isEmpty() ? QStringList() : QStringList{reason}, table->cell(row, u"note"_s)});
     }
@@ -192,7 +195,7 @@ Result<QList<Reason>> reasons(const Session& session, Stage stage)
 Status addReasons(Session& session, Stage stage, const QStringList& labels)
 {
     return session.change(
-        tr("Name %1 reasons to exclude").arg(labels.size()), [&](store::Recorder& recorder) -> Status {
+        Text::tr("Name %1 reasons to exclude").arg(labels.size()), [&](store::Recorder& recorder) -> Status {
             for (const QString& label : labels)
                 if (const Result<QVariant> id = store::reasonId(recorder, stage, label); !id)
                     return id.error();

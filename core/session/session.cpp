@@ -18,14 +18,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 Error cannotCreate(const QString& path, const QString& why)
 {
-    return makeError(ErrorCode::Input, tr("cannot create \"%1\": %2").arg(path, why));
+    return makeError(ErrorCode::Input, Text::tr("cannot create \"%1\": %2").arg(path, why));
 }
 
 void removeFileAndSides(const QString& path)
@@ -54,12 +54,13 @@ Status checkVersion(const store::Database& database, const QString& path)
     if (!version)
         return version.error();
     if (version->minReader > store::currentSchema())
-        return makeError(ErrorCode::Input,
-                         tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
-                            "reads up to %3); install the newer version")
-                             .arg(QFileInfo(path).fileName())
-                             .arg(version->schema)
-                             .arg(store::currentSchema()));
+        return makeError(
+            ErrorCode::Input,
+            Text::tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
+                     "reads up to %3); install the newer version")
+                .arg(QFileInfo(path).fileName())
+                .arg(version->schema)
+                .arg(store::currentSchema()));
     return {};
 }
 
@@ -104,20 +105,20 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, const Revi
                                                  const SessionOptions& options)
 {
     if (QFileInfo::exists(path))
-        return cannotCreate(path, tr("a file of this name exists already"));
+        return cannotCreate(path, Text::tr("a file of this name exists already"));
     if (!QFileInfo(QFileInfo(path).absolutePath()).isDir())
-        return cannotCreate(path, tr("there is no such folder"));
+        return cannotCreate(path, Text::tr("there is no such folder"));
     Result<std::unique_ptr<store::Database>> database =
         store::Database::open({store::Backend::Sqlite, path, {}, {}}, store::Access::ReadWrite, true);
     if (!database)
-        return cannotCreate(path, tr("the folder may not be written to"));
+        return cannotCreate(path, Text::tr("the folder may not be written to"));
     std::unique_ptr<Session> session;
     Status made = (*database)->prepareWrites();
     if (made)
         made = store::createSchema(**database);
     if (made) {
         session.reset(new Session(path, options, std::move(*database)));
-        made = session->change(tr("Create the review"),
+        made = session->change(Text::tr("Create the review"),
                                [&](store::Recorder& r) { return insertReview(r, info); });
     }
     if (made)
@@ -158,7 +159,7 @@ Result<ReviewInfo> Session::info() const
     if (!rows)
         return rows.error();
     if (!rows->next())
-        return makeError(ErrorCode::CheckFailed, tr("\"%1\" holds no review").arg(m_path));
+        return makeError(ErrorCode::CheckFailed, Text::tr("\"%1\" holds no review").arg(m_path));
     return ReviewInfo{rows->text(0), rows->text(1), rows->text(2), rows->text(3),
                       rows->text(4), rows->text(5), rows->text(6), static_cast<int>(rows->integer(7))};
 }
@@ -166,8 +167,9 @@ Result<ReviewInfo> Session::info() const
 Status Session::change(const QString& note, const std::function<Status(store::Recorder&)>& body)
 {
     if (m_readOnly)
-        return makeError(ErrorCode::Input,
-                         tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
+        return makeError(
+            ErrorCode::Input,
+            Text::tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
     Result<std::unique_ptr<store::Transaction>> transaction = store::Transaction::begin(*m_database);
     if (!transaction)
         return transaction.error();
@@ -216,8 +218,9 @@ Result<UndoReport> Session::redo(const QString& actor)
 Result<UndoReport> Session::undoStep(const QString& step)
 {
     if (m_readOnly)
-        return makeError(ErrorCode::Input,
-                         tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
+        return makeError(
+            ErrorCode::Input,
+            Text::tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
     const Result<QVariant> creates =
         m_database->scalar(u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
     if (!creates)

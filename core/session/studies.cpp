@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("session", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
 
 Result<Study> studyNamed(const Session& session, const QString& text)
 {
@@ -29,7 +29,7 @@ Result<Study> studyNamed(const Session& session, const QString& text)
                s.label.compare(text, Qt::CaseInsensitive) == 0;
     });
     if (found == all->end())
-        return makeError(ErrorCode::Input, tr("there is no study \"%1\"").arg(text));
+        return makeError(ErrorCode::Input, Text::tr("there is no study \"%1\"").arg(text));
     return *found;
 }
 
@@ -52,13 +52,14 @@ Result<RowId> addStudy(Session& session, const QString& label, const QList<RowId
                        const QString& tag)
 {
     if (label.trimmed().isEmpty())
-        return makeError(ErrorCode::Usage, tr("cannot add a study: it needs a label"));
+        return makeError(ErrorCode::Usage, Text::tr("cannot add a study: it needs a label"));
     if (studyNamed(session, label))
-        return makeError(ErrorCode::Conflict,
-                         tr("cannot add the study \"%1\": a study of this label exists already").arg(label));
+        return makeError(
+            ErrorCode::Conflict,
+            Text::tr("cannot add the study \"%1\": a study of this label exists already").arg(label));
     RowId id = 0;
     const Status done =
-        session.change(tr("Add the study %1").arg(label), [&](store::Recorder& recorder) -> Status {
+        session.change(Text::tr("Add the study %1").arg(label), [&](store::Recorder& recorder) -> Status {
             const Result<RowId> study = store::addStudy(recorder, label.trimmed(), tag);
             if (!study)
                 return study.error();
@@ -74,7 +75,7 @@ Result<RowId> joinStudy(Session& session, const QString& study, const QList<RowI
     if (!found)
         return found.error();
     const Status done =
-        session.change(tr("Add reports to the study %1").arg(found->label),
+        session.change(Text::tr("Add reports to the study %1").arg(found->label),
                        [&](store::Recorder& recorder) { return addReports(recorder, found->id, records); });
     return done ? Result<RowId>(found->id) : Result<RowId>(done.error());
 }
@@ -96,21 +97,22 @@ Result<Outcome> outcomeNamed(const Session& session, const QString& text)
     QStringList names;
     for (const Outcome& outcome : *all)
         names += outcome.name;
-    return makeError(ErrorCode::Input,
-                     names.isEmpty()
-                         ? tr("there is no outcome \"%1\"; this review has none yet").arg(text)
-                         : tr("there is no outcome \"%1\"; there are: %2").arg(text, names.join(u", "_s)));
+    return makeError(
+        ErrorCode::Input,
+        names.isEmpty()
+            ? Text::tr("there is no outcome \"%1\"; this review has none yet").arg(text)
+            : Text::tr("there is no outcome \"%1\"; there are: %2").arg(text, names.join(u", "_s)));
 }
 
 Result<RowId> addOutcome(Session& session, const Outcome& outcome)
 {
     RowId id = 0;
-    const Status done =
-        session.change(tr("Add the outcome %1").arg(outcome.name), [&](store::Recorder& recorder) -> Status {
-            const Result<RowId> made = store::addOutcome(recorder, outcome);
-            id = made.valueOr(0);
-            return made ? Status() : Status(made.error());
-        });
+    const Status done = session.change(Text::tr("Add the outcome %1").arg(outcome.name),
+                                       [&](store::Recorder& recorder) -> Status {
+                                           const Result<RowId> made = store::addOutcome(recorder, outcome);
+                                           id = made.valueOr(0);
+                                           return made ? Status() : Status(made.error());
+                                       });
     return done ? Result<RowId>(id) : Result<RowId>(done.error());
 }
 
@@ -122,13 +124,13 @@ Status changePlan(Session& session, RowId outcome, const QJsonObject& changes)
     const auto found =
         std::find_if(all->begin(), all->end(), [outcome](const Outcome& o) { return o.id == outcome; });
     if (found == all->end())
-        return makeError(ErrorCode::Input, tr("there is no outcome %1").arg(outcome));
+        return makeError(ErrorCode::Input, Text::tr("there is no outcome %1").arg(outcome));
     QJsonObject plan = found->plan;
     for (auto it = changes.begin(); it != changes.end(); ++it)
         plan.insert(it.key(), it.value());
-    return session.change(tr("Change the analysis of %1").arg(found->name), [&](store::Recorder& recorder) {
-        return store::updatePlan(recorder, outcome, plan);
-    });
+    return session.change(
+        Text::tr("Change the analysis of %1").arg(found->name),
+        [&](store::Recorder& recorder) { return store::updatePlan(recorder, outcome, plan); });
 }
 
 Result<QList<OutcomeRow>> outcomeRows(const Session& session, RowId outcome)
@@ -144,7 +146,7 @@ Status putCell(Session& session, RowId outcome, RowId row, const Cell& cell)
     const auto found =
         std::find_if(rows->begin(), rows->end(), [row](const OutcomeRow& r) { return r.id == row; });
     if (found == rows->end())
-        return makeError(ErrorCode::Input, tr("there is no row %1").arg(row));
+        return makeError(ErrorCode::Input, Text::tr("there is no row %1").arg(row));
     OutcomeRow changed = *found;
     changed.cells.removeIf([&cell](const Cell& c) { return c.name == cell.name; });
     changed.cells += cell;
@@ -154,8 +156,8 @@ Status putCell(Session& session, RowId outcome, RowId row, const Cell& cell)
     if (!problems.isEmpty())
         return makeError(
             ErrorCode::Input,
-            tr("cannot store %1 of %2: %3").arg(cell.name, found->studyLabel, problems.join(u"; "_s)));
-    return session.change(tr("Enter %1 of %2").arg(cell.name, found->studyLabel),
+            Text::tr("cannot store %1 of %2: %3").arg(cell.name, found->studyLabel, problems.join(u"; "_s)));
+    return session.change(Text::tr("Enter %1 of %2").arg(cell.name, found->studyLabel),
                           [&](store::Recorder& recorder) { return store::putCell(recorder, row, cell); });
 }
 

@@ -20,10 +20,10 @@ namespace {
 
 constexpr qsizetype kMostSentences = 20; // a torn file may have thousands of the same
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("check", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(check)
+};
 
 constexpr QStringView kBatches =
     u"SELECT b.file, b.found, b.imported, b.refused, (SELECT COUNT(*) FROM record r WHERE r.batch_id = b.id) "
@@ -90,19 +90,20 @@ Status compareTable(const Database& database, const QString& table, QHash<QStrin
         const QString uid = rows->text(uidAt);
         const auto known = logged.constFind(uid);
         if (known == logged.constEnd()) {
-            problems += tr("%1 %2 stands in no event").arg(table, uid);
+            problems += Text::tr("%1 %2 stands in no event").arg(table, uid);
             continue;
         }
         for (int i = 0; i < fields.count(); ++i) {
             const auto value = known->constFind(fields.fieldName(i));
             const QJsonValue now = rows->isNull(i) ? QJsonValue() : QJsonValue::fromVariant(rows->value(i));
             if (value != known->constEnd() && *value != now)
-                problems += tr("%1 of %2 %3 differs from the history").arg(fields.fieldName(i), table, uid);
+                problems +=
+                    Text::tr("%1 of %2 %3 differs from the history").arg(fields.fieldName(i), table, uid);
         }
         logged.erase(known);
     }
     for (auto it = logged.constBegin(); it != logged.constEnd(); ++it)
-        problems += tr("%1 %2 stands in the history and not in the file").arg(table, it.key());
+        problems += Text::tr("%1 %2 stands in the history and not in the file").arg(table, it.key());
     return {};
 }
 
@@ -119,9 +120,9 @@ Result<QStringList> brokenPages(const Database& database)
         return pages ? keys.error() : pages.error();
     while (pages->next())
         if (pages->text(0) != u"ok"_s)
-            problems += tr("the file is damaged: %1").arg(pages->text(0));
+            problems += Text::tr("the file is damaged: %1").arg(pages->text(0));
     while (keys->next())
-        problems += tr("row %1 of %2 names a row of %3 that does not exist")
+        problems += Text::tr("row %1 of %2 names a row of %3 that does not exist")
                         .arg(keys->integer(1))
                         .arg(keys->text(0), keys->text(2));
     return problems;
@@ -137,13 +138,13 @@ Result<QStringList> brokenBatches(const Database& database)
         const qint64 found = rows->integer(1);
         const qint64 imported = rows->integer(2);
         if (found != imported + rows->integer(3))
-            problems += tr("%1: found %2 is not imported %3 and refused %4")
+            problems += Text::tr("%1: found %2 is not imported %3 and refused %4")
                             .arg(rows->text(0))
                             .arg(found)
                             .arg(imported)
                             .arg(rows->integer(3));
         if (imported != rows->integer(4))
-            problems += tr("%1: %2 records were imported, %3 stand in the file")
+            problems += Text::tr("%1: %2 records were imported, %3 stand in the file")
                             .arg(rows->text(0))
                             .arg(imported)
                             .arg(rows->integer(4));
@@ -158,7 +159,7 @@ Result<QStringList> brokenDuplicates(const Database& database)
         return rows.error();
     QStringList problems;
     while (rows->next())
-        problems += tr("record %1 is a duplicate of %2, which is a duplicate itself")
+        problems += Text::tr("record %1 is a duplicate of %2, which is a duplicate itself")
                         .arg(rows->integer(0))
                         .arg(rows->integer(1));
     return problems;
@@ -174,7 +175,7 @@ Result<QStringList> brokenSearchIndex(const Database& database)
         return indexed ? records.error() : indexed.error();
     if (*indexed == *records)
         return QStringList();
-    return QStringList{tr("the search index holds %1 records, the file %2")
+    return QStringList{Text::tr("the search index holds %1 records, the file %2")
                            .arg(indexed->toLongLong())
                            .arg(records->toLongLong())};
 }
@@ -193,7 +194,7 @@ Result<QStringList> brokenHistory(const Database& database)
     if (problems.size() > kMostSentences) {
         const qsizetype more = problems.size() - kMostSentences;
         problems.resize(kMostSentences);
-        problems += tr("and %1 more of this kind").arg(more);
+        problems += Text::tr("and %1 more of this kind").arg(more);
     }
     return problems;
 }

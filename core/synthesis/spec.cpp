@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::synthesis {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("spec", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(spec)
+};
 
 QJsonObject failure(const QJsonValue& id, const QString& message)
 {
@@ -42,7 +42,7 @@ QJsonObject alsoJson(const QString& name, const stats::PreparedAnalysis& analysi
 {
     const auto block = alsoBlocks().find(name);
     if (block == alsoBlocks().end())
-        return {{u"error"_s, tr("also: \"%1\" is unknown").arg(name)}};
+        return {{u"error"_s, Text::tr("also: \"%1\" is unknown").arg(name)}};
     const Result<QJsonObject> json = (*block)(analysis);
     return json ? *json : QJsonObject{{u"error"_s, messageOf(json.error())}};
 }
@@ -76,7 +76,7 @@ QJsonObject answer(const QJsonValue& request, const Result<SpecInput>& input)
     const QJsonObject json = request.toObject();
     const QJsonValue id = json[u"id"_s].isUndefined() ? QJsonValue() : json[u"id"_s];
     if (!request.isObject())
-        return failure(id, tr("a request must be an object"));
+        return failure(id, Text::tr("a request must be an object"));
     if (!input)
         return failure(id, messageOf(input.error()));
     Result<QJsonObject> out = computed(json, *input);
@@ -96,7 +96,7 @@ QJsonObject analyse(const QJsonObject& spec)
     if (!input)
         out[u"error"_s] = messageOf(input.error());
     else if (!spec[u"requests"_s].isArray())
-        out[u"error"_s] = tr("the spec has no list of requests");
+        out[u"error"_s] = Text::tr("the spec has no list of requests");
     QJsonArray results;
     for (const QJsonValue& request : spec[u"requests"_s].toArray())
         results += answer(request, input);

@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::synthesis {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("spec", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(spec)
+};
 
 Error inputError(const QString& message)
 {
@@ -38,7 +38,7 @@ QString shown(const QJsonValue& value)
 {
     if (value.isString())
         return u"\"%1\""_s.arg(value.toString().left(40));
-    return value.isObject() || value.isArray() ? tr("a nested value") : asText(value);
+    return value.isObject() || value.isArray() ? Text::tr("a nested value") : asText(value);
 }
 
 void readColumn(SpecInput& input, stats::Column column, const QJsonArray& cells)
@@ -49,7 +49,7 @@ void readColumn(SpecInput& input, stats::Column column, const QJsonArray& cells)
         out.push_back(cell.isDouble() ? cell.toDouble() : stats::kUndefined);
         if (!cell.isDouble() && !cell.isNull())
             input.unreadable.push_back({static_cast<std::size_t>(i) + 1, column,
-                                        tr("%1 is not a number").arg(shown(cell)).toStdString()});
+                                        Text::tr("%1 is not a number").arg(shown(cell)).toStdString()});
     }
 }
 
@@ -64,17 +64,20 @@ Result<qsizetype> studyCount(const QJsonObject& columns)
     }
     for (auto it = columns.begin(); it != columns.end(); ++it) {
         if (!it->isArray())
-            return inputError(tr("column %1 is not a list").arg(it.key()));
+            return inputError(Text::tr("column %1 is not a list").arg(it.key()));
         const qsizetype rows = it->toArray().size();
         if (count >= 0 && rows != count)
-            return inputError(
-                tr("column %1 has %2 rows, column %3 has %4").arg(it.key()).arg(rows).arg(first).arg(count));
+            return inputError(Text::tr("column %1 has %2 rows, column %3 has %4")
+                                  .arg(it.key())
+                                  .arg(rows)
+                                  .arg(first)
+                                  .arg(count));
         if (count < 0)
             first = it.key();
         count = rows;
     }
     if (count <= 0)
-        return inputError(tr("the input has no studies"));
+        return inputError(Text::tr("the input has no studies"));
     return count;
 }
 
@@ -83,8 +86,10 @@ Status readModerators(SpecInput& input, const QJsonObject& moderators, qsizetype
     for (auto it = moderators.begin(); it != moderators.end(); ++it) {
         const QJsonArray values = it->isArray() ? it->toArray() : it->toObject()[u"values"_s].toArray();
         if (values.size() != rows)
-            return inputError(
-                tr("moderator %1 has %2 values for %3 studies").arg(it.key()).arg(values.size()).arg(rows));
+            return inputError(Text::tr("moderator %1 has %2 values for %3 studies")
+                                  .arg(it.key())
+                                  .arg(values.size())
+                                  .arg(rows));
         QStringList texts;
         for (const QJsonValue& value : values)
             texts += asText(value);
@@ -111,7 +116,7 @@ Result<SpecInput> readSpecInput(const QJsonObject& spec)
         else if (const auto column = stats::columnByName(it.key().toStdString()))
             readColumn(input, *column, cells);
         else
-            input.warnings += tr("column %1 is unknown and was not read").arg(it.key());
+            input.warnings += Text::tr("column %1 is unknown and was not read").arg(it.key());
     }
     if (const Status done = readModerators(input, spec[u"moderators"_s].toObject(), *rows); !done)
         return done.error();

@@ -16,10 +16,10 @@ namespace {
 
 using stats::AnalysisRequest;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("spec", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(spec)
+};
 
 Error usage(const QString& message)
 {
@@ -40,7 +40,7 @@ Status readWord(Reading& r, const QJsonValue& value)
 {
     const auto found = value.isString() ? ByKey(value.toString().toStdString()) : std::nullopt;
     if (!found)
-        return usage(tr("%1: \"%2\" is unknown").arg(r.key, value.toVariant().toString()));
+        return usage(Text::tr("%1: \"%2\" is unknown").arg(r.key, value.toVariant().toString()));
     r.request.analysis.*Member = *found;
     return {};
 }
@@ -49,7 +49,7 @@ template<auto Member>
 Status readNumber(Reading& r, const QJsonValue& value)
 {
     if (!value.isDouble())
-        return usage(tr("%1 must be a number").arg(r.key));
+        return usage(Text::tr("%1 must be a number").arg(r.key));
     r.request.analysis.*Member = value.toDouble();
     return {};
 }
@@ -58,7 +58,7 @@ template<auto Member>
 Status readBool(Reading& r, const QJsonValue& value)
 {
     if (!value.isBool())
-        return usage(tr("%1 must be true or false").arg(r.key));
+        return usage(Text::tr("%1 must be true or false").arg(r.key));
     r.request.analysis.*Member = value.toBool();
     return {};
 }
@@ -67,7 +67,7 @@ template<auto Member>
 Status readText(Reading& r, const QJsonValue& value)
 {
     if (!value.isString())
-        return usage(tr("%1 must be a text").arg(r.key));
+        return usage(Text::tr("%1 must be a text").arg(r.key));
     r.request.analysis.*Member = value.toString().toStdString();
     return {};
 }
@@ -80,7 +80,7 @@ Status readPair(Reading& r, const QJsonValue& value)
         return First(r, value);
     const QJsonArray pair = value.toArray();
     if (pair.size() != 2)
-        return usage(tr("%1 must be one value or two").arg(r.key));
+        return usage(Text::tr("%1 must be one value or two").arg(r.key));
     const Status first = First(r, pair[0]);
     return first ? Second(r, pair[1]) : first;
 }
@@ -111,14 +111,14 @@ Status readWeights(Reading& r, const QJsonValue& value)
 {
     for (const QJsonValue& weight : value.toArray())
         r.request.analysis.weights.push_back(weight.toDouble(stats::kUndefined));
-    return value.isArray() ? Status() : usage(tr("weights must be a list"));
+    return value.isArray() ? Status() : usage(Text::tr("weights must be a list"));
 }
 
 Status readSubgroup(Reading& r, const QJsonValue& value)
 {
     const auto found = r.input.moderators.find(value.toString());
     if (found == r.input.moderators.end())
-        return usage(tr("subgroup: there is no moderator \"%1\"").arg(value.toString()));
+        return usage(Text::tr("subgroup: there is no moderator \"%1\"").arg(value.toString()));
     for (const QString& level : *found)
         r.request.analysis.subgroup.push_back(level.toStdString());
     return {};
@@ -128,7 +128,7 @@ Status readAlso(Reading& r, const QJsonValue& value)
 {
     for (const QJsonValue& name : value.toArray())
         r.request.also += name.toString();
-    return value.isArray() ? Status() : usage(tr("also must be a list"));
+    return value.isArray() ? Status() : usage(Text::tr("also must be a list"));
 }
 
 Status skip(Reading&, const QJsonValue&)
@@ -138,7 +138,8 @@ Status skip(Reading&, const QJsonValue&)
 
 Status refuseModerators(Reading&, const QJsonValue& value)
 {
-    return value.toArray().isEmpty() ? Status() : usage(tr("models with moderators cannot be computed yet"));
+    return value.toArray().isEmpty() ? Status()
+                                     : usage(Text::tr("models with moderators cannot be computed yet"));
 }
 
 struct Key {
@@ -182,12 +183,12 @@ Result<SpecRequest> readSpecRequest(const QJsonObject& json, const SpecInput& in
         const auto key = std::ranges::find(kKeys, it.key(), &Key::name);
         Reading reading{request, input, it.key()};
         if (key == kKeys.end())
-            request.warnings += tr("key \"%1\" is unknown and was not read").arg(it.key());
+            request.warnings += Text::tr("key \"%1\" is unknown and was not read").arg(it.key());
         else if (const Status done = it->isNull() ? Status() : key->read(reading, *it); !done)
             return done.error();
     }
     if (request.analysis.measure.empty())
-        return usage(tr("the request names no measure"));
+        return usage(Text::tr("the request names no measure"));
     return request;
 }
 

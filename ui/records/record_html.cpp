@@ -11,10 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RecordHtml", text);
-}
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RecordHtml)
+};
 
 QString paragraph(const QString& text, const QString& style = {})
 {
@@ -47,21 +47,22 @@ QString wordOf(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Include:
-        return tr("include");
+        return Text::tr("include");
     case Verdict::Maybe:
-        return tr("maybe");
+        return Text::tr("maybe");
     case Verdict::Exclude:
-        return tr("exclude");
+        return Text::tr("exclude");
     case Verdict::NotRetrieved:
-        return tr("not retrieved");
+        return Text::tr("not retrieved");
     }
     return {};
 }
 
 QString decisionLine(const Decision& decision)
 {
-    const QString stage = decision.stage == Stage::FullText ? tr("Full text") : tr("Title and abstract");
-    QString line = decision.adjudication ? tr("%1: settled by %2: %3") : tr("%1: %2: %3");
+    const QString stage =
+        decision.stage == Stage::FullText ? Text::tr("Full text") : Text::tr("Title and abstract");
+    QString line = decision.adjudication ? Text::tr("%1: settled by %2: %3") : Text::tr("%1: %2: %3");
     line = line.arg(stage, decision.reviewer, wordOf(decision.verdict));
     if (!decision.reasons.isEmpty())
         line += u" ("_s + decision.reasons.join(u"; "_s) + u')';
@@ -78,22 +79,22 @@ QString recordHtml(const RecordView& view, const QList<Decision>& decisions)
     for (const QString& abstract : r.abstracts)
         html += paragraph(abstract, u"line-height:140%;"_s);
     if (!r.keywords.isEmpty())
-        html += small(tr("Keywords: %1").arg(r.keywords.join(u"; "_s)));
+        html += small(Text::tr("Keywords: %1").arg(r.keywords.join(u"; "_s)));
     if (!r.doi.isEmpty())
-        html += small(tr("DOI %1").arg(r.doi));
+        html += small(Text::tr("DOI %1").arg(r.doi));
     if (!r.pmid.isEmpty())
-        html += small(tr("PMID %1").arg(r.pmid));
+        html += small(Text::tr("PMID %1").arg(r.pmid));
     for (const QString& note : r.notes)
         html += small(note);
     html += u"<hr>"_s;
     for (const Decision& decision : decisions)
         html += small(decisionLine(decision));
-    html += small(tr("%1, line %2 of %3, imported on %4")
+    html += small(Text::tr("%1, line %2 of %3, imported on %4")
                       .arg(view.source)
                       .arg(view.line)
                       .arg(view.file, view.importedAt.left(10)));
     if (view.duplicateOf != 0)
-        html += small(tr("Duplicate of record %1").arg(view.duplicateOf));
+        html += small(Text::tr("Duplicate of record %1").arg(view.duplicateOf));
     return html;
 }
 
