@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -52,9 +53,10 @@ std::optional<double> OutcomeRow::value(const QString& name) const
 const QList<DataKind>& dataKinds()
 {
     static const QList<DataKind> kinds{
-        {u"cont"_s, tr("means and standard deviations"), split(u"m1i sd1i n1i m2i sd2i n2i"), split(u"n1i n2i"),
-         split(u"sd1i sd2i n1i n2i"), u"MD"_s},
-        {u"2x2"_s, tr("events and totals"), split(u"ai n1i ci n2i"), split(u"ai n1i ci n2i"), split(u"n1i n2i"), u"RR"_s},
+        {u"cont"_s, tr("means and standard deviations"), split(u"m1i sd1i n1i m2i sd2i n2i"),
+         split(u"n1i n2i"), split(u"sd1i sd2i n1i n2i"), u"MD"_s},
+        {u"2x2"_s, tr("events and totals"), split(u"ai n1i ci n2i"), split(u"ai n1i ci n2i"),
+         split(u"n1i n2i"), u"RR"_s},
         {u"2x2"_s, tr("fourfold table"), split(u"ai bi ci di"), split(u"ai bi ci di"), {}, u"RR"_s},
         {u"generic"_s, tr("effect and variance"), split(u"yi vi"), {}, split(u"vi"), u"GEN"_s},
         {u"generic"_s, tr("effect and standard error"), split(u"yi sei"), {}, split(u"sei"), u"GEN"_s}};
@@ -67,6 +69,21 @@ const DataKind* dataKindByKey(const QString& key)
         if (kind.key == key)
             return &kind;
     return nullptr;
+}
+
+const DataKind* dataKindOf(const OutcomeRow& row)
+{
+    const DataKind* best = nullptr;
+    qsizetype most = 0;
+    for (const DataKind& kind : dataKinds()) {
+        const qsizetype n = std::count_if(row.cells.begin(), row.cells.end(), [&kind](const Cell& cell) {
+            return kind.columns.contains(cell.name);
+        });
+        if (n > most)
+            best = &kind;
+        most = std::max(most, n);
+    }
+    return best;
 }
 
 QStringList impossibleValues(const DataKind& kind, const OutcomeRow& row)

@@ -63,14 +63,16 @@ struct DataKind {
     QString key{};
     QString label{};
     QStringList columns{};
-    QStringList counts{};      ///< columns that must be whole and not negative
-    QStringList positive{};    ///< columns that must be above zero
+    QStringList counts{};   ///< columns that must be whole and not negative
+    QStringList positive{}; ///< columns that must be above zero
     QString defaultMeasure{};
 };
 
 /// All kinds of data.
 const QList<DataKind>& dataKinds();
 const DataKind* dataKindByKey(const QString& key);
+/// The kind of which this row has the most columns; nullptr when it has those of none.
+const DataKind* dataKindOf(const OutcomeRow& row);
 
 /// Why a row cannot be, in words naming the column; empty when it can.
 QStringList impossibleValues(const DataKind& kind, const OutcomeRow& row);

@@ -41,6 +41,7 @@ struct ReviewInfo {
     QString comparator{};
     QString outcomes{};
     QString registration{};
+    QString notice{}; ///< what every reader must know of its numbers (examples), shown under figures
     int votes = 2; ///< votes needed per record and stage, 1 or 2
 
     bool operator==(const ReviewInfo&) const = default;
@@ -97,6 +98,18 @@ struct Event {
     QString note{};
 
     bool operator==(const Event&) const = default;
+};
+
+/// A step of the history: all changes of one transaction.
+struct StepSummary {
+    QString step{};
+    QString at{};
+    QString actor{};
+    QString note{};
+    bool undoes = false; ///< it takes another step back
+    int events = 0;
+
+    bool operator==(const StepSummary&) const = default;
 };
 
 } // namespace plansift

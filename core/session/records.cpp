@@ -29,47 +29,58 @@ Status warnOfRepeat(const store::Database& database, ImportedFile& file)
     if (!before)
         return before.error();
     if (before->isValid())
-        file.summary.issues.prepend({0, Severity::Warning, tr("this file was imported before, on %1; undo one of the two "
-                                                              "imports if this was not intended")
-                                                               .arg(before->toString().left(10))});
+        file.summary.issues.prepend({0, Severity::Warning,
+                                     tr("this file was imported before, on %1; undo one of the two "
+                                        "imports if this was not intended")
+                                         .arg(before->toString().left(10))});
     return {};
 }
 
-Status writeFiles(Session& session, const ImportRequest& request, const QList<ImportedFile>& files)
+/// A file as read, and how it was asked for.
+struct ReadFile {
+    ImportedFile content{};
+    const ImportFile* asked = nullptr;
+};
+
+Status writeFiles(Session& session, const ImportRequest& request, const QList<ReadFile>& files)
 {
-    const QString note = tr("Import %n file(s)").replace(u"%n"_s, QString::number(files.size()));
-    return session.change(note, [&](store::Recorder& recorder) -> Status {
-        for (const ImportedFile& file : files) {
-            const QString source = request.source.isEmpty() ? QFileInfo(file.path).completeBaseName() : request.source;
-            const Result<RowId> batch = store::insertBatch(recorder, file, source, request.kind, request.progress);
-            if (!batch)
-                return batch.error();
-        }
-        return {};
-    });
+    return session.change(
+        tr("Import %1 file(s)").arg(files.size()), [&](store::Recorder& recorder) -> Status {
+            for (const ReadFile& file : files) {
+                const QString source = file.asked->source.isEmpty()
+                                           ? QFileInfo(file.asked->path).completeBaseName()
+                                           : file.asked->source;
+                const Result<RowId> batch =
+                    store::insertBatch(recorder, file.content, source, file.asked->kind, request.progress);
+                if (!batch)
+                    return batch.error();
+            }
+            return {};
+        });
 }
 
 } // namespace
 
 bool ImportReport::allRead() const
 {
-    return std::none_of(files.begin(), files.end(), [](const ImportedFileReport& f) { return f.error.has_value(); });
+    return std::none_of(files.begin(), files.end(),
+                        [](const ImportedFileReport& f) { return f.error.has_value(); });
 }
 
 Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
 {
     ImportReport report;
-    QList<ImportedFile> readable;
-    for (const QString& path : request.files) {
-        Result<ImportedFile> file = formats::readFile(path, request.format);
+    QList<ReadFile> readable;
+    for (const ImportFile& asked : request.files) {
+        Result<ImportedFile> file = formats::readFile(asked.path, asked.format);
         if (!file) {
-            report.files.append({path, {}, {}, file.error()});
+            report.files.append({asked.path, {}, {}, file.error()});
             continue;
         }
         if (Status fine = warnOfRepeat(session.database(), *file); !fine)
             return fine.error();
-        report.files.append({path, file->format, file->summary, {}});
-        readable += std::move(*file);
+        report.files.append({asked.path, file->format, file->summary, {}});
+        readable.append({std::move(*file), &asked});
     }
     if (!request.dryRun && !readable.isEmpty())
         if (Status done = writeFiles(session, request, readable); !done)
@@ -79,6 +90,11 @@ Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
         return total.error();
     report.recordsTotal = *total;
     return report;
+}
+
+Result<qint64> recordTotal(const Session& session)
+{
+    return store::countRecords(session.database());
 }
 
 Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates)
@@ -104,7 +120,8 @@ Result<RecordView> recordView(const Session& session, RowId id)
     if (!stored)
         return stored.error();
     const store::Provenance& from = stored->provenance;
-    return RecordView{id, stored->record, from.uid, from.source, from.file, from.importedAt, from.line, stored->duplicateOf};
+    return RecordView{id,        stored->record,  from.uid,  from.source,
+                      from.file, from.importedAt, from.line, stored->duplicateOf};
 }
 
 Result<QList<RowId>> searchRecords(const Session& session, const QString& text)
@@ -119,18 +136,22 @@ Result<QList<RowId>> recordsNamed(const Session& session, const QString& text)
 
 Status correctRecord(Session& session, RowId id, const Record& corrected)
 {
-    return session.change(tr("Correct record %1").arg(id),
-                          [&](store::Recorder& recorder) { return store::correctRecord(recorder, id, corrected); });
+    return session.change(tr("Correct record %1").arg(id), [&](store::Recorder& recorder) {
+        return store::correctRecord(recorder, id, corrected);
+    });
 }
 
 Status markDuplicates(Session& session, const QList<DuplicateMark>& marks)
 {
-    return session.change(tr("Mark duplicates by hand (%1)").arg(marks.size()), [&](store::Recorder& recorder) -> Status {
-        for (const DuplicateMark& mark : marks)
-            if (Status done = store::markDuplicate(recorder, mark.record, mark.of, u"manual"_s, mark.reason); !done)
-                return done;
-        return {};
-    });
+    return session.change(
+        tr("Mark duplicates by hand (%1)").arg(marks.size()), [&](store::Recorder& recorder) -> Status {
+            for (const DuplicateMark& mark : marks)
+                if (Status done =
+                        store::markDuplicate(recorder, mark.record, mark.of, u"manual"_s, mark.reason);
+                    !done)
+                    return done;
+            return {};
+        });
 }
 
 Result<DuplicateReport> markExactDuplicates(Session& session)
@@ -145,8 +166,8 @@ Result<DuplicateReport> markExactDuplicates(Session& session)
     const Status done = session.change(tr("Mark exact duplicates"), [&](store::Recorder& recorder) -> Status {
         for (const QList<RowId>& group : *groups)
             for (qsizetype i = 1; i < group.size(); ++i, ++report.removed)
-                if (Status marked = store::markDuplicate(recorder, group.at(i), group.constFirst(), u"exact"_s,
-                                                         tr("same title, year and identifier"));
+                if (Status marked = store::markDuplicate(recorder, group.at(i), group.constFirst(),
+                                                         u"exact"_s, tr("same title, year and identifier"));
                     !marked)
                     return marked;
         return {};

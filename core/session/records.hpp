@@ -30,14 +30,18 @@ struct RecordView {
     RowId duplicateOf = 0;
 };
 
-/// How files are brought in. `source` "" = the file's base name; `format` "" or "auto" = by content.
-struct ImportRequest {
-    QStringList files{};
+/// A file to bring in. `source` "" = the file's base name; `format` "" or "auto" = by content.
+struct ImportFile {
+    QString path{};
     QString source{};
     SourceKind kind = SourceKind::Database;
     QString format{};
+};
+
+struct ImportRequest {
+    QList<ImportFile> files{};
     bool dryRun = false;
-    std::function<bool(int done, int total)> progress{}; ///< return false to stop
+    std::function<bool(int done, int total)> progress{}; ///< of one file; return false to stop
 };
 
 /// What became of one file.
@@ -58,6 +62,8 @@ struct ImportReport {
 /// not keep the others out.
 Result<ImportReport> importFiles(Session& session, const ImportRequest& request);
 
+/// How many records the review has, duplicates counted.
+Result<qint64> recordTotal(const Session& session);
 /// Ids of all records in the order of their import.
 Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates = true);
 Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>& ids);

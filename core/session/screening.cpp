@@ -8,6 +8,7 @@
 #include "core/store/screening_repo.hpp"
 
 #include <QCoreApplication>
+#include <QVariant>
 
 #include <map>
 
@@ -37,8 +38,9 @@ Status checkReason(const Decision& decision)
 
 Status checkReviewer(const Session& session)
 {
-    return session.reviewer().isEmpty() ? Status(makeError(ErrorCode::Usage, tr("cannot decide: name the reviewer who acts")))
-                                        : Status();
+    return session.reviewer().isEmpty()
+               ? Status(makeError(ErrorCode::Usage, tr("cannot decide: name the reviewer who acts")))
+               : Status();
 }
 
 Error atLine(const QString& path, int line, const QString& why)
@@ -100,21 +102,24 @@ Status adjudicate(Session& session, const Decision& decision)
         return fine;
     if (Status fine = checkReason(mine); !fine)
         return fine;
-    return session.change(tr("Settle the conflict on record %1").arg(mine.record), [&](store::Recorder& recorder) -> Status {
-        const Result<bool> done = store::putAdjudication(recorder, mine);
-        return done ? Status() : Status(done.error());
-    });
+    return session.change(tr("Settle the conflict on record %1").arg(mine.record),
+                          [&](store::Recorder& recorder) -> Status {
+                              const Result<bool> done = store::putAdjudication(recorder, mine);
+                              return done ? Status() : Status(done.error());
+                          });
 }
 
 Status clearVote(Session& session, RowId record, Stage stage)
 {
-    return session.change(tr("Take back the vote on record %1").arg(record), [&](store::Recorder& recorder) -> Status {
-        const Result<bool> done = store::removeDecision(recorder, record, stage, session.reviewer());
-        return done ? Status() : Status(done.error());
-    });
+    return session.change(
+        tr("Take back the vote on record %1").arg(record), [&](store::Recorder& recorder) -> Status {
+            const Result<bool> done = store::removeDecision(recorder, record, stage, session.reviewer());
+            return done ? Status() : Status(done.error());
+        });
 }
 
-Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines, bool adjudicate)
+Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines,
+                                      bool adjudicate)
 {
     if (Status fine = checkReviewer(session); !fine)
         return fine.error();
@@ -129,7 +134,14 @@ Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList
                 report.unknown += line.record;
                 continue;
             }
-            Decision decision{ids->constFirst(), stage, session.reviewer(), line.verdict, line.reasons, line.note, {}, false};
+            Decision decision{ids->constFirst(),
+                              stage,
+                              session.reviewer(),
+                              line.verdict,
+                              line.reasons,
+                              line.note,
+                              {},
+                              false};
             if (Status fine = checkReason(decision); !fine)
                 return fine;
             const Result<bool> changed = adjudicate ? store::putAdjudication(recorder, decision)
@@ -150,7 +162,9 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage)
         return table.error();
     for (const QString& column : {u"record"_s, u"verdict"_s})
         if (!table->has(column))
-            return atLine(path, 1, tr("the column \"%1\" is missing; the header is record,verdict,reason,note").arg(column));
+            return atLine(
+                path, 1,
+                tr("the column \"%1\" is missing; the header is record,verdict,reason,note").arg(column));
     QList<DecisionLine> lines;
     for (const CsvRow& row : table->rows()) {
         const Result<Verdict> verdict = verdictAt(path, row, table->cell(row, u"verdict"_s), stage);
@@ -159,8 +173,8 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage)
         const QString reason = table->cell(row, u"reason"_s);
         if (stage == Stage::FullText && *verdict == Verdict::Exclude && reason.isEmpty())
             return atLine(path, row.line, tr("an exclusion at full text needs a reason"));
-        lines.append({table->cell(row, u"record"_s), *verdict, reason.isEmpty() ? QStringList() : QStringList{reason},
-                      table->cell(row, u"note"_s)});
+        lines.append({table->cell(row, u"record"_s), *verdict,
+                      reason.isEmpty() ? QStringList() : QStringList{reason}, table->cell(row, u"note"_s)});
     }
     return lines;
 }
@@ -173,6 +187,17 @@ Result<QList<Decision>> decisionsOn(const Session& session, RowId record)
 Result<QList<Reason>> reasons(const Session& session, Stage stage)
 {
     return store::reasons(session.database(), stage);
+}
+
+Status addReasons(Session& session, Stage stage, const QStringList& labels)
+{
+    return session.change(
+        tr("Name %1 reasons to exclude").arg(labels.size()), [&](store::Recorder& recorder) -> Status {
+            for (const QString& label : labels)
+                if (const Result<QVariant> id = store::reasonId(recorder, stage, label); !id)
+                    return id.error();
+            return {};
+        });
 }
 
 Result<QList<RowId>> recordsStanding(const Session& session, Stage stage, Standing standing)

@@ -31,7 +31,8 @@ Status adjudicate(Session& session, const Decision& decision);
 Status clearVote(Session& session, RowId record, Stage stage);
 
 /// Applies many votes (or adjudications) of the acting reviewer as one step.
-Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines, bool adjudicate);
+Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines,
+                                      bool adjudicate);
 
 /// Reads a CSV with the columns record, verdict, reason, note. Errors name the line and the cure.
 Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage);
@@ -39,7 +40,12 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage);
 /// All votes on a record, then the adjudication.
 Result<QList<Decision>> decisionsOn(const Session& session, RowId record);
 Result<QList<Reason>> reasons(const Session& session, Stage stage);
+/// Adds reasons to exclude at the end of a stage's list, in this order, as one step; those that exist stay.
+Status addReasons(Session& session, Stage stage, const QStringList& labels);
 Result<QList<RowId>> recordsStanding(const Session& session, Stage stage, Standing standing);
+/// Records behind a box of the flow, by its name in prismaKeys() or open_screening, open_full_text.
+/// Error: no such box.
+Result<QList<RowId>> recordsInBox(const Session& session, const QString& box);
 /// Records on which the acting reviewer's vote is missing.
 Result<QList<RowId>> waitingForMe(const Session& session, Stage stage);
 

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift {
@@ -34,12 +36,14 @@ void removeFileAndSides(const QString& path)
 
 Status insertReview(store::Recorder& recorder, const ReviewInfo& info)
 {
-    const auto text = [](const QString& s) { return s.isNull() ? u""_s : s; };
-    const Result<RowId> id = recorder.insert(
-        u"review"_s,
-        {{u"title"_s, text(info.title)}, {u"population"_s, text(info.population)},
-         {u"intervention"_s, text(info.intervention)}, {u"comparator"_s, text(info.comparator)},
-         {u"outcomes"_s, text(info.outcomes)}, {u"registration"_s, text(info.registration)}, {u"votes"_s, info.votes}});
+    const Result<RowId> id = recorder.insert(u"review"_s, {{u"title"_s, info.title},
+                                                           {u"population"_s, info.population},
+                                                           {u"intervention"_s, info.intervention},
+                                                           {u"comparator"_s, info.comparator},
+                                                           {u"outcomes"_s, info.outcomes},
+                                                           {u"registration"_s, info.registration},
+                                                           {u"notice"_s, info.notice},
+                                                           {u"votes"_s, info.votes}});
     return id ? Status() : Status(id.error());
 }
 
@@ -50,19 +54,36 @@ Status checkVersion(const store::Database& database, const QString& path)
     if (!version)
         return version.error();
     if (version->minReader > store::currentSchema())
-        return makeError(ErrorCode::Input, tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
-                                              "reads up to %3); install the newer version")
-                                               .arg(QFileInfo(path).fileName())
-                                               .arg(version->schema)
-                                               .arg(store::currentSchema()));
+        return makeError(ErrorCode::Input,
+                         tr("cannot open \"%1\": it was saved by a newer Plansift (format %2, this program "
+                            "reads up to %3); install the newer version")
+                             .arg(QFileInfo(path).fileName())
+                             .arg(version->schema)
+                             .arg(store::currentSchema()));
     return {};
+}
+
+/// Opens a file and looks at its version before anything is written, so that a foreign file stays as it is.
+Result<std::unique_ptr<store::Database>> openChecked(const QString& path, store::Access access)
+{
+    Result<std::unique_ptr<store::Database>> database =
+        store::Database::open({store::Backend::Sqlite, path, {}, {}}, access);
+    if (!database)
+        return database;
+    if (Status fine = checkVersion(**database, path); !fine)
+        return fine.error();
+    if (access == store::Access::ReadWrite)
+        if (Status ready = (*database)->prepareWrites(); !ready)
+            return ready.error();
+    return database;
 }
 
 bool mayWrite(const QString& path)
 {
     // Root may write anything, so the permission bits are asked as well.
     const QFileInfo info(path);
-    return info.isWritable() && (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
+    return info.isWritable() &&
+           (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
 }
 
 } // namespace
@@ -79,7 +100,8 @@ Session::Session(QString path, SessionOptions options, std::unique_ptr<store::Da
 
 Session::~Session() = default;
 
-Result<std::unique_ptr<Session>> Session::create(const QString& path, const ReviewInfo& info, const SessionOptions& options)
+Result<std::unique_ptr<Session>> Session::create(const QString& path, const ReviewInfo& info,
+                                                 const SessionOptions& options)
 {
     if (QFileInfo::exists(path))
         return cannotCreate(path, tr("a file of this name exists already"));
@@ -90,10 +112,13 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, const Revi
     if (!database)
         return cannotCreate(path, tr("the folder may not be written to"));
     std::unique_ptr<Session> session;
-    Status made = store::createSchema(**database);
+    Status made = (*database)->prepareWrites();
+    if (made)
+        made = store::createSchema(**database);
     if (made) {
         session.reset(new Session(path, options, std::move(*database)));
-        made = session->change(tr("Create the review"), [&](store::Recorder& r) { return insertReview(r, info); });
+        made = session->change(tr("Create the review"),
+                               [&](store::Recorder& r) { return insertReview(r, info); });
     }
     if (made)
         return session;
@@ -104,41 +129,38 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, const Revi
 
 Result<std::unique_ptr<Session>> Session::open(const QString& path, const SessionOptions& options)
 {
-    const bool readOnly = options.readOnly || !mayWrite(path);
-    const store::Location location{store::Backend::Sqlite, path, {}, {}};
-    { // looked at before anything is written, so that a foreign file stays as it is
-        Result<std::unique_ptr<store::Database>> first = store::Database::open(location, store::Access::ReadOnly);
-        if (!first)
-            return first.error();
-        if (Status fine = checkVersion(**first, path); !fine)
-            return fine.error();
-    }
-    Result<std::unique_ptr<store::Database>> database =
-        store::Database::open(location, readOnly ? store::Access::ReadOnly : store::Access::ReadWrite);
+    const store::Access access = !mayWrite(path)    ? store::Access::ReadOnly
+                                 : options.readOnly ? store::Access::Look
+                                                    : store::Access::ReadWrite;
+    Result<std::unique_ptr<store::Database>> database = openChecked(path, access);
     if (!database)
         return database.error();
-    if (!readOnly)
+    if (access == store::Access::ReadWrite)
         if (const Result<store::Migration> done = store::migrate(**database); !done)
             return done.error();
     return std::unique_ptr<Session>(new Session(path, options, std::move(*database)));
 }
 
+Result<MigrationReport> migrateFile(const QString& path)
+{
+    const Result<std::unique_ptr<store::Database>> database = openChecked(path, store::Access::ReadWrite);
+    if (!database)
+        return database.error();
+    const Result<store::Migration> done = store::migrate(**database);
+    return done ? Result<MigrationReport>(MigrationReport{done->from, done->to, done->backup})
+                : Result<MigrationReport>(done.error());
+}
+
 Result<ReviewInfo> Session::info() const
 {
     Result<store::Rows> rows = m_database->query(
-        u"SELECT title, population, intervention, comparator, outcomes, registration, votes FROM review"_s);
+        u"SELECT title, population, intervention, comparator, outcomes, registration, notice, votes FROM review"_s);
     if (!rows)
         return rows.error();
     if (!rows->next())
         return makeError(ErrorCode::CheckFailed, tr("\"%1\" holds no review").arg(m_path));
     return ReviewInfo{rows->text(0), rows->text(1), rows->text(2), rows->text(3),
-                      rows->text(4), rows->text(5), static_cast<int>(rows->integer(6))};
-}
-
-Result<QString> Session::notice() const
-{
-    const Result<QVariant> text = m_database->scalar(u"SELECT notice FROM review"_s);
-    return text ? Result<QString>(text->toString()) : Result<QString>(text.error());
+                      rows->text(4), rows->text(5), rows->text(6), static_cast<int>(rows->integer(7))};
 }
 
 Status Session::change(const QString& note, const std::function<Status(store::Recorder&)>& body)
@@ -196,8 +218,8 @@ Result<UndoReport> Session::undoStep(const QString& step)
     if (m_readOnly)
         return makeError(ErrorCode::Input,
                          tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
-    const Result<QVariant> creates = m_database->scalar(
-        u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
+    const Result<QVariant> creates =
+        m_database->scalar(u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
     if (!creates)
         return creates.error();
     if (creates->toInt() > 0)
@@ -208,6 +230,25 @@ Result<UndoReport> Session::undoStep(const QString& step)
 Result<QList<Event>> Session::eventsSince(qint64 seq) const
 {
     return store::readEvents(*m_database, {{}, {}, {}, seq, 0});
+}
+
+Result<QList<StepSummary>> Session::recentSteps(int most) const
+{
+    return store::readRecentSteps(*m_database, most);
+}
+
+Result<QList<Event>> Session::eventsOf(const QString& step, int most) const
+{
+    Result<QList<Event>> events = store::readEvents(*m_database, {{}, {}, step, 0, most});
+    if (events)
+        std::reverse(events->begin(), events->end());
+    return events;
+}
+
+Result<qint64> Session::newestEvent() const
+{
+    const Result<QVariant> seq = m_database->scalar(u"SELECT COALESCE(MAX(seq), 0) FROM event"_s);
+    return seq ? Result<qint64>(seq->toLongLong()) : Result<qint64>(seq.error());
 }
 
 Result<QList<Event>> Session::log(const QString& since, const QString& subject) const

@@ -12,7 +12,7 @@
 namespace plansift::store {
 class Database;
 class Recorder;
-}
+} // namespace plansift::store
 
 namespace plansift {
 
@@ -26,19 +26,30 @@ struct SessionOptions {
 
 /// What undo or redo did.
 struct UndoReport {
-    QString step{};   ///< the step taken back
-    QString note{};   ///< what it had done, in words
+    QString step{}; ///< the step taken back
+    QString note{}; ///< what it had done, in words
     int events = 0;
 };
 
-/// One review file open in one thread. Several sessions, of this and other programs, may have the same file open.
+/// What bringing a file up to date did; `backup` is "" when nothing had to be changed.
+struct MigrationReport {
+    int from = 0;
+    int to = 0;
+    QString backup{};
+};
+
+/// Brings an older file up to date after copying it to NAME.bak-<format>.
+Result<MigrationReport> migrateFile(const QString& path);
+
+/// One review file open in one thread. Several sessions, of this and other programs, may have the same file
+/// open.
 class Session {
 public:
     /// Makes a new review; the file must not exist. Nothing is left behind when it fails.
     static Result<std::unique_ptr<Session>> create(const QString& path, const ReviewInfo& info,
                                                    const SessionOptions& options = {});
-    /// Opens a review. A file from a newer program opens read-only when that program allows it; an older file must
-    /// be migrated first unless it is opened to write, which migrates it (with a backup).
+    /// Opens a review. A file from a newer program opens read-only when that program allows it; an older file
+    /// must be migrated first unless it is opened to write, which migrates it (with a backup).
     static Result<std::unique_ptr<Session>> open(const QString& path, const SessionOptions& options = {});
     ~Session();
     Q_DISABLE_COPY_MOVE(Session)
@@ -50,8 +61,6 @@ public:
     const store::Database& database() const { return *m_database; }
 
     Result<ReviewInfo> info() const;
-    /// "This review's numbers are ..." for examples; "" otherwise.
-    Result<QString> notice() const;
 
     /// Runs `body` as one step: all its changes and events become durable together, or nothing does.
     /// `note` says in words what the step does.
@@ -66,6 +75,12 @@ public:
 
     /// Events after a sequence number, oldest first; how an open window learns what other programs did.
     Result<QList<Event>> eventsSince(qint64 seq) const;
+    /// The newest steps, newest first.
+    Result<QList<StepSummary>> recentSteps(int most) const;
+    /// Events of one step, oldest first, at most so many.
+    Result<QList<Event>> eventsOf(const QString& step, int most) const;
+    /// Sequence number of the newest event; cheap enough to ask every second.
+    Result<qint64> newestEvent() const;
     /// The log; empty filters do not restrict.
     Result<QList<Event>> log(const QString& since, const QString& subject) const;
 

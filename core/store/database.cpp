@@ -28,13 +28,19 @@ void prepareHandle(QSqlDatabase& handle, const Location& location, Access access
         handle.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
 }
 
+/// A null QString is an empty text; only an invalid QVariant is NULL.
+QVariant storable(const QVariant& value)
+{
+    return value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(u""_s) : value;
+}
+
 } // namespace
 
 Database::Database(const Location& location, Access access)
     : m_location(location)
     , m_dialect(&dialectOf(location.backend))
     , m_connection(QUuid::createUuid().toString())
-    , m_readOnly(access == Access::ReadOnly)
+    , m_readOnly(access != Access::ReadWrite)
 {
 }
 
@@ -42,23 +48,27 @@ Result<std::unique_ptr<Database>> Database::open(const Location& location, Acces
 {
     if (location.backend == Backend::Sqlite && !create && !QFileInfo(location.path).isFile())
         return makeError(ErrorCode::Input,
-                         QCoreApplication::translate("store", "cannot open \"%1\": there is no such file").arg(location.path));
+                         QCoreApplication::translate("store", "cannot open \"%1\": there is no such file")
+                             .arg(location.path));
     std::unique_ptr<Database> database(new Database(location, access));
     QSqlDatabase handle = QSqlDatabase::addDatabase(database->m_dialect->driver, database->m_connection);
     prepareHandle(handle, location, access);
     if (!handle.open())
         return database->errorOf(handle.lastError());
-    if (Status ready = database->setUp(access); !ready)
+    const QStringList look = access == Access::Look ? database->m_dialect->setupLook : QStringList();
+    if (Status ready = database->runAll(database->m_dialect->setup + look); !ready)
         return ready.error();
     return database;
 }
 
-Status Database::setUp(Access access) const
+Status Database::prepareWrites() const
 {
-    QStringList statements = m_dialect->setup;
-    if (access == Access::ReadWrite)
-        statements += m_dialect->setupWrite;
-    for (const QString& statement : std::as_const(statements))
+    return runAll(m_dialect->setupWrite);
+}
+
+Status Database::runAll(const QStringList& statements) const
+{
+    for (const QString& statement : statements)
         if (Status done = exec(statement); !done)
             return done;
     return {};
@@ -66,10 +76,10 @@ Status Database::setUp(Access access) const
 
 Database::~Database()
 {
-    if (!m_readOnly && handle().isOpen() && m_location.backend == Backend::Sqlite) {
-        QSqlQuery checkpoint(handle());
-        checkpoint.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // the review is one file when nobody has it open
-    }
+    if (!m_readOnly && handle().isOpen())
+        for (const QString& statement : m_dialect->leave)
+            QSqlQuery(handle()).exec(
+                statement); // refused while others have the review open: theirs is the last word
     handle().close();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -87,7 +97,7 @@ Error Database::errorOf(const QSqlError& error) const
 Result<QSqlQuery> Database::prepare(const QString& sql) const
 {
     QSqlQuery query(handle());
-    query.setForwardOnly(true);
+    query.setForwardOnly(m_dialect->readsForward);
     if (!query.prepare(sql))
         return errorOf(query.lastError());
     return query;
@@ -96,7 +106,7 @@ Result<QSqlQuery> Database::prepare(const QString& sql) const
 Status Database::run(QSqlQuery& query, const QVariantList& values) const
 {
     for (int i = 0; i < values.size(); ++i)
-        query.bindValue(i, values.at(i));
+        query.bindValue(i, storable(values.at(i)));
     if (!query.exec())
         return errorOf(query.lastError());
     return {};
@@ -106,7 +116,7 @@ Result<Rows> Database::query(const QString& sql, const QVariantList& values) con
 {
     if (values.isEmpty()) { // not every statement can be prepared (PRAGMA, BEGIN on PostgreSQL)
         QSqlQuery plain(handle());
-        plain.setForwardOnly(true);
+        plain.setForwardOnly(m_dialect->readsForward);
         if (!plain.exec(sql))
             return errorOf(plain.lastError());
         return Rows(std::move(plain));

@@ -16,17 +16,22 @@ namespace plansift::store {
 /// Where a project lives: a file (SQLite) or a database name with its socket folder (PostgreSQL).
 struct Location {
     Backend backend = Backend::Sqlite;
-    QString path{};   ///< file, or name of the database
-    QString host{};   ///< PostgreSQL: socket folder
-    QString user{};   ///< PostgreSQL
+    QString path{}; ///< file, or name of the database
+    QString host{}; ///< PostgreSQL: socket folder
+    QString user{}; ///< PostgreSQL
 };
 
-enum class Access { ReadOnly, ReadWrite };
+/// ReadOnly: nothing may be written, by the file system's word. Look: nothing will be written, but a crash of
+/// another program may be cleaned up (rolling back what it left undone needs a connection that may write).
+enum class Access { ReadOnly, Look, ReadWrite };
 
 /// Rows of a finished query, forward only.
 class Rows {
 public:
-    explicit Rows(QSqlQuery query) : m_query(std::move(query)) {}
+    explicit Rows(QSqlQuery query)
+        : m_query(std::move(query))
+    {
+    }
 
     bool next() { return m_query.next(); }
     qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
@@ -43,9 +48,14 @@ private:
 class Database {
 public:
     /// Connects. The file must exist unless `create`; nothing is written to it here.
-    static Result<std::unique_ptr<Database>> open(const Location& location, Access access, bool create = false);
+    static Result<std::unique_ptr<Database>> open(const Location& location, Access access,
+                                                  bool create = false);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
+
+    /// Settings of a connection that is going to write; they may touch the file, so look at its version
+    /// first.
+    Status prepareWrites() const;
 
     const Dialect& dialect() const { return *m_dialect; }
     const Location& location() const { return m_location; }
@@ -67,7 +77,7 @@ public:
 
 private:
     Database(const Location& location, Access access);
-    Status setUp(Access access) const;
+    Status runAll(const QStringList& statements) const;
 
     Location m_location;
     const Dialect* m_dialect;
@@ -85,7 +95,10 @@ public:
     Status commit();
 
 private:
-    explicit Transaction(const Database& database) : m_database(database) {}
+    explicit Transaction(const Database& database)
+        : m_database(database)
+    {
+    }
     const Database& m_database;
     bool m_open = true;
 };

@@ -16,11 +16,14 @@ enum class Backend { Sqlite, Postgres };
 /// One database product. Pure data and functions; dialectOf() gives the two instances.
 struct Dialect {
     Backend backend;
-    QString driver;       ///< Qt SQL driver name
-    QString suffix;       ///< schema files NNNN_name.<suffix>.sql belong to this product only
-    QString beginWrite;   ///< starts a transaction that may write
-    QStringList setup;    ///< statements after connecting
-    QStringList setupWrite; ///< further statements when the connection may write
+    QString driver;         ///< Qt SQL driver name
+    QString suffix;         ///< schema files NNNN_name.<suffix>.sql belong to this product only
+    QString beginWrite;     ///< starts a transaction that may write
+    bool readsForward;      ///< may rows be streamed while other queries run on the connection?
+    QStringList setup;      ///< statements after connecting
+    QStringList setupLook;  ///< further statements when the connection will not write
+    QStringList setupWrite; ///< further statements when the connection is going to write
+    QStringList leave;      ///< statements before a connection that may write is closed; each may be refused
 
     /// Replaces {seq} {int} {real} {blob} {strict} {c} in a statement.
     QString expand(QString sql) const;

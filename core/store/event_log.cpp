@@ -7,14 +7,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::store {
 namespace {
 
-constexpr QStringView kEvents = u"SELECT seq, uid, step, at, actor, kind, subject, COALESCE(before, ''), COALESCE(after, ''), "
-                         "COALESCE(undoes, ''), note FROM event WHERE at >= ? AND (? = '' OR subject = ?) "
-                         "AND (? = '' OR step = ?) AND seq > ? ";
+constexpr QStringView kEvents =
+    u"SELECT seq, uid, step, at, actor, kind, subject, COALESCE(before, ''), COALESCE(after, ''), "
+    "COALESCE(undoes, ''), note FROM event WHERE at >= ? AND (? = '' OR subject = ?) "
+    "AND (? = '' OR step = ?) AND seq > ? ";
 
 // Newest first; read forward only and no further than needed, so that a long history costs nothing.
 // Every step writes `undoes` on all of its events or on none.
-constexpr QStringView kNewestFirst = u"SELECT step, COALESCE(undoes, '') FROM event WHERE (? = '' OR actor = ?) "
-                                     "ORDER BY seq DESC";
+constexpr QStringView kNewestFirst =
+    u"SELECT step, COALESCE(undoes, '') FROM event WHERE (? = '' OR actor = ?) "
+    "ORDER BY seq DESC";
 
 Event eventOf(const Rows& rows)
 {
@@ -49,7 +51,8 @@ Status visitSteps(const Database& database, const QString& actor, Visitor visit)
 /// A step counts as undone when the newest step that undoes it is not undone itself.
 Result<bool> isUndone(const Database& database, const QString& step)
 {
-    Result<QVariant> by = database.scalar(u"SELECT step FROM event WHERE undoes = ? ORDER BY seq DESC LIMIT 1"_s, {step});
+    Result<QVariant> by =
+        database.scalar(u"SELECT step FROM event WHERE undoes = ? ORDER BY seq DESC LIMIT 1"_s, {step});
     if (!by)
         return by.error();
     if (by->toString().isEmpty())
@@ -62,15 +65,36 @@ Result<bool> isUndone(const Database& database, const QString& step)
 
 Result<QList<Event>> readEvents(const Database& database, const EventFilter& filter)
 {
-    const QString order = filter.limit > 0 ? u"ORDER BY seq DESC LIMIT %1"_s.arg(filter.limit) : u"ORDER BY seq"_s;
-    Result<Rows> rows = database.query(kEvents.toString() + order, {filter.since, filter.subject, filter.subject, filter.step,
-                                                                  filter.step, filter.afterSeq});
+    const QString order =
+        filter.limit > 0 ? u"ORDER BY seq DESC LIMIT %1"_s.arg(filter.limit) : u"ORDER BY seq"_s;
+    Result<Rows> rows =
+        database.query(kEvents.toString() + order, {filter.since, filter.subject, filter.subject, filter.step,
+                                                    filter.step, filter.afterSeq});
     if (!rows)
         return rows.error();
     QList<Event> events;
     while (rows->next())
         events += eventOf(*rows);
     return events;
+}
+
+Result<QList<StepSummary>> readRecentSteps(const Database& database, int most)
+{
+    Result<Rows> rows =
+        database.query(u"SELECT step, at, actor, note, undoes IS NOT NULL FROM event ORDER BY seq DESC"_s);
+    if (!rows)
+        return rows.error();
+    QList<StepSummary> steps;
+    while (rows->next()) {
+        const QString step = rows->text(0);
+        if (steps.isEmpty() || steps.constLast().step != step) {
+            if (steps.size() == most)
+                break;
+            steps.append({step, rows->text(1), rows->text(2), rows->text(3), rows->value(4).toBool(), 0});
+        }
+        ++steps.last().events;
+    }
+    return steps;
 }
 
 Result<QString> nextUndo(const Database& database, const QString& actor)

@@ -15,10 +15,13 @@ struct EventFilter {
     QString subject{}; ///< uid of a row
     QString step{};
     qint64 afterSeq = 0;
-    int limit = 0;     ///< newest first when set; otherwise all, oldest first
+    int limit = 0; ///< newest first when set; otherwise all, oldest first
 };
 
 Result<QList<Event>> readEvents(const Database& database, const EventFilter& filter);
+
+/// Steps of the log, newest first, read no further than needed.
+Result<QList<StepSummary>> readRecentSteps(const Database& database, int most);
 
 /// The step that undo would take back next, "" when there is none. `actor` restricts to one person's steps.
 Result<QString> nextUndo(const Database& database, const QString& actor);

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 void initSchemaResources()
@@ -35,10 +37,22 @@ QString readResource(const QString& name)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+/// Statements are separated by an empty line.
+QStringList statementsOf(const QString& script, const Dialect& dialect)
+{
+    static const QRegularExpression emptyLine(u"\n\\s*\n"_s);
+    QStringList statements;
+    for (const QString& block : script.split(emptyLine, Qt::SkipEmptyParts))
+        if (!block.trimmed().startsWith(u"--"_s))
+            statements += dialect.expand(block.trimmed());
+    return statements;
+}
+
 Error notAReview(const Database& database)
 {
-    return makeError(ErrorCode::Input, QCoreApplication::translate("store", "cannot open \"%1\": it is not a Plansift review")
-                                           .arg(QFileInfo(database.location().path).fileName()));
+    return makeError(ErrorCode::Input,
+                     QCoreApplication::translate("store", "cannot open \"%1\": it is not a Plansift review")
+                         .arg(QFileInfo(database.location().path).fileName()));
 }
 
 Status setMeta(const Database& database, const QString& key, int value)
@@ -87,17 +101,18 @@ int currentSchema()
 
 QStringList schemaStatements(int number, const Dialect& dialect)
 {
-    static const QRegularExpression emptyLine(u"\n\\s*\n"_s);
-    QStringList statements;
     const QString prefix = u"%1_"_s.arg(number, 4, 10, QChar(u'0'));
-    for (const QString& name : schemaFiles(prefix + u"*.sql"_s)) {
+    QStringList names = schemaFiles(prefix + u"*.sql"_s);
+    names.removeIf([&dialect](const QString& name) {
         const QStringList parts = name.split(u'.');
-        if (parts.size() == 3 && parts.at(1) != dialect.suffix)
-            continue;
-        for (const QString& block : readResource(name).split(emptyLine, Qt::SkipEmptyParts))
-            if (!block.trimmed().startsWith(u"--"_s))
-                statements += dialect.expand(block.trimmed());
-    }
+        return parts.size() == 3 && parts.at(1) != dialect.suffix;
+    });
+    // What all products share comes first; the rest builds on it.
+    std::stable_sort(names.begin(), names.end(),
+                     [](const QString& a, const QString& b) { return a.count(u'.') < b.count(u'.'); });
+    QStringList statements;
+    for (const QString& name : std::as_const(names))
+        statements += statementsOf(readResource(name), dialect);
     return statements;
 }
 

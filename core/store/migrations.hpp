@@ -8,8 +8,8 @@ namespace plansift::store {
 
 /// What a file says about itself before it is used.
 struct FileVersion {
-    int schema = 0;     ///< number of the newest change applied
-    int minReader = 0;  ///< oldest schema number whose program may read it
+    int schema = 0;    ///< number of the newest change applied
+    int minReader = 0; ///< oldest schema number whose program may read it
 };
 
 /// What migrate() did.

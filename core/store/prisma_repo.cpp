@@ -14,9 +14,11 @@ namespace {
 
 // Counted per batch first: both inner queries run on an index alone.
 constexpr QStringView kIdentified =
-    u"SELECT s.kind, s.name, SUM(c.n), SUM(COALESCE(x.n, 0)) FROM import_batch b JOIN source s ON s.id = b.source_id "
+    u"SELECT s.kind, s.name, SUM(c.n), SUM(COALESCE(x.n, 0)) FROM import_batch b JOIN source s ON s.id = "
+    u"b.source_id "
     "JOIN (SELECT batch_id, COUNT(*) AS n FROM record GROUP BY batch_id) c ON c.batch_id = b.id "
-    "LEFT JOIN (SELECT r.batch_id, COUNT(*) AS n FROM duplicate d JOIN record r ON r.id = d.record_id GROUP BY r.batch_id) x "
+    "LEFT JOIN (SELECT r.batch_id, COUNT(*) AS n FROM duplicate d JOIN record r ON r.id = d.record_id GROUP "
+    "BY r.batch_id) x "
     "ON x.batch_id = b.id WHERE b.withdrawn = 0 GROUP BY s.id, s.kind, s.name ORDER BY s.id";
 
 constexpr QStringView kScreened =
@@ -29,16 +31,20 @@ constexpr QStringView kNotSettled =
     u"SELECT r.id, COALESCE(st.standing, 'unscreened') FROM record r "
     "JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 JOIN source s ON s.id = b.source_id "
     "LEFT JOIN standing st ON st.record_id = r.id AND st.stage = 'title-abstract' "
-    "WHERE s.kind IN ('database', 'register') AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) "
+    "WHERE s.kind IN ('database', 'register') AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = "
+    "r.id) "
     "AND (st.standing IS NULL OR st.standing IN ('waiting', 'conflict')) ORDER BY r.id";
 
-constexpr QStringView kSought =
-    u"SELECT r.id, s.kind IN ('database', 'register'), COALESCE(ft.standing, 'unscreened'), COALESCE(sr.study_id, 0) "
-    "FROM record r JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 JOIN source s ON s.id = b.source_id "
-    "LEFT JOIN standing ft ON ft.record_id = r.id AND ft.stage = 'full-text' "
-    "LEFT JOIN study_report sr ON sr.record_id = r.id "
-    "WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) AND (s.kind NOT IN ('database', 'register') "
-    "OR r.id IN (SELECT record_id FROM standing WHERE stage = 'title-abstract' AND standing = 'included')) ORDER BY r.id";
+constexpr QStringView kSought = u"SELECT r.id, s.kind IN ('database', 'register'), COALESCE(ft.standing, "
+                                u"'unscreened'), COALESCE(sr.study_id, 0) "
+                                "FROM record r JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 "
+                                "JOIN source s ON s.id = b.source_id "
+                                "LEFT JOIN standing ft ON ft.record_id = r.id AND ft.stage = 'full-text' "
+                                "LEFT JOIN study_report sr ON sr.record_id = r.id "
+                                "WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) AND "
+                                "(s.kind NOT IN ('database', 'register') "
+                                "OR r.id IN (SELECT record_id FROM standing WHERE stage = 'title-abstract' "
+                                "AND standing = 'included')) ORDER BY r.id";
 
 // The reason that counts: the adjudicated one, else the one of highest priority among the votes.
 constexpr QStringView kReasons =
@@ -162,7 +168,8 @@ public:
     {
         for (const bool viaDatabases : {true, false})
             for (const auto& [position, n] : m_excluded[viaDatabases])
-                (viaDatabases ? m_counts.viaDatabases : m_counts.viaOther).excluded.append({label(position), n});
+                (viaDatabases ? m_counts.viaDatabases : m_counts.viaOther)
+                    .excluded.append({label(position), n});
         m_counts.newStudies = static_cast<int>(m_studies.size());
     }
 
@@ -176,7 +183,8 @@ private:
     QString label(int position) const
     {
         const auto known = m_labels.find(position);
-        return known == m_labels.end() ? QCoreApplication::translate("prisma", "No reason given") : known->second;
+        return known == m_labels.end() ? QCoreApplication::translate("prisma", "No reason given")
+                                       : known->second;
     }
 
     PrismaCounts& m_counts;

@@ -17,13 +17,15 @@ namespace plansift::store {
 namespace {
 
 constexpr QStringView kInsertRecord =
-    u"INSERT INTO record(uid, batch_id, line, type, title, title_key, authors, year, journal, volume, issue, pages, doi, "
+    u"INSERT INTO record(uid, batch_id, line, type, title, title_key, authors, year, journal, volume, issue, "
+    u"pages, doi, "
     "doi_key, pmid, abstract, keywords, incomplete, details) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 constexpr QStringView kLive = u" JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 ";
 
 constexpr QStringView kReadRecord =
-    u"SELECT r.details, r.uid, s.name, b.file, b.imported_at, r.line, COALESCE(d.of_record_id, 0), r.title, r.abstract "
+    u"SELECT r.details, r.uid, s.name, b.file, b.imported_at, r.line, COALESCE(d.of_record_id, 0), r.title, "
+    u"r.abstract "
     "FROM record r JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
     "LEFT JOIN duplicate d ON d.record_id = r.id WHERE r.id = ?";
 
@@ -41,7 +43,8 @@ QString issuesText(const QList<ImportIssue>& issues)
 {
     QJsonArray array;
     for (const ImportIssue& issue : issues)
-        array.append(QJsonObject{{u"line"_s, issue.line}, {u"severity"_s, static_cast<int>(issue.severity)},
+        array.append(QJsonObject{{u"line"_s, issue.line},
+                                 {u"severity"_s, static_cast<int>(issue.severity)},
                                  {u"text"_s, issue.text}});
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
@@ -49,26 +52,26 @@ QString issuesText(const QList<ImportIssue>& issues)
 /// The columns that hold what a list, a search or a join needs; the whole record stands in `details`.
 Columns columnsOf(const Record& record)
 {
-    const auto text = [](const QString& s) { return s.isNull() ? u""_s : s; };
-    return {{u"type"_s, text(record.type)},
-            {u"title"_s, text(record.title)},
-            {u"title_key"_s, text(foldText(record.title))},
-            {u"authors"_s, text(authorLine(record))},
+    return {{u"type"_s, record.type},
+            {u"title"_s, record.title},
+            {u"title_key"_s, foldText(record.title)},
+            {u"authors"_s, authorLine(record)},
             {u"year"_s, record.year},
-            {u"journal"_s, text(record.journal.isEmpty() ? record.journalAbbrev : record.journal)},
-            {u"volume"_s, text(record.volume)},
-            {u"issue"_s, text(record.issue)},
-            {u"pages"_s, text(record.pages)},
-            {u"doi"_s, text(record.doi)},
-            {u"doi_key"_s, text(record.doi.isEmpty() ? QString() : normalDoi(record.doi))},
-            {u"pmid"_s, text(record.pmid)},
-            {u"abstract"_s, text(record.abstracts.join(u"\n\n"_s))},
-            {u"keywords"_s, text(record.keywords.join(u"; "_s))},
+            {u"journal"_s, record.journal.isEmpty() ? record.journalAbbrev : record.journal},
+            {u"volume"_s, record.volume},
+            {u"issue"_s, record.issue},
+            {u"pages"_s, record.pages},
+            {u"doi"_s, record.doi},
+            {u"doi_key"_s, record.doi.isEmpty() ? QString() : normalDoi(record.doi)},
+            {u"pmid"_s, record.pmid},
+            {u"abstract"_s, record.abstracts.join(u"\n\n"_s)},
+            {u"keywords"_s, record.keywords.join(u"; "_s)},
             {u"incomplete"_s, isIncomplete(record) ? 1 : 0},
             {u"details"_s, jsonText(toJson(record))}};
 }
 
-Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QString& column, const Columns& values)
+Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QString& column,
+                           const Columns& values)
 {
     const Result<RowId> known = findId(recorder.database(), table, column, values.constFirst().second);
     if (!known || *known != 0)
@@ -88,7 +91,8 @@ Status insertRecords(Recorder& recorder, RowId batch, const QList<Record>& recor
         if (Status done = recorder.database().run(*insert, values); !done)
             return done;
         if (progress && i % 256 == 0 && !progress(i, static_cast<int>(records.size())))
-            return makeError(ErrorCode::Cancelled, QCoreApplication::translate("store", "the import was stopped"));
+            return makeError(ErrorCode::Cancelled,
+                             QCoreApplication::translate("store", "the import was stopped"));
     }
     return {};
 }
@@ -97,9 +101,10 @@ Status indexBatch(const Database& database, RowId batch)
 {
     if (database.dialect().backend != Backend::Sqlite)
         return {}; // PostgreSQL's index follows the table
-    return database.exec(u"INSERT INTO record_text(rowid, title, abstract, authors, keywords, journal) "
-                         "SELECT id, title, abstract, authors, keywords, journal FROM record WHERE batch_id = ?"_s,
-                         {batch});
+    return database.exec(
+        u"INSERT INTO record_text(rowid, title, abstract, authors, keywords, journal) "
+        "SELECT id, title, abstract, authors, keywords, journal FROM record WHERE batch_id = ?"_s,
+        {batch});
 }
 
 QList<RowId> idList(Rows& rows)
@@ -120,7 +125,8 @@ Result<QList<RowId>> idQuery(const Database& database, const QString& sql, const
 
 QStringList searchWords(const QString& text)
 {
-    static const QRegularExpression notWord(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression notWord(u"[^\\p{L}\\p{N}]+"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
     return text.split(notWord, Qt::SkipEmptyParts);
 }
 
@@ -134,9 +140,11 @@ QString ftsExpression(const QStringList& words)
 
 } // namespace
 
-Result<RowId> findId(const Database& database, const QString& table, const QString& column, const QVariant& value)
+Result<RowId> findId(const Database& database, const QString& table, const QString& column,
+                     const QVariant& value)
 {
-    const Result<QVariant> id = database.scalar(u"SELECT id FROM %1 WHERE %2 = ?"_s.arg(table, column), {value});
+    const Result<QVariant> id =
+        database.scalar(u"SELECT id FROM %1 WHERE %2 = ?"_s.arg(table, column), {value});
     if (!id)
         return id.error();
     return id->toLongLong();
@@ -147,25 +155,32 @@ Result<RowId> reviewerId(Recorder& recorder, const QString& name)
     return insertOrFind(recorder, u"reviewer"_s, u"name"_s, {{u"name"_s, name}});
 }
 
-Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName, SourceKind kind,
-                          const Progress& progress)
+Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName,
+                          SourceKind kind, const Progress& progress)
 {
-    const Result<QVariant> known =
-        recorder.database().scalar(u"SELECT id FROM source WHERE name = ? AND kind = ?"_s, {sourceName, keyOf(kind)});
+    const Result<QVariant> known = recorder.database().scalar(
+        u"SELECT id FROM source WHERE name = ? AND kind = ?"_s, {sourceName, keyOf(kind)});
     if (!known)
         return known.error();
-    const Result<RowId> source = known->isValid()
-        ? Result<RowId>(known->toLongLong())
-        : recorder.insert(u"source"_s, {{u"name"_s, sourceName}, {u"kind"_s, keyOf(kind)}});
+    const Result<RowId> source =
+        known->isValid() ? Result<RowId>(known->toLongLong())
+                         : recorder.insert(u"source"_s, {{u"name"_s, sourceName}, {u"kind"_s, keyOf(kind)}});
     if (!source)
         return source;
     const ReadSummary& summary = file.summary;
-    const Result<RowId> batch = recorder.insert(
-        u"import_batch"_s,
-        {{u"source_id"_s, *source}, {u"file"_s, QFileInfo(file.path).fileName()}, {u"sha256"_s, file.sha256},
-         {u"format"_s, file.format}, {u"encoding"_s, summary.encoding}, {u"found"_s, summary.found},
-         {u"imported"_s, summary.imported}, {u"incomplete"_s, summary.incomplete}, {u"refused"_s, summary.refused},
-         {u"issues"_s, issuesText(summary.issues)}, {u"imported_at"_s, recorder.now()}, {u"withdrawn"_s, 0}});
+    const Result<RowId> batch =
+        recorder.insert(u"import_batch"_s, {{u"source_id"_s, *source},
+                                            {u"file"_s, QFileInfo(file.path).fileName()},
+                                            {u"sha256"_s, file.sha256},
+                                            {u"format"_s, file.format},
+                                            {u"encoding"_s, summary.encoding},
+                                            {u"found"_s, summary.found},
+                                            {u"imported"_s, summary.imported},
+                                            {u"incomplete"_s, summary.incomplete},
+                                            {u"refused"_s, summary.refused},
+                                            {u"issues"_s, issuesText(summary.issues)},
+                                            {u"imported_at"_s, recorder.now()},
+                                            {u"withdrawn"_s, 0}});
     if (!batch)
         return batch;
     if (Status done = insertRecords(recorder, *batch, file.records, progress); !done)
@@ -177,8 +192,9 @@ Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QS
 
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 {
-    const QString where = withDuplicates ? QString()
-                                         : u" WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id)"_s;
+    const QString where = withDuplicates
+                              ? QString()
+                              : u" WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id)"_s;
     return idQuery(database, u"SELECT r.id FROM record r"_s + kLive + where + u" ORDER BY r.id"_s, {});
 }
 
@@ -192,8 +208,9 @@ Result<QList<RecordSummary>> recordSummaries(const Database& database, const QLi
         if (Status done = database.run(*query, QVariantList{QVariant(id)}); !done)
             return done.error();
         if (query->next())
-            summaries.append({id, query->value(0).toString(), query->value(1).toString(), query->value(2).toInt(),
-                              query->value(3).toString(), query->value(4).toString(), query->value(5).toBool()});
+            summaries.append({id, query->value(0).toString(), query->value(1).toString(),
+                              query->value(2).toInt(), query->value(3).toString(), query->value(4).toString(),
+                              query->value(5).toBool()});
         query->finish();
     }
     return summaries;
@@ -205,11 +222,13 @@ Result<StoredRecord> readRecord(const Database& database, RowId id)
     if (!rows)
         return rows.error();
     if (!rows->next())
-        return makeError(ErrorCode::Input, QCoreApplication::translate("store", "there is no record %1").arg(id));
+        return makeError(ErrorCode::Input,
+                         QCoreApplication::translate("store", "there is no record %1").arg(id));
     StoredRecord stored;
     stored.id = id;
     stored.record = recordFromJson(QJsonDocument::fromJson(rows->text(0).toUtf8()).object());
-    stored.provenance = {rows->text(1), rows->text(2), rows->text(3), rows->text(4), static_cast<int>(rows->integer(5))};
+    stored.provenance = {rows->text(1), rows->text(2), rows->text(3), rows->text(4),
+                         static_cast<int>(rows->integer(5))};
     stored.duplicateOf = rows->integer(6);
     return stored;
 }
@@ -230,7 +249,8 @@ Result<QList<RowId>> recordsNamed(const Database& database, const QString& text)
         return idQuery(database, from + u"WHERE r.doi_key = ? AND r.doi_key <> '' ORDER BY r.id"_s, {doi});
     if (!isNumber)
         return idQuery(database, from + u"WHERE r.uid = ?"_s, {text});
-    const Result<QList<RowId>> byId = idQuery(database, from + u"WHERE r.id = ?"_s, QVariantList{QVariant(number)});
+    const Result<QList<RowId>> byId =
+        idQuery(database, from + u"WHERE r.id = ?"_s, QVariantList{QVariant(number)});
     if (!byId || !byId->isEmpty())
         return byId;
     return idQuery(database, from + u"WHERE r.pmid = ? AND r.pmid <> '' ORDER BY r.id"_s, {text});
@@ -242,13 +262,16 @@ Result<QList<RowId>> search(const Database& database, const QString& text)
     if (words.isEmpty())
         return QList<RowId>();
     if (database.dialect().backend == Backend::Sqlite)
-        return idQuery(database, u"SELECT r.id FROM record_text t JOIN record r ON r.id = t.rowid"_s + kLive
-                                     + u"WHERE record_text MATCH ? ORDER BY r.id"_s,
+        return idQuery(database,
+                       u"SELECT r.id FROM record_text t JOIN record r ON r.id = t.rowid"_s + kLive +
+                           u"WHERE record_text MATCH ? ORDER BY r.id"_s,
                        {ftsExpression(words)});
-    return idQuery(database, u"SELECT r.id FROM record r"_s + kLive
-                                 + u"WHERE to_tsvector('simple', r.title || ' ' || r.abstract || ' ' || r.authors || ' ' || "
-                                   "r.keywords || ' ' || r.journal) @@ to_tsquery('simple', ?) ORDER BY r.id"_s,
-                   {QString(words.join(u" & "_s) + u":*"_s)});
+    return idQuery(
+        database,
+        u"SELECT r.id FROM record r"_s + kLive +
+            u"WHERE to_tsvector('simple', r.title || ' ' || r.abstract || ' ' || r.authors || ' ' || "
+            "r.keywords || ' ' || r.journal) @@ to_tsquery('simple', ?) ORDER BY r.id"_s,
+        {QString(words.join(u" & "_s) + u":*"_s)});
 }
 
 Status correctRecord(Recorder& recorder, RowId id, const Record& corrected)
@@ -267,8 +290,8 @@ Status markDuplicate(Recorder& recorder, RowId record, RowId of, const QString& 
 Result<QList<QList<RowId>>> exactDuplicates(const Database& database)
 {
     Result<Rows> rows = database.query(
-        u"SELECT r.id, r.title_key, r.year, r.doi_key, r.pmid, r.authors, r.pages FROM record r"_s + kLive
-        + u"WHERE r.title_key <> '' AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) ORDER BY r.id"_s);
+        u"SELECT r.id, r.title_key, r.year, r.doi_key, r.pmid, r.authors, r.pages FROM record r"_s + kLive +
+        u"WHERE r.title_key <> '' AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) ORDER BY r.id"_s);
     if (!rows)
         return rows.error();
     QHash<QString, qsizetype> groupOf;

@@ -43,14 +43,15 @@ struct StoredRecord {
 using Progress = std::function<bool(int done, int total)>;
 
 /// The row of a table whose uid/name/... equals a text, or 0. `table` and `column` are code constants.
-Result<RowId> findId(const Database& database, const QString& table, const QString& column, const QVariant& value);
+Result<RowId> findId(const Database& database, const QString& table, const QString& column,
+                     const QVariant& value);
 
 /// The reviewer of this name, made when new.
 Result<RowId> reviewerId(Recorder& recorder, const QString& name);
 
 /// Writes a file's batch and all its records; one event names the batch, none the records.
-Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName, SourceKind kind,
-                          const Progress& progress);
+Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName,
+                          SourceKind kind, const Progress& progress);
 
 /// Live records (not of a withdrawn batch), with duplicates or without, by id.
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates);

@@ -81,14 +81,18 @@ Recorder::Recorder(const Database& database, StepContext context)
 {
 }
 
-Status Recorder::write(const QString& kind, const QString& subject, const QJsonObject& before, const QJsonObject& after)
+Status Recorder::write(const QString& kind, const QString& subject, const QJsonObject& before,
+                       const QJsonObject& after)
 {
     ++m_events;
-    const auto textOrNull = [](const QJsonObject& o) { return o.isEmpty() ? QVariant() : QVariant(jsonText(o)); };
+    const auto textOrNull = [](const QJsonObject& o) {
+        return o.isEmpty() ? QVariant() : QVariant(jsonText(o));
+    };
     return m_database.exec(
         u"INSERT INTO event(uid, step, at, actor, kind, subject, before, after, undoes, note) VALUES(?,?,?,?,?,?,?,?,?,?)"_s,
-        {newUid(), m_context.step, now(), m_context.actor, kind, subject, textOrNull(before), textOrNull(after),
-         m_context.undoes.isEmpty() ? QVariant() : QVariant(m_context.undoes), m_context.note});
+        {newUid(), m_context.step, now(), m_context.actor, kind, subject, textOrNull(before),
+         textOrNull(after), m_context.undoes.isEmpty() ? QVariant() : QVariant(m_context.undoes),
+         m_context.note});
 }
 
 Result<QJsonObject> Recorder::row(const QString& table, const QString& keyColumn, const QVariant& key) const
@@ -100,7 +104,8 @@ Result<QJsonObject> Recorder::row(const QString& table, const QString& keyColumn
     QJsonObject object;
     if (rows->next())
         for (int i = 0; i < fields.count(); ++i)
-            object.insert(fields.fieldName(i), rows->isNull(i) ? QJsonValue() : QJsonValue::fromVariant(rows->value(i)));
+            object.insert(fields.fieldName(i),
+                          rows->isNull(i) ? QJsonValue() : QJsonValue::fromVariant(rows->value(i)));
     return object;
 }
 
@@ -139,7 +144,8 @@ Status Recorder::update(const QString& table, RowId id, const Columns& values)
     }
     if (changed.isEmpty())
         return {};
-    if (Status done = m_database.exec(updateStatement(table, changed), valuesOf(changed) + QVariantList{id}); !done)
+    if (Status done = m_database.exec(updateStatement(table, changed), valuesOf(changed) + QVariantList{id});
+        !done)
         return done;
     return write(table + u".update"_s, old->value(u"uid"_s).toString(), before, after);
 }

@@ -12,7 +12,7 @@ namespace plansift::store {
 
 /// Who changes something, when, and in which step.
 struct StepContext {
-    QString step{};  ///< uid of the step: one per transaction, the unit of undo
+    QString step{}; ///< uid of the step: one per transaction, the unit of undo
     QString actor{};
     QString note{};   ///< what the step does, in words
     QString undoes{}; ///< the step taken back, if any
@@ -49,7 +49,8 @@ public:
 
 private:
     Result<QJsonObject> row(const QString& table, const QString& keyColumn, const QVariant& key) const;
-    Status write(const QString& kind, const QString& subject, const QJsonObject& before, const QJsonObject& after);
+    Status write(const QString& kind, const QString& subject, const QJsonObject& before,
+                 const QJsonObject& after);
     Status restore(const QString& table, const QJsonObject& before);
     Status putBack(const QString& table, const QJsonObject& now, const Event& event);
 

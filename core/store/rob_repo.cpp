@@ -8,25 +8,29 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::store {
 namespace {
 
-constexpr QStringView kAssessments =
-    u"SELECT a.id, a.uid, a.study_id, s.label, COALESCE(a.outcome_id, 0), COALESCE(o.name, ''), a.tool, a.tool_version, "
-    "p.name, a.tag FROM rob_assessment a JOIN study s ON s.id = a.study_id LEFT JOIN outcome o ON o.id = a.outcome_id "
-    "JOIN reviewer p ON p.id = a.reviewer_id ORDER BY a.id";
+constexpr QStringView kAssessments = u"SELECT a.id, a.uid, a.study_id, s.label, COALESCE(a.outcome_id, 0), "
+                                     u"COALESCE(o.name, ''), a.tool, a.tool_version, "
+                                     "p.name, a.tag FROM rob_assessment a JOIN study s ON s.id = a.study_id "
+                                     "LEFT JOIN outcome o ON o.id = a.outcome_id "
+                                     "JOIN reviewer p ON p.id = a.reviewer_id ORDER BY a.id";
 
-constexpr QStringView kSameResult =
-    u"SELECT id FROM rob_assessment WHERE study_id = ? AND COALESCE(outcome_id, 0) = ? AND tool = ? AND reviewer_id = ?";
+constexpr QStringView kSameResult = u"SELECT id FROM rob_assessment WHERE study_id = ? AND "
+                                    u"COALESCE(outcome_id, 0) = ? AND tool = ? AND reviewer_id = ?";
 
 Result<RowId> insertAssessment(Recorder& recorder, const RobAssessment& a, RowId reviewer)
 {
     return recorder.insert(u"rob_assessment"_s,
-                           {{u"study_id"_s, a.study}, {u"outcome_id"_s, a.outcome ? QVariant(a.outcome) : QVariant()},
-                            {u"tool"_s, a.tool}, {u"tool_version"_s, a.toolVersion}, {u"reviewer_id"_s, reviewer},
-                            {u"tag"_s, a.tag.isNull() ? u""_s : a.tag}});
+                           {{u"study_id"_s, a.study},
+                            {u"outcome_id"_s, a.outcome ? QVariant(a.outcome) : QVariant()},
+                            {u"tool"_s, a.tool},
+                            {u"tool_version"_s, a.toolVersion},
+                            {u"reviewer_id"_s, reviewer},
+                            {u"tag"_s, a.tag}});
 }
 
 /// Inserts or updates the row of `table` with this value in its key column.
-Status putPart(Recorder& recorder, const QString& table, RowId assessment, const QString& keyColumn, const QString& key,
-               Columns values)
+Status putPart(Recorder& recorder, const QString& table, RowId assessment, const QString& keyColumn,
+               const QString& key, Columns values)
 {
     const Result<QVariant> known = recorder.database().scalar(
         u"SELECT id FROM %1 WHERE assessment_id = ? AND %2 = ?"_s.arg(table, keyColumn), {assessment, key});
@@ -43,13 +47,12 @@ Status putPart(Recorder& recorder, const QString& table, RowId assessment, const
 Status putParts(Recorder& recorder, RowId id, const RobAssessment& assessment)
 {
     for (const RobAnswer& a : assessment.answers) {
-        const Columns values{{u"answer"_s, a.answer}, {u"support"_s, a.support.isNull() ? u""_s : a.support}};
+        const Columns values{{u"answer"_s, a.answer}, {u"support"_s, a.support}};
         if (Status done = putPart(recorder, u"rob_answer"_s, id, u"question"_s, a.question, values); !done)
             return done;
     }
     for (const RobJudgement& j : assessment.judgements) {
-        const Columns values{{u"judgement"_s, j.judgement},
-                             {u"override_reason"_s, j.overrideReason.isNull() ? u""_s : j.overrideReason}};
+        const Columns values{{u"judgement"_s, j.judgement}, {u"override_reason"_s, j.overrideReason}};
         if (Status done = putPart(recorder, u"rob_judgement"_s, id, u"domain"_s, j.domain, values); !done)
             return done;
     }
@@ -59,7 +62,8 @@ Status putParts(Recorder& recorder, RowId id, const RobAssessment& assessment)
 Status readParts(const Database& database, RobAssessment& assessment)
 {
     Result<Rows> answers = database.query(
-        u"SELECT question, answer, support FROM rob_answer WHERE assessment_id = ? ORDER BY question"_s, {assessment.id});
+        u"SELECT question, answer, support FROM rob_answer WHERE assessment_id = ? ORDER BY question"_s,
+        {assessment.id});
     if (!answers)
         return answers.error();
     while (answers->next())
@@ -83,8 +87,18 @@ Result<QList<RobAssessment>> assessments(const Database& database)
         return rows.error();
     QList<RobAssessment> list;
     while (rows->next())
-        list.append({rows->integer(0), rows->text(1), rows->integer(2), rows->text(3), rows->integer(4), rows->text(5),
-                     rows->text(6), rows->text(7), rows->text(8), rows->text(9), {}, {}});
+        list.append({rows->integer(0),
+                     rows->text(1),
+                     rows->integer(2),
+                     rows->text(3),
+                     rows->integer(4),
+                     rows->text(5),
+                     rows->text(6),
+                     rows->text(7),
+                     rows->text(8),
+                     rows->text(9),
+                     {},
+                     {}});
     for (RobAssessment& assessment : list)
         if (Status done = readParts(database, assessment); !done)
             return done.error();

@@ -22,6 +22,9 @@ Result<QList<Decision>> decisionsOn(const Database& database, RowId record);
 /// All votes of a stage, by record and reviewer.
 Result<QList<Decision>> votes(const Database& database, Stage stage);
 
+/// The id of a reason of this stage, made at the end of the list when new; invalid for an empty label.
+Result<QVariant> reasonId(Recorder& recorder, Stage stage, const QString& label);
+
 Result<QList<Reason>> reasons(const Database& database, Stage stage);
 
 /// Where a record stands at a stage.

@@ -11,6 +11,8 @@ namespace plansift::store {
 Result<QList<Study>> studies(const Database& database);
 /// Adds a study; Error::Conflict when the label is taken.
 Result<RowId> addStudy(Recorder& recorder, const QString& label, const QString& tag);
+/// The study of this label without regard to case; added without a report when there is none (`added` tells).
+Result<RowId> studyOfLabel(Recorder& recorder, const QString& label, bool& added);
 /// Makes a record a report of a study; it may belong to one study only.
 Status addReport(Recorder& recorder, RowId study, RowId record);
 

@@ -12,6 +12,10 @@ endif()
 add_library(plansift_options INTERFACE)
 target_compile_options(plansift_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # False alarm of GCC 12 on "text" + std::string when optimising (GCC bug 105651).
+    target_compile_options(plansift_options INTERFACE -Wno-restrict)
+endif()
 target_compile_definitions(plansift_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT)
@@ -32,5 +36,12 @@ function(plansift_layer name)
     cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.hpp)
     add_library(plansift_${name} STATIC ${sources})
+    foreach(visibility PUBLIC PRIVATE) # a layer without sources has no library yet
+        foreach(lib IN LISTS ARG_${visibility})
+            if(lib MATCHES "^plansift_" AND NOT TARGET ${lib})
+                list(REMOVE_ITEM ARG_${visibility} ${lib})
+            endif()
+        endforeach()
+    endforeach()
     target_link_libraries(plansift_${name} PUBLIC ${ARG_PUBLIC} PRIVATE plansift_options ${ARG_PRIVATE})
 endfunction()

@@ -26,7 +26,7 @@ CREATE TABLE reviewer(id {seq}, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNI
 CREATE TABLE source(
   id {seq}, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
   kind TEXT NOT NULL CHECK(kind IN ('database', 'register', 'website', 'organisation', 'citation')),
-  UNIQUE(name, kind)){strict}
+  withdrawn {int} NOT NULL DEFAULT 0, UNIQUE(name, kind)){strict}
 
 CREATE TABLE import_batch(
   id {seq}, uid TEXT NOT NULL UNIQUE, source_id {int} NOT NULL REFERENCES source(id), file TEXT NOT NULL,

@@ -23,6 +23,6 @@ inline std::string referenceData()
 } // namespace plansift::test
 
 /// Leaves the test as skipped (a counted line) when the large reference folder is not given.
-#define PLANSIFT_NEEDS_REFERENCE_DATA()                                                                                \
-    if (plansift::test::referenceData().empty())                                                                       \
+#define PLANSIFT_NEEDS_REFERENCE_DATA()          \
+    if (plansift::test::referenceData().empty()) \
     GTEST_SKIP() << "PLANSIFT_REFERENCE_DATA is not set"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Running saved analyses and saying their results.
+#include "core/session/analysis.hpp"
+
+#include "core/figure/number_text.hpp"
+#include "core/session/studies.hpp"
+#include "core/synthesis/assemble.hpp"
+#include "core/synthesis/spec_result.hpp"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("session", text);
+}
+
+Result<synthesis::OutcomeAnalysis> analyse(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    if (!rows)
+        return rows.error();
+    return synthesis::analyseOutcome(outcome, *rows);
+}
+
+QString number(double value, int decimals = 2)
+{
+    return QString::fromStdString(figure::fixedNumber(value, decimals));
+}
+
+QString pWords(double p)
+{
+    return p < 0.001 ? tr("P < 0.001") : tr("P = %1").arg(number(p, p < 0.01 ? 3 : 2));
+}
+
+/// "SMD −0.23 [−0.55, 0.09]".
+QString effectWords(const synthesis::OutcomeAnalysis& analysis)
+{
+    const stats::AnalysisResult& result = analysis.result;
+    const stats::PooledResult& pooled = result.pooled;
+    return u"%1 %2 [%3, %4]"_s.arg(
+        QString::fromUtf8(result.measure->key.data(), static_cast<qsizetype>(result.measure->key.size())),
+        number(result.report(pooled.beta)), number(result.report(pooled.ciLower)),
+        number(result.report(pooled.ciUpper)));
+}
+
+int participants(const synthesis::OutcomeAnalysis& analysis)
+{
+    double total = 0;
+    const figure::ForestInput input = synthesis::forestInput(analysis, {});
+    for (const figure::ForestPool& pool : input.totals)
+        total += pool.experimentalTotal.value_or(0) + pool.controlTotal.value_or(0);
+    return static_cast<int>(total);
+}
+
+QString direction(const synthesis::OutcomeAnalysis& analysis)
+{
+    const stats::PooledResult& pooled = analysis.result.pooled;
+    const double none = analysis.result.measure->nullValue;
+    const bool includesNone = pooled.ciLower <= none && pooled.ciUpper >= none;
+    return includesNone ? tr("The interval includes no effect.") : tr("The interval excludes no effect.");
+}
+
+} // namespace
+
+Result<QJsonArray> analyseReview(const Session& session, const QString& outcome)
+{
+    QList<Outcome> chosen;
+    if (outcome.isEmpty()) {
+        const Result<QList<Outcome>> all = outcomes(session);
+        if (!all)
+            return all.error();
+        chosen = *all;
+    } else {
+        const Result<Outcome> one = outcomeNamed(session, outcome);
+        if (!one)
+            return one.error();
+        chosen = {*one};
+    }
+    QJsonArray results;
+    for (const Outcome& each : std::as_const(chosen)) {
+        const Result<synthesis::OutcomeAnalysis> analysis = analyse(session, each);
+        QJsonObject object =
+            analysis ? synthesis::resultJson(analysis->result)
+                     : QJsonObject{{u"error"_s, QString::fromStdString(analysis.error().message)}};
+        object.insert(u"id"_s, each.key);
+        object.insert(u"outcome"_s, each.name);
+        object.insert(u"measure"_s, each.plan.value(u"measure"_s));
+        results.append(object);
+    }
+    return results;
+}
+
+Result<QString> resultLine(const Session& session, const Outcome& outcome)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = analyse(session, outcome);
+    if (!analysis)
+        return QString::fromStdString(analysis.error().message);
+    return tr("%1, %2 studies").arg(effectWords(*analysis)).arg(analysis->result.pooled.k);
+}
+
+Result<QString> resultSentence(const Session& session, const Outcome& outcome)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = analyse(session, outcome);
+    if (!analysis)
+        return analysis.error();
+    const stats::PooledResult& pooled = analysis->result.pooled;
+    QString sentence = tr("%1: %2 studies, %3 participants, %4, %5.")
+                           .arg(outcome.name)
+                           .arg(pooled.k)
+                           .arg(participants(*analysis))
+                           .arg(effectWords(*analysis), pWords(pooled.pval));
+    if (std::isfinite(pooled.i2))
+        sentence += u' ' + tr("I² = %1%.").arg(number(pooled.i2, 0));
+    sentence += u' ' + direction(*analysis);
+    for (const stats::Warning& warning : analysis->result.warnings)
+        sentence += u' ' + QString::fromStdString(warning.text) + u'.';
+    return sentence;
+}
+
+} // namespace plansift

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Use cases on risk of bias.
+#include "core/session/appraisal.hpp"
+
+#include "core/appraisal/tool.hpp"
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+#include "core/session/studies.hpp"
+#include "core/store/study_repo.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("session", text);
+}
+
+const QString kOverall = u"overall"_s;
+
+Result<const appraisal::Tool*> toolNamed(const QString& key)
+{
+    if (const appraisal::Tool* tool = appraisal::toolByKey(key))
+        return tool;
+    QStringList keys;
+    for (const appraisal::Tool& tool : appraisal::tools())
+        keys += tool.key;
+    return makeError(ErrorCode::Usage,
+                     tr("there is no risk-of-bias tool \"%1\"; there are: %2").arg(key, keys.join(u", "_s)));
+}
+
+/// The answers that belong to a domain's questions.
+appraisal::Answers answersOf(const appraisal::Domain& domain, const QList<RobAnswer>& all)
+{
+    appraisal::Answers answers;
+    for (const appraisal::Question& question : domain.questions)
+        for (const RobAnswer& answer : all)
+            if (answer.question == question.id && !answer.answer.isEmpty())
+                answers.insert(answer.question, answer.answer);
+    return answers;
+}
+
+/// What is wrong with the judgement of one domain; "" when nothing is.
+QString problemOf(const appraisal::Tool& tool, const RobAssessment& assessment, const RobJudgement& judgement)
+{
+    if (!tool.levels.contains(judgement.judgement))
+        return tr("%1: \"%2\" is not one of %3")
+            .arg(judgement.domain, judgement.judgement, tool.levels.join(u", "_s));
+    const appraisal::Domain* domain = tool.domain(judgement.domain);
+    if (!domain || !judgement.overrideReason.isEmpty())
+        return {};
+    const appraisal::Answers answers = answersOf(*domain, assessment.answers);
+    if (answers.isEmpty())
+        return {};
+    const Result<appraisal::Proposal> proposal = appraisal::judge(tool, domain->id, answers);
+    if (!proposal)
+        return messageOf(proposal.error());
+    if (proposal->judgement.isEmpty() || proposal->judgement == judgement.judgement)
+        return {};
+    return tr("%1: the answers give \"%2\", not \"%3\"; give a reason to override it")
+        .arg(domain->id, proposal->judgement, judgement.judgement);
+}
+
+/// The level that begins with the same letter, as robvis reads judgements; "" when there is none.
+QString levelOf(const appraisal::Tool& tool, const QString& word)
+{
+    for (const QString& level : tool.levels)
+        if (!word.isEmpty() && level.at(0).toLower() == word.at(0).toLower())
+            return level;
+    return {};
+}
+
+/// Columns of a file by the domain they fill. A domain with several aims (D2) is filled by its first one.
+QList<std::pair<QString, QString>> domainColumns(const appraisal::Tool& tool, const CsvTable& table)
+{
+    QList<std::pair<QString, QString>> columns;
+    QStringList filled;
+    for (const appraisal::Domain& domain : tool.domains) {
+        if (filled.contains(domain.column))
+            continue;
+        const QString column = table.has(domain.id) ? domain.id : domain.column;
+        if (table.has(column)) {
+            columns.append({column, domain.id});
+            filled += domain.column;
+        }
+    }
+    if (table.has(kOverall))
+        columns.append({kOverall, kOverall});
+    return columns;
+}
+
+/// Reads assessments line by line.
+class RobReader {
+public:
+    RobReader(const appraisal::Tool& tool, const CsvTable& table)
+        : m_tool(tool)
+        , m_table(table)
+        , m_columns(domainColumns(tool, table))
+    {
+    }
+
+    bool complete() const { return m_table.has(u"study"_s) && m_columns.size() > m_tool.columns().size(); }
+
+    Result<RobAssessment> read(const CsvRow& line) const
+    {
+        RobAssessment assessment;
+        assessment.studyLabel = m_table.cell(line, u"study"_s);
+        assessment.tool = m_tool.key;
+        assessment.toolVersion = m_tool.version;
+        for (const auto& [column, domain] : m_columns) {
+            const QString word = m_table.cell(line, column);
+            const QString level = levelOf(m_tool, word);
+            if (level.isEmpty())
+                return makeError(
+                    ErrorCode::Input,
+                    tr("%1: \"%2\" is not one of %3").arg(column, word, m_tool.levels.join(u", "_s)));
+            assessment.judgements.append({domain, level, {}});
+        }
+        for (const appraisal::Domain& domain : m_tool.domains)
+            for (const appraisal::Question& question : domain.questions)
+                if (const QString answer = m_table.cell(line, question.id); !answer.isEmpty())
+                    assessment.answers.append({question.id, answer, {}});
+        return assessment;
+    }
+
+private:
+    const appraisal::Tool& m_tool;
+    const CsvTable& m_table;
+    QList<std::pair<QString, QString>> m_columns;
+};
+
+RobReport readAll(const RobReader& reader, const CsvTable& table, QList<RobAssessment>& assessments)
+{
+    RobReport report;
+    for (const CsvRow& line : table.rows()) {
+        Result<RobAssessment> read = reader.read(line);
+        if (read && read->studyLabel.isEmpty())
+            read = makeError(ErrorCode::Input, tr("the study has no name"));
+        if (const QStringList problems = read ? judgementProblems(*read) : QStringList(); !problems.isEmpty())
+            read = makeError(ErrorCode::Input, problems.join(u"; "_s));
+        if (!read) {
+            report.issues.append({line.line, Severity::Error, messageOf(read.error())});
+            continue;
+        }
+        assessments += std::move(*read);
+        ++report.rows;
+    }
+    return report;
+}
+
+/// Stores what was read; studies that are new are named in the report.
+Status putAll(store::Recorder& recorder, QList<RobAssessment>& list, RowId outcome, RobReport& report)
+{
+    for (RobAssessment& assessment : list) {
+        bool added = false;
+        const Result<RowId> study = store::studyOfLabel(recorder, assessment.studyLabel, added);
+        if (!study)
+            return study.error();
+        if (added)
+            report.issues.append(
+                {0, Severity::Warning,
+                 tr("the study \"%1\" is new and has no report yet").arg(assessment.studyLabel)});
+        assessment.study = *study;
+        assessment.outcome = outcome;
+        assessment.reviewer = recorder.actor();
+        if (const Result<RowId> put = store::putAssessment(recorder, assessment); !put)
+            return put.error();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<QList<RobAssessment>> assessments(const Session& session)
+{
+    return store::assessments(session.database());
+}
+
+QStringList judgementProblems(const RobAssessment& assessment)
+{
+    const Result<const appraisal::Tool*> tool = toolNamed(assessment.tool);
+    if (!tool)
+        return {messageOf(tool.error())};
+    QStringList problems;
+    for (const RobJudgement& judgement : assessment.judgements)
+        if (const QString problem = problemOf(**tool, assessment, judgement); !problem.isEmpty())
+            problems += problem;
+    return problems;
+}
+
+Result<RowId> assess(Session& session, const RobAssessment& assessment)
+{
+    const Result<const appraisal::Tool*> tool = toolNamed(assessment.tool);
+    if (!tool)
+        return tool.error();
+    if (const QStringList problems = judgementProblems(assessment); !problems.isEmpty())
+        return makeError(ErrorCode::Input,
+                         tr("cannot assess %1: %2").arg(assessment.studyLabel, problems.join(u"; "_s)));
+    RobAssessment mine = assessment;
+    mine.tool = (*tool)->key;
+    mine.toolVersion = (*tool)->version;
+    mine.reviewer = session.reviewer();
+    RowId id = 0;
+    const Status done = session.change(tr("Assess the risk of bias of %1").arg(mine.studyLabel),
+                                       [&](store::Recorder& recorder) -> Status {
+                                           const Result<RowId> put = store::putAssessment(recorder, mine);
+                                           id = put.valueOr(0);
+                                           return put ? Status() : Status(put.error());
+                                       });
+    return done ? Result<RowId>(id) : Result<RowId>(done.error());
+}
+
+bool RobReport::allTaken() const
+{
+    return std::none_of(issues.begin(), issues.end(),
+                        [](const ImportIssue& i) { return i.severity == Severity::Error; });
+}
+
+Result<RobReport> importRob(Session& session, const QString& path, const QString& toolKey, RowId outcome)
+{
+    const Result<const appraisal::Tool*> tool = toolNamed(toolKey);
+    if (!tool)
+        return tool.error();
+    const Result<CsvTable> table = readCsvFile(path);
+    if (!table)
+        return table.error();
+    const RobReader reader(**tool, *table);
+    if (!reader.complete())
+        return makeError(ErrorCode::Input,
+                         tr("cannot read \"%1\": line 1: the header needs Study, %2 and Overall")
+                             .arg(path, (*tool)->columns().join(u", "_s)));
+    QList<RobAssessment> list;
+    RobReport report = readAll(reader, *table, list);
+    if (list.isEmpty())
+        return report;
+    const Status done =
+        session.change(tr("Import risk of bias of %1 results").arg(list.size()),
+                       [&](store::Recorder& recorder) { return putAll(recorder, list, outcome, report); });
+    return done ? Result<RobReport>(report) : Result<RobReport>(done.error());
+}
+
+Result<QStringList> exportRob(const Session& session)
+{
+    const Result<QList<RobAssessment>> all = assessments(session);
+    if (!all)
+        return all.error();
+    QStringList domains;
+    for (const RobAssessment& a : *all)
+        for (const RobJudgement& j : a.judgements)
+            if (j.domain != kOverall && !domains.contains(j.domain))
+                domains += j.domain;
+    domains.sort();
+    QStringList lines{csvLine(QStringList{u"Study"_s, u"Outcome"_s, u"Tool"_s, u"Reviewer"_s} + domains +
+                              QStringList{u"Overall"_s})};
+    for (const RobAssessment& a : *all) {
+        QStringList cells{a.studyLabel, a.outcomeName, a.tool, a.reviewer};
+        for (const QString& domain : domains)
+            cells += a.judgement(domain);
+        lines += csvLine(cells + QStringList{a.judgement(kOverall)});
+    }
+    return lines;
+}
+
+} // namespace plansift

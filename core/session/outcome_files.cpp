@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Outcome data from and to CSV.
+#include "core/session/studies.hpp"
+
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+#include "core/store/study_repo.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("session", text);
+}
+
+const DataKind* kindOfHeader(const CsvTable& table)
+{
+    for (const DataKind& kind : dataKinds())
+        if (std::all_of(kind.columns.begin(), kind.columns.end(),
+                        [&table](const QString& c) { return table.has(c); }))
+            return &kind;
+    return nullptr;
+}
+
+QString knownHeaders()
+{
+    QStringList headers;
+    for (const DataKind& kind : dataKinds())
+        headers += kind.columns.join(u' ');
+    return headers.join(u" | "_s);
+}
+
+/// One cell from its text; the problem, if it is no number.
+QString readCell(const CsvTable& table, const CsvRow& line, const QString& column, OutcomeRow& row)
+{
+    const QString text = table.cell(line, column);
+    if (text.isEmpty() || text.compare(u"NA"_s, Qt::CaseInsensitive) == 0)
+        return {};
+    QString number = text;
+    number.replace(QChar(0x2212), u'-'); // a typeset minus
+    bool isNumber = false;
+    const double value = number.toDouble(&isNumber);
+    if (!isNumber)
+        return tr("%1 = \"%2\" is not a number (write the decimal point as .)").arg(column, text);
+    row.cells.append({column,
+                      text,
+                      value,
+                      {},
+                      table.cell(line, u"tag"_s),
+                      table.cell(line, u"page"_s),
+                      table.cell(line, u"quote"_s)});
+    return {};
+}
+
+OutcomeRow rowOf(const CsvTable& table, const CsvRow& line, const DataKind& kind, QStringList& problems)
+{
+    OutcomeRow row;
+    row.studyLabel = table.cell(line, u"study"_s);
+    row.subgroup = table.cell(line, u"subgroup"_s);
+    row.timePoint = table.cell(line, u"time"_s);
+    row.scale = table.cell(line, u"scale"_s);
+    for (const QString& column : kind.columns)
+        if (const QString problem = readCell(table, line, column, row); !problem.isEmpty())
+            problems += problem;
+    if (row.studyLabel.isEmpty())
+        problems += tr("the study has no name");
+    problems += impossibleValues(kind, row);
+    return row;
+}
+
+struct ReadRows {
+    QList<OutcomeRow> rows{};
+    QList<ImportIssue> issues{};
+};
+
+ReadRows readRows(const CsvTable& table, const DataKind& kind)
+{
+    ReadRows read;
+    int number = 0;
+    for (const CsvRow& line : table.rows()) {
+        ++number;
+        QStringList problems;
+        OutcomeRow row = rowOf(table, line, kind, problems);
+        if (problems.isEmpty())
+            read.rows += std::move(row);
+        else
+            read.issues.append(
+                {line.line, Severity::Error,
+                 tr("row %1 (%2) is refused: %3").arg(number).arg(row.studyLabel, problems.join(u"; "_s))});
+    }
+    return read;
+}
+
+ImportIssue newStudyIssue(const QString& label)
+{
+    return {0, Severity::Warning,
+            tr("the study \"%1\" is new and has no report yet; join its records to it").arg(label)};
+}
+
+Result<RowId> outcomeId(store::Recorder& recorder, const Outcome& wanted, const DataKind& kind, int position)
+{
+    if (wanted.id != 0)
+        return wanted.id;
+    Outcome outcome = wanted;
+    outcome.kind = kind.key;
+    outcome.position = position;
+    if (outcome.key.isEmpty())
+        outcome.key = foldText(outcome.name).replace(u' ', u'_');
+    if (!outcome.plan.contains(u"measure"_s))
+        outcome.plan.insert(u"measure"_s, kind.defaultMeasure);
+    if (!outcome.plan.contains(u"model"_s))
+        outcome.plan.insert(u"model"_s, u"RE"_s);
+    return store::addOutcome(recorder, outcome);
+}
+
+} // namespace
+
+bool DataReport::allTaken() const
+{
+    return std::none_of(issues.begin(), issues.end(),
+                        [](const ImportIssue& i) { return i.severity == Severity::Error; });
+}
+
+Result<DataReport> importData(Session& session, const DataRequest& request)
+{
+    const Result<CsvTable> table = readCsvFile(request.path);
+    if (!table)
+        return table.error();
+    const DataKind* kind = kindOfHeader(*table);
+    if (!kind || !table->has(u"study"_s))
+        return makeError(ErrorCode::Input,
+                         tr("cannot read \"%1\": line 1: the header needs the column study and one of these "
+                            "sets: %2")
+                             .arg(request.path, knownHeaders()));
+    const Result<QList<Outcome>> all = outcomes(session);
+    if (!all)
+        return all.error();
+    const ReadRows read = readRows(*table, *kind);
+    DataReport report{static_cast<int>(read.rows.size()), read.issues};
+    if (read.rows.isEmpty())
+        return report;
+    const QString note = tr("Import data of %1 (%2 rows)").arg(request.outcome.name).arg(read.rows.size());
+    const Status done = session.change(note, [&](store::Recorder& recorder) -> Status {
+        const Result<RowId> outcome =
+            outcomeId(recorder, request.outcome, *kind, static_cast<int>(all->size()));
+        if (!outcome)
+            return outcome.error();
+        for (qsizetype i = 0; i < read.rows.size(); ++i) {
+            OutcomeRow row = read.rows.at(i);
+            bool added = false;
+            const Result<RowId> study = store::studyOfLabel(recorder, row.studyLabel, added);
+            if (!study)
+                return study.error();
+            if (added)
+                report.issues += newStudyIssue(row.studyLabel);
+            row.study = *study;
+            row.position = static_cast<int>(i);
+            if (const Result<RowId> put = store::putRow(recorder, *outcome, row); !put)
+                return put.error();
+        }
+        return {};
+    });
+    return done ? Result<DataReport>(report) : Result<DataReport>(done.error());
+}
+
+Result<QStringList> exportData(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    if (!rows)
+        return rows.error();
+    QStringList columns;
+    for (const OutcomeRow& row : *rows)
+        for (const Cell& cell : row.cells)
+            if (!columns.contains(cell.name))
+                columns += cell.name;
+    QStringList lines{csvLine(QStringList{u"outcome"_s, u"study"_s, u"subgroup"_s, u"time"_s, u"scale"_s} +
+                              columns + QStringList{u"tag"_s})};
+    for (const OutcomeRow& row : *rows) {
+        QStringList cells{outcome.name, row.studyLabel, row.subgroup, row.timePoint, row.scale};
+        for (const QString& column : columns) {
+            const auto cell = std::find_if(row.cells.begin(), row.cells.end(),
+                                           [&](const Cell& c) { return c.name == column; });
+            cells += cell == row.cells.end() ? QString() : cell->printed;
+        }
+        cells += row.cells.isEmpty() ? QString() : row.cells.constFirst().tag;
+        lines += csvLine(cells);
+    }
+    return lines;
+}
+
+} // namespace plansift

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Studies and what they report: joining reports, outcomes, their rows of data, plans of analysis.
+#pragma once
+
+#include "core/model/import_batch.hpp"
+#include "core/model/outcome.hpp"
+#include "core/session/session.hpp"
+
+namespace plansift {
+
+Result<QList<Study>> studies(const Session& session);
+/// Makes records into the reports of a new study, as one step. Conflict: the label is taken, or a record is a
+/// report of another study.
+Result<RowId> addStudy(Session& session, const QString& label, const QList<RowId>& records,
+                       const QString& tag = {});
+/// Adds records to the reports of a study (found by id or label), as one step.
+Result<RowId> joinStudy(Session& session, const QString& study, const QList<RowId>& records);
+
+Result<QList<Outcome>> outcomes(const Session& session);
+/// The outcome of this id, key or name, without regard to case.
+Result<Outcome> outcomeNamed(const Session& session, const QString& text);
+Result<RowId> addOutcome(Session& session, const Outcome& outcome);
+/// Changes how an outcome is pooled: the named keys of the request (measure, model, tau2, test, preset ...).
+Status changePlan(Session& session, RowId outcome, const QJsonObject& changes);
+
+/// Rows of an outcome with their cells, in order.
+Result<QList<OutcomeRow>> outcomeRows(const Session& session, RowId outcome);
+/// Stores one cell of a row. Errors say why the value cannot be.
+Status putCell(Session& session, RowId outcome, RowId row, const Cell& cell);
+
+/// A file of data for one outcome. An outcome that does not exist yet is made with these words and this plan.
+struct DataRequest {
+    QString path{};
+    Outcome outcome{};
+};
+
+/// What a data file gave; a row that cannot be is refused and named in the issues.
+struct DataReport {
+    int rows = 0;
+    QList<ImportIssue> issues{};
+    bool allTaken() const;
+};
+
+/// Reads a CSV with a column `study` and the columns of one kind of data (m1i sd1i n1i m2i sd2i n2i; ai n1i
+/// ci n2i; ai bi ci di; yi vi; yi sei), optionally subgroup, time, scale, tag, page, quote. One step.
+Result<DataReport> importData(Session& session, const DataRequest& request);
+
+/// The rows of an outcome as lines of CSV, header first.
+Result<QStringList> exportData(const Session& session, const Outcome& outcome);
+
+} // namespace plansift

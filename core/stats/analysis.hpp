@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One analysis from data to everything that a forest plot or a report needs. The door to the statistics core.
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/stats/mantel_haenszel.hpp"
+#include "core/stats/measure.hpp"
+#include "core/stats/pool.hpp"
+#include "core/stats/preset.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace plansift::stats {
+
+enum class Model {
+    EE,   ///< equal effects, inverse variance
+    RE,   ///< random effects, inverse variance
+    MH,   ///< Mantel-Haenszel
+    PETO, ///< Peto's one-step odds ratio
+};
+
+std::string_view modelKey(Model model);
+std::optional<Model> modelByKey(std::string_view key);
+
+/// What is to be computed. What is not set follows the preset.
+struct AnalysisRequest {
+    std::string measure{};
+    std::string preset = "metafor";
+    Model model = Model::RE;
+    double level = 95; ///< percent, of every interval
+    std::optional<Tau2Method> tau2{};
+    std::optional<TestMethod> test{};
+    std::optional<PiMethod> pi{};
+    std::optional<I2Method> i2{};
+    std::optional<VarianceType> variance{};
+    std::optional<HedgesJ> j{};
+    std::optional<double> add{}; ///< zero cells: of the studies' effects
+    std::optional<AddTo> to{};
+    std::optional<bool> drop00{};
+    std::optional<double> mhAdd{}; ///< zero cells: of the tables in Mantel-Haenszel pooling
+    std::optional<AddTo> mhTo{};
+    std::optional<bool> mhDrop00{};
+    bool continuityCorrection = true; ///< of the Cochran-Mantel-Haenszel test
+    std::vector<double> weights{};    ///< the user's, one a row of the table
+    std::vector<std::string>
+        subgroup{};          ///< level of each row; empty vector: no subgroups; "" belongs to none
+    bool commonTau2 = false; ///< one tau2 over all subgroups
+
+    bool operator==(const AnalysisRequest&) const = default;
+};
+
+/// A study's line in a forest plot.
+struct StudyResult {
+    std::string label{};
+    StudyEffect effect{};        ///< NaN when the measure has no value for the study
+    double ciLower = kUndefined; ///< normal interval on the analysis scale
+    double ciUpper = kUndefined;
+    double weight = kUndefined; ///< percent of the overall pooling; NaN when not pooled
+    bool corrected = false;     ///< zero-cell increment added
+};
+
+struct SubgroupResult {
+    std::string level{};
+    std::vector<std::size_t> rows{}; ///< of the table, counted from 0
+    PooledResult pooled{};           ///< its weights: one a row of `rows`, within the subgroup
+};
+
+/// Test for subgroup differences: Q of the subgroup estimates under equal effects (Borenstein 2009, ch. 19).
+struct SubgroupTest {
+    double q = kUndefined;
+    double df = kUndefined;
+    double p = kUndefined;
+    double i2 = kUndefined; ///< percent
+};
+
+/// Everything that belongs to one analysis, on the analysis scale.
+struct AnalysisResult {
+    const MeasureSpec* measure = nullptr; ///< of static storage
+    PoolOptions options{};                ///< as resolved from request and preset
+    std::vector<StudyResult> studies{};   ///< one a row of the table
+    PooledResult pooled{};                ///< its weights: one a row of the table
+    std::optional<StratifiedTests> tests{};
+    std::vector<SubgroupResult> subgroups{}; ///< in order of first appearance
+    SubgroupTest subgroupTest{};
+    Warnings warnings{}; ///< of the effects and of the pooling
+
+    /// A value of the analysis scale on the scale of report.
+    double report(double value) const { return backTransform(measure->transform, value); }
+};
+
+/// Data and conventions of one request, with the effects computed: pools any selection of rows.
+class PreparedAnalysis {
+public:
+    /// Errors: unknown measure or preset, columns not given, impossible values, a level outside (0, 100),
+    /// weights or subgroups of another number than the rows.
+    static Result<PreparedAnalysis> prepare(const StudyTable& table, const AnalysisRequest& request);
+
+    std::size_t rows() const { return m_table.rows(); }
+    const EffectSet& effects() const { return m_effects; }
+    const PoolOptions& options() const { return m_options; }
+    const MeasureSpec& measure() const { return *m_measure; }
+    Model model() const { return m_request.model; }
+    /// Rows that can be pooled.
+    std::vector<std::size_t> usableRows() const;
+
+    /// Pools the rows named. The weights of the result are one a row named, NaN for those without effect.
+    Result<PooledResult> pool(std::span<const std::size_t> rows) const;
+    /// The same with tau2 known.
+    Result<PooledResult> pool(std::span<const std::size_t> rows, std::optional<double> fixedTau2) const;
+    /// Tests over the strata, of Mantel-Haenszel analyses of odds ratios.
+    std::optional<StratifiedTests> stratifiedTests() const;
+    /// Studies, overall result and subgroups.
+    Result<AnalysisResult> run() const;
+
+private:
+    PreparedAnalysis() = default;
+
+    Result<PooledResult> poolInverseVariance(std::span<const std::size_t> rows,
+                                             std::optional<double> fixedTau2) const;
+    Result<PooledResult> poolTables(std::span<const std::size_t> rows) const;
+    std::optional<double> qAboutMantelHaenszel(std::span<const std::size_t> rows) const;
+    Result<double> commonTau2(const std::vector<SubgroupResult>& groups) const;
+    Status addSubgroups(AnalysisResult& result) const;
+
+    StudyTable m_table{};
+    AnalysisRequest m_request{};
+    const MeasureSpec* m_measure = nullptr;
+    const Preset* m_preset = nullptr;
+    EffectOptions m_effectOptions{};
+    PoolOptions m_options{};
+    MantelHaenszelOptions m_mhOptions{};
+    EffectSet m_effects{};
+};
+
+/// prepare() and run() in one call.
+Result<AnalysisResult> analyse(const StudyTable& table, const AnalysisRequest& request);
+
+/// Results of the pooling without each study in turn; NaN in a place where the rest could not be pooled.
+struct LeaveOneOut {
+    std::vector<std::size_t> rows{}; ///< the row left out, of the table
+    std::vector<PooledResult> results{};
+};
+
+/// Leaves out each usable row in turn. Needs two usable rows or more.
+Result<LeaveOneOut> leaveOneOut(const PreparedAnalysis& analysis);
+
+} // namespace plansift::stats

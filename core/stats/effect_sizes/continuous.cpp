@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Effect measures of two groups with means and standard deviations.
+#include "core/stats/distributions.hpp"
+#include "core/stats/effect_sizes/families.hpp"
+
+namespace plansift::stats {
+namespace {
+
+struct Arms {
+    double m1, m2, sd1, sd2, n1, n2;
+
+    double df() const { return n1 + n2 - 2; }
+    /// Pooled standard deviation.
+    double pooledSd() const { return std::sqrt(((n1 - 1) * sd1 * sd1 + (n2 - 1) * sd2 * sd2) / df()); }
+    double inverseSizes() const { return 1 / n1 + 1 / n2; }
+};
+
+Arms armsOf(const StudyTable& t, std::size_t i)
+{
+    return {t[Column::m1i][i],  t[Column::m2i][i], t[Column::sd1i][i],
+            t[Column::sd2i][i], t[Column::n1i][i], t[Column::n2i][i]};
+}
+
+/// Mean difference; HO assumes one variance in both groups (Normand 1999, eq. 3 and 5).
+std::vector<StudyEffect> meanDifference(const StudyTable& table, const EffectOptions& options)
+{
+    std::vector<StudyEffect> out(table.rows());
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const Arms x = armsOf(table, i);
+        const double vi = options.variance == VarianceType::HO ? square(x.pooledSd()) * x.inverseSizes()
+                                                               : x.sd1 * x.sd1 / x.n1 + x.sd2 * x.sd2 / x.n2;
+        out[i] = {x.m1 - x.m2, vi};
+    }
+    return out;
+}
+
+/// Mean of g over all studies, weighted by their size: the value at which the AV variance is taken.
+double meanBySize(const std::vector<Arms>& arms, const std::vector<double>& g)
+{
+    double sum = 0;
+    double size = 0;
+    for (std::size_t i = 0; i < g.size(); ++i) {
+        if (!std::isfinite(g[i]))
+            continue;
+        sum += (arms[i].n1 + arms[i].n2) * g[i];
+        size += arms[i].n1 + arms[i].n2;
+    }
+    return sum / size;
+}
+
+/// Variance of g (Hedges 1983; Hedges & Olkin 1985 eq. 5.8; Borenstein 2009 eq. 4.20-4.24; RevMan 5
+/// algorithms, SMD).
+double smdVariance(VarianceType type, const Arms& x, double d, double j, double mean)
+{
+    const double n = x.n1 + x.n2;
+    const double g = j * d;
+    switch (type) {
+    case VarianceType::LS2:
+        return j * j * (x.inverseSizes() + d * d / (2 * n));
+    case VarianceType::UB:
+        return x.inverseSizes() + (1 - (x.df() - 2) / (x.df() * j * j)) * g * g;
+    case VarianceType::AV:
+        return x.inverseSizes() + mean * mean / (2 * n);
+    case VarianceType::RevMan:
+        return x.inverseSizes() + g * g / (2 * (n - 3.94));
+    default:
+        return x.inverseSizes() + g * g / (2 * n);
+    }
+}
+
+/// Hedges' g: the mean difference in units of the pooled standard deviation, corrected for small samples.
+std::vector<StudyEffect> standardisedDifference(const StudyTable& table, const EffectOptions& options)
+{
+    std::vector<Arms> arms(table.rows());
+    std::vector<double> g(table.rows());
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        arms[i] = armsOf(table, i);
+        g[i] = hedgesJ(options.j, arms[i].df()) * (arms[i].m1 - arms[i].m2) / arms[i].pooledSd();
+    }
+    const double mean = meanBySize(arms, g);
+    std::vector<StudyEffect> out(table.rows());
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const double j = hedgesJ(options.j, arms[i].df());
+        out[i] = {g[i], smdVariance(options.variance, arms[i], g[i] / j, j, mean)};
+    }
+    return out;
+}
+
+} // namespace
+
+double hedgesJ(HedgesJ kind, double m)
+{
+    if (!(m > 1))
+        return kUndefined; // the exact factor has a pole at one degree of freedom
+    if (kind == HedgesJ::Approximate)
+        return 1 - 3 / (4 * m - 1);
+    return std::exp(logGamma(m / 2) - std::log(std::sqrt(m / 2)) - logGamma((m - 1) / 2));
+}
+
+std::vector<MeasureSpec> continuousMeasures()
+{
+    using enum VarianceType;
+    return {
+        {"MD", "Mean difference", InputKind::TwoMeans, Transform::Identity, 0, 0, {LS, HO}, meanDifference},
+        {"SMD",
+         "Standardised mean difference (Hedges' g)",
+         InputKind::TwoMeans,
+         Transform::Identity,
+         0,
+         0,
+         {LS, LS2, UB, AV, RevMan},
+         standardisedDifference}};
+}
+
+} // namespace plansift::stats

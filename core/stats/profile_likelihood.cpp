@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The profile log-likelihood of tau2 and the search for its global maximum.
+#include "core/stats/profile_likelihood.hpp"
+
+#include <algorithm>
+#include <numbers>
+#include <vector>
+
+namespace plansift::stats {
+namespace {
+
+constexpr double kGridRatio =
+    1.6; // about five points a decade; the terms of the score change over a decade of tau2
+constexpr double kGridStart = 0.1; // of the smallest variance
+
+struct GridPoint {
+    double tau2 = 0;
+    double score = 0;
+};
+
+std::vector<GridPoint> scoreGrid(const ProfileLikelihood& likelihood)
+{
+    const double top = likelihood.upperBound();
+    std::vector<GridPoint> grid{{0, likelihood.score(0).value}};
+    for (double t = kGridStart * likelihood.smallScale(); t < top; t *= kGridRatio)
+        grid.push_back({t, likelihood.score(t).value});
+    grid.push_back({top, likelihood.score(top).value});
+    return grid;
+}
+
+/// Where the score touches zero between grid points without changing sign there, a finer look may find two
+/// roots.
+bool nearlyTouches(const GridPoint& a, const GridPoint& b, const GridPoint& c)
+{
+    const bool below = b.score < 0 && a.score <= b.score && c.score <= b.score;
+    const bool above = b.score > 0 && a.score >= b.score && c.score >= b.score;
+    return below || above;
+}
+
+std::vector<GridPoint> refined(const ProfileLikelihood& likelihood, const std::vector<GridPoint>& grid)
+{
+    constexpr int kParts = 8;
+    std::vector<GridPoint> fine;
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+        fine.push_back(grid[i]);
+        const bool before = i + 2 < grid.size() && nearlyTouches(grid[i], grid[i + 1], grid[i + 2]);
+        const bool after = i > 0 && i + 1 < grid.size() && nearlyTouches(grid[i - 1], grid[i], grid[i + 1]);
+        for (int part = 1; (before || after) && part < kParts; ++part) {
+            const double t = grid[i].tau2 + (grid[i + 1].tau2 - grid[i].tau2) * part / kParts;
+            fine.push_back({t, likelihood.score(t).value});
+        }
+    }
+    return fine;
+}
+
+std::vector<double> localMaxima(const ProfileLikelihood& likelihood, const std::vector<GridPoint>& grid)
+{
+    std::vector<double> maxima;
+    if (grid.front().score <= 0)
+        maxima.push_back(0);
+    for (std::size_t i = 1; i < grid.size(); ++i)
+        if (grid[i - 1].score > 0 && grid[i].score <= 0)
+            maxima.push_back(rootInBracket([&](double t) { return likelihood.score(t); }, grid[i - 1].tau2,
+                                           grid[i].tau2, grid[i - 1].score));
+    if (grid.back().score > 0)
+        maxima.push_back(grid.back().tau2); // rounding only: the true score is not positive there
+    return maxima;
+}
+
+} // namespace
+
+ProfileLikelihood::ProfileLikelihood(const RegressionData& data, Likelihood kind)
+    : m_data(data)
+    , m_kind(kind)
+    , m_weights(data.k())
+    , m_scaled(data.k())
+{
+}
+
+double ProfileLikelihood::value(double tau2) const
+{
+    const WeightedFit fit(m_data, 1 / (m_data.v + tau2));
+    const double common = -0.5 * (m_data.v + tau2).log().sum() - 0.5 * fit.rss();
+    const double log2pi = std::log(2 * std::numbers::pi);
+    if (m_kind == Likelihood::Ml)
+        return common - 0.5 * m_data.k() * log2pi;
+    const double unweighted = (m_data.x.transpose() * m_data.x).eval().determinant();
+    const double weighted = fit.inverseCross().determinant();
+    return common - 0.5 * m_data.df() * log2pi + 0.5 * std::log(unweighted) + 0.5 * std::log(weighted);
+}
+
+ValueSlope ProfileLikelihood::score(double tau2) const
+{
+    return m_data.p() == 1 ? scoreOfMean(tau2) : scoreOfRegression(tau2);
+}
+
+/// The case of one column of ones, in two passes over the studies: this is the innermost loop of the whole
+/// core.
+ValueSlope ProfileLikelihood::scoreOfMean(double tau2) const
+{
+    m_weights = 1 / (m_data.v + tau2);
+    const double w1 = m_weights.sum();
+    const double mean = (m_weights * m_data.y).sum() / w1;
+    m_scaled = m_weights * (m_data.y - mean); // Py
+    const double w2 = m_weights.square().sum();
+    const double ypPy = m_scaled.square().sum(); // y'PPy
+    const double cubic = (m_weights * m_scaled.square()).sum();
+    const double mixed = (m_weights * m_scaled).sum();
+    const double slopeOfFit = -(cubic - mixed * mixed / w1); // half the derivative of y'PPy
+    if (m_kind == Likelihood::Ml)
+        return {0.5 * (ypPy - w1), 0.5 * w2 + slopeOfFit};
+    const double w3 = m_weights.cube().sum();
+    const double traceP = w1 - w2 / w1;
+    const double tracePP = w2 - 2 * w3 / w1 + square(w2 / w1);
+    return {0.5 * (ypPy - traceP), 0.5 * tracePP + slopeOfFit};
+}
+
+ValueSlope ProfileLikelihood::scoreOfRegression(double tau2) const
+{
+    m_weights = 1 / (m_data.v + tau2);
+    const WeightedFit fit(m_data, m_weights);
+    m_scaled = m_weights * fit.residuals();
+    const double ypPy = m_scaled.square().sum();
+    const Eigen::VectorXd cross = m_data.x.transpose() * (m_weights * m_scaled).matrix();
+    const double slopeOfFit =
+        -((m_weights * m_scaled.square()).sum() - cross.dot(fit.inverseCross() * cross));
+    if (m_kind == Likelihood::Ml)
+        return {0.5 * (ypPy - m_weights.sum()), 0.5 * m_weights.square().sum() + slopeOfFit};
+    const Eigen::ArrayXd ones = Eigen::ArrayXd::Ones(m_data.k());
+    return {0.5 * (ypPy - fit.trace()), 0.5 * fit.traceProduct(ones, ones) + slopeOfFit};
+}
+
+/// For t >= max v: y'PPy <= RSS_ols / t^2 and tr P >= (k - p) / (t + max v) >= (k - p) / (2 t), so that the
+/// score is negative from 2 RSS_ols / (k - p) on. (The non-zero eigenvalues of P lie between the smallest and
+/// largest weight.)
+double ProfileLikelihood::upperBound() const
+{
+    const WeightedFit ols(m_data, Eigen::ArrayXd::Ones(m_data.k()));
+    return std::max(m_data.v.maxCoeff(), 2 * ols.rss() / std::max(1, m_data.df()));
+}
+
+double ProfileLikelihood::smallScale() const
+{
+    return m_data.v.minCoeff();
+}
+
+LikelihoodMaximum maximise(const ProfileLikelihood& likelihood)
+{
+    const std::vector<GridPoint> grid = refined(likelihood, scoreGrid(likelihood));
+    std::vector<std::pair<double, double>> modes; // log-likelihood, tau2
+    for (const double t : localMaxima(likelihood, grid))
+        modes.emplace_back(likelihood.value(t), t);
+    std::ranges::sort(modes, std::greater());
+    LikelihoodMaximum best{modes.front().second, modes.front().first, {}, kUndefined};
+    if (modes.size() > 1) {
+        best.secondMode = modes[1].second;
+        best.secondLogLik = modes[1].first;
+    }
+    return best;
+}
+
+} // namespace plansift::stats

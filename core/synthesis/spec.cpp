@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the requests of a spec.
+#include "core/synthesis/spec.hpp"
+
+#include "core/base/text.hpp"
+#include "core/synthesis/spec_request.hpp"
+#include "core/synthesis/spec_result.hpp"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::synthesis {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("spec", text);
+}
+
+QJsonObject failure(const QJsonValue& id, const QString& message)
+{
+    return {{u"id"_s, id}, {u"error"_s, message}};
+}
+
+using AlsoBlock = Result<QJsonObject> (*)(const stats::PreparedAnalysis&);
+
+Result<QJsonObject> leaveOneOutBlock(const stats::PreparedAnalysis& analysis)
+{
+    const Result<stats::LeaveOneOut> result = stats::leaveOneOut(analysis);
+    return result ? Result<QJsonObject>(leaveOneOutJson(*result)) : result.error();
+}
+
+/// The further blocks that `also` can ask for.
+const QMap<QString, AlsoBlock>& alsoBlocks()
+{
+    static const QMap<QString, AlsoBlock> blocks{{u"leave1out"_s, leaveOneOutBlock}};
+    return blocks;
+}
+
+QJsonObject alsoJson(const QString& name, const stats::PreparedAnalysis& analysis)
+{
+    const auto block = alsoBlocks().find(name);
+    if (block == alsoBlocks().end())
+        return {{u"error"_s, tr("also: \"%1\" is unknown").arg(name)}};
+    const Result<QJsonObject> json = (*block)(analysis);
+    return json ? *json : QJsonObject{{u"error"_s, messageOf(json.error())}};
+}
+
+Result<QJsonObject> computed(const QJsonObject& json, const SpecInput& input)
+{
+    const Result<SpecRequest> request = readSpecRequest(json, input);
+    if (!request)
+        return request.error();
+    if (const stats::MeasureSpec* measure = stats::measureByKey(request->analysis.measure))
+        if (const Status readable = checkReadable(input, measure->input); !readable)
+            return readable.error();
+    const auto analysis = stats::PreparedAnalysis::prepare(input.table, request->analysis);
+    if (!analysis)
+        return analysis.error();
+    const Result<stats::AnalysisResult> result = analysis->run();
+    if (!result)
+        return result.error();
+    QJsonObject out = resultJson(*result);
+    for (const QString& name : request->also)
+        out[name] = alsoJson(name, *analysis);
+    QJsonArray warnings = out[u"warnings"_s].toArray();
+    for (const QString& warning : input.warnings + request->warnings)
+        warnings += warning;
+    out[u"warnings"_s] = warnings;
+    return out;
+}
+
+QJsonObject answer(const QJsonValue& request, const Result<SpecInput>& input)
+{
+    const QJsonObject json = request.toObject();
+    const QJsonValue id = json[u"id"_s].isUndefined() ? QJsonValue() : json[u"id"_s];
+    if (!request.isObject())
+        return failure(id, tr("a request must be an object"));
+    if (!input)
+        return failure(id, messageOf(input.error()));
+    Result<QJsonObject> out = computed(json, *input);
+    if (!out)
+        return failure(id, messageOf(out.error()));
+    (*out)[u"id"_s] = id;
+    (*out)[u"measure"_s] = json[u"measure"_s];
+    return *out;
+}
+
+} // namespace
+
+QJsonObject analyse(const QJsonObject& spec)
+{
+    QJsonObject out{{u"schema"_s, u"plansift/1"_s}};
+    const Result<SpecInput> input = readSpecInput(spec);
+    if (!input)
+        out[u"error"_s] = messageOf(input.error());
+    else if (!spec[u"requests"_s].isArray())
+        out[u"error"_s] = tr("the spec has no list of requests");
+    QJsonArray results;
+    for (const QJsonValue& request : spec[u"requests"_s].toArray())
+        results += answer(request, input);
+    out[u"results"_s] = results;
+    return out;
+}
+
+} // namespace plansift::synthesis

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keys of a request: one table of key and reader.
+#include "core/synthesis/spec_request.hpp"
+
+#include "core/base/text.hpp"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::synthesis {
+namespace {
+
+using stats::AnalysisRequest;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("spec", text);
+}
+
+Error usage(const QString& message)
+{
+    return makeError(ErrorCode::Usage, message);
+}
+
+struct Reading {
+    SpecRequest& request;
+    const SpecInput& input;
+    QString key{};
+};
+
+using Reader = Status (*)(Reading&, const QJsonValue&);
+
+/// Reads a word by one of the ...ByKey() functions into a member of AnalysisRequest (plain or optional).
+template<auto Member, auto ByKey>
+Status readWord(Reading& r, const QJsonValue& value)
+{
+    const auto found = value.isString() ? ByKey(value.toString().toStdString()) : std::nullopt;
+    if (!found)
+        return usage(tr("%1: \"%2\" is unknown").arg(r.key, value.toVariant().toString()));
+    r.request.analysis.*Member = *found;
+    return {};
+}
+
+template<auto Member>
+Status readNumber(Reading& r, const QJsonValue& value)
+{
+    if (!value.isDouble())
+        return usage(tr("%1 must be a number").arg(r.key));
+    r.request.analysis.*Member = value.toDouble();
+    return {};
+}
+
+template<auto Member>
+Status readBool(Reading& r, const QJsonValue& value)
+{
+    if (!value.isBool())
+        return usage(tr("%1 must be true or false").arg(r.key));
+    r.request.analysis.*Member = value.toBool();
+    return {};
+}
+
+template<auto Member>
+Status readText(Reading& r, const QJsonValue& value)
+{
+    if (!value.isString())
+        return usage(tr("%1 must be a text").arg(r.key));
+    r.request.analysis.*Member = value.toString().toStdString();
+    return {};
+}
+
+/// A value for the studies' effects, or a pair: for the effects and for the tables pooled by Mantel-Haenszel.
+template<Status (*First)(Reading&, const QJsonValue&), Status (*Second)(Reading&, const QJsonValue&)>
+Status readPair(Reading& r, const QJsonValue& value)
+{
+    if (!value.isArray())
+        return First(r, value);
+    const QJsonArray pair = value.toArray();
+    if (pair.size() != 2)
+        return usage(tr("%1 must be one value or two").arg(r.key));
+    const Status first = First(r, pair[0]);
+    return first ? Second(r, pair[1]) : first;
+}
+
+std::optional<stats::HedgesJ> jByKey(std::string_view key)
+{
+    if (key == "exact")
+        return stats::HedgesJ::Exact;
+    return key == "approx" ? std::optional(stats::HedgesJ::Approximate) : std::nullopt;
+}
+
+std::optional<stats::I2Method> i2ByKey(std::string_view key)
+{
+    if (key == "tau2")
+        return stats::I2Method::Tau2;
+    return key == "q" ? std::optional(stats::I2Method::Q) : std::nullopt;
+}
+
+/// The tau2 of subgroups: one each, or one for all.
+std::optional<bool> commonByKey(std::string_view key)
+{
+    if (key == "common")
+        return true;
+    return key == "separate" ? std::optional(false) : std::nullopt;
+}
+
+Status readWeights(Reading& r, const QJsonValue& value)
+{
+    for (const QJsonValue& weight : value.toArray())
+        r.request.analysis.weights.push_back(weight.toDouble(stats::kUndefined));
+    return value.isArray() ? Status() : usage(tr("weights must be a list"));
+}
+
+Status readSubgroup(Reading& r, const QJsonValue& value)
+{
+    const auto found = r.input.moderators.find(value.toString());
+    if (found == r.input.moderators.end())
+        return usage(tr("subgroup: there is no moderator \"%1\"").arg(value.toString()));
+    for (const QString& level : *found)
+        r.request.analysis.subgroup.push_back(level.toStdString());
+    return {};
+}
+
+Status readAlso(Reading& r, const QJsonValue& value)
+{
+    for (const QJsonValue& name : value.toArray())
+        r.request.also += name.toString();
+    return value.isArray() ? Status() : usage(tr("also must be a list"));
+}
+
+Status skip(Reading&, const QJsonValue&)
+{
+    return {};
+}
+
+Status refuseModerators(Reading&, const QJsonValue& value)
+{
+    return value.toArray().isEmpty() ? Status() : usage(tr("models with moderators cannot be computed yet"));
+}
+
+struct Key {
+    QLatin1StringView name;
+    Reader read;
+};
+
+using R = AnalysisRequest;
+constexpr auto kTo = readWord<&R::to, stats::addToByKey>;
+constexpr auto kMhTo = readWord<&R::mhTo, stats::addToByKey>;
+
+constexpr std::array kKeys{
+    Key{QLatin1StringView("id"), skip},
+    Key{QLatin1StringView("measure"), readText<&R::measure>},
+    Key{QLatin1StringView("preset"), readText<&R::preset>},
+    Key{QLatin1StringView("model"), readWord<&R::model, stats::modelByKey>},
+    Key{QLatin1StringView("tau2"), readWord<&R::tau2, stats::tau2ByKey>},
+    Key{QLatin1StringView("test"), readWord<&R::test, stats::testByKey>},
+    Key{QLatin1StringView("level"), readNumber<&R::level>},
+    Key{QLatin1StringView("pi"), readWord<&R::pi, stats::piByKey>},
+    Key{QLatin1StringView("i2"), readWord<&R::i2, i2ByKey>},
+    Key{QLatin1StringView("vtype"), readWord<&R::variance, stats::varianceTypeByKey>},
+    Key{QLatin1StringView("j"), readWord<&R::j, jByKey>},
+    Key{QLatin1StringView("add"), readPair<readNumber<&R::add>, readNumber<&R::mhAdd>>},
+    Key{QLatin1StringView("to"), readPair<kTo, kMhTo>},
+    Key{QLatin1StringView("drop00"), readPair<readBool<&R::drop00>, readBool<&R::mhDrop00>>},
+    Key{QLatin1StringView("correct"), readBool<&R::continuityCorrection>},
+    Key{QLatin1StringView("weights"), readWeights},
+    Key{QLatin1StringView("subgroup"), readSubgroup},
+    Key{QLatin1StringView("subgroup_tau2"), readWord<&R::commonTau2, commonByKey>},
+    Key{QLatin1StringView("mods"), refuseModerators},
+    Key{QLatin1StringView("also"), readAlso},
+};
+
+} // namespace
+
+Result<SpecRequest> readSpecRequest(const QJsonObject& json, const SpecInput& input)
+{
+    SpecRequest request;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const auto key = std::ranges::find(kKeys, it.key(), &Key::name);
+        Reading reading{request, input, it.key()};
+        if (key == kKeys.end())
+            request.warnings += tr("key \"%1\" is unknown and was not read").arg(it.key());
+        else if (const Status done = it->isNull() ? Status() : key->read(reading, *it); !done)
+            return done.error();
+    }
+    if (request.analysis.measure.empty())
+        return usage(tr("the request names no measure"));
+    return request;
+}
+
+} // namespace plansift::synthesis

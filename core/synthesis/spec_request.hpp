@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Internal to the spec reader: one request from JSON.
+#pragma once
+
+#include "core/stats/analysis.hpp"
+#include "core/synthesis/spec_input.hpp"
+
+namespace plansift::synthesis {
+
+/// A request as read.
+struct SpecRequest {
+    stats::AnalysisRequest analysis{};
+    QStringList also{};
+    QStringList warnings{}; ///< keys that mean nothing
+};
+
+/// Errors: an unknown value of a key, a value of the wrong type, a moderator that the input does not have.
+Result<SpecRequest> readSpecRequest(const QJsonObject& json, const SpecInput& input);
+
+} // namespace plansift::synthesis

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The preset "meta" against meta 8.4-0: metabin(method="MH") and metacont() on the data of their reference
+// files.
+#include "core/stats/analysis.hpp"
+#include "tests/core/stats/builders.hpp"
+#include "tests/core/stats/reference_file.hpp"
+#include "tests/core/stats/reference_tally.hpp"
+#include "tests/support/reference_data.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace plansift::stats;
+using namespace plansift::test;
+
+namespace {
+
+constexpr double kClosed = 1e-10;
+constexpr double kInnerTolerance = 1e-4; // meta calls metafor with its default tolerance for tau2
+
+QJsonObject extra(const char* name)
+{
+    return referenceFile(referenceData() + "/reference/extra/" + name).root;
+}
+
+class MetaComparison {
+public:
+    MetaComparison(ReferenceTally& tally, StudyTable table, std::string measure)
+        : m_tally(tally)
+        , m_table(std::move(table))
+        , m_measure(std::move(measure))
+    {
+    }
+
+    void compare(const std::string& where, Model model, Tau2Method tau2, const QJsonObject& expected)
+    {
+        const AnalysisRequest request{.measure = m_measure, .preset = "meta", .model = model, .tau2 = tau2};
+        const auto result = analyse(m_table, request);
+        if (!result)
+            return m_tally.fail(where, result.error().message);
+        if (model == Model::RE)
+            compareRandom(where, result->pooled, expected,
+                          tau2 == Tau2Method::DL ? kClosed : kInnerTolerance);
+        else
+            compareCommon(where, result->pooled, expected);
+    }
+
+private:
+    void compareCommon(const std::string& where, const PooledResult& r, const QJsonObject& expected)
+    {
+        m_tally.compare("common TE", where, r.beta, numberOf(expected[u"TE_common"_s]), kClosed);
+        m_tally.compare("common se", where, r.se, numberOf(expected[u"se_common"_s]), kClosed);
+    }
+
+    void compareRandom(const std::string& where, const PooledResult& r, const QJsonObject& expected,
+                       double tolerance)
+    {
+        m_tally.compare("random TE", where, r.beta, numbersOf(expected[u"TE_random"_s])[0], tolerance);
+        m_tally.compare("random se", where, r.se, numbersOf(expected[u"se_random"_s])[0], tolerance);
+        m_tally.compare("random tau2", where, r.tau2, numberOf(expected[u"tau2"_s]), tolerance,
+                        r.typicalVariance);
+        m_tally.compare("random Q", where, r.q, numbersOf(expected[u"Q"_s])[0], kClosed);
+        m_tally.compare("random I2", where, r.i2, 100 * numbersOf(expected[u"I2"_s])[0], kClosed);
+        m_tally.compare("random pi V", where, r.piLower, numbersOf(expected[u"pi_lb"_s])[0], tolerance);
+    }
+
+    ReferenceTally& m_tally;
+    StudyTable m_table;
+    std::string m_measure;
+};
+
+} // namespace
+
+TEST(MetaReference, BinaryOutcomes)
+{
+    PLANSIFT_NEEDS_REFERENCE_DATA();
+    ReferenceTally tally;
+    const QJsonObject all = extra("meta_metabin.json")[u"metabin"_s].toObject();
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        const QJsonObject block = it->toObject();
+        const QJsonObject data = block[u"data"_s].toObject();
+        MetaComparison comparison(tally,
+                                  tableOf({{Column::ai, numbersOf(data[u"a"_s])},
+                                           {Column::n1i, numbersOf(data[u"n1"_s])},
+                                           {Column::ci, numbersOf(data[u"c"_s])},
+                                           {Column::n2i, numbersOf(data[u"n2"_s])}}),
+                                  it.key().section(u'/', 1).toStdString());
+        const std::string where = it.key().toStdString();
+        comparison.compare(where + " MH", Model::MH, Tau2Method::REML, block[u"MH_REML"_s].toObject());
+        // metafor's default tolerance puts tau2 of these risk differences 8% above the maximum of the
+        // likelihood
+        if (where != "nielweise2007/RD")
+            comparison.compare(where + " REML", Model::RE, Tau2Method::REML, block[u"MH_REML"_s].toObject());
+        comparison.compare(where + " DL", Model::RE, Tau2Method::DL, block[u"MH_DL"_s].toObject());
+        comparison.compare(where + " inverse", Model::EE, Tau2Method::PM,
+                           block[u"Inverse_REML_I2tau2"_s].toObject());
+    }
+    tally.print("metabin");
+    EXPECT_GE(tally.compared(), 90u);
+}
+
+TEST(MetaReference, ContinuousOutcomes)
+{
+    PLANSIFT_NEEDS_REFERENCE_DATA();
+    ReferenceTally tally;
+    const StudyTable table = referenceFile(referenceData() + "/reference/dat.normand1999.json").table;
+    const QJsonObject all = extra("meta_metacont.json")[u"metacont_normand1999"_s].toObject();
+    const std::pair<const char*, const char*> presets[]{
+        {"MD/Hedges/exact", "meta"}, {"SMD/Hedges/exact", "meta"}, {"SMD/Hedges/approx", "revman5"}};
+    for (const auto& [name, preset] : presets) {
+        const QJsonObject expected = all[QLatin1StringView(name)].toObject();
+        const std::string measure = std::string(name).substr(0, std::string(name).find('/'));
+        const auto result = analyse(table, {.measure = measure, .preset = preset, .model = Model::EE});
+        ASSERT_TRUE(result) << name;
+        const std::vector<double> effects = numbersOf(expected[u"TE"_s]);
+        const std::vector<double> errors = numbersOf(expected[u"seTE"_s]);
+        for (std::size_t i = 0; i < effects.size(); ++i) {
+            tally.compare("TE", name, result->studies[i].effect.yi, effects[i], kClosed);
+            tally.compare("seTE", name, std::sqrt(result->studies[i].effect.vi), errors[i], kClosed);
+        }
+        tally.compare("common TE", name, result->pooled.beta, numberOf(expected[u"TE_common"_s]), kClosed);
+        tally.compare("common se", name, result->pooled.se, numberOf(expected[u"se_common"_s]), kClosed);
+    }
+    tally.print("metacont");
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading of reference files.
+#include "tests/core/stats/reference_file.hpp"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::test {
+
+std::vector<ReferenceFile> referenceFiles(const std::string& folder)
+{
+    std::vector<ReferenceFile> files;
+    const QDir dir(QString::fromStdString(folder));
+    for (const QString& name : dir.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
+        if (name != u"index.json"_s)
+            files.push_back(referenceFile(dir.filePath(name).toStdString()));
+    return files;
+}
+
+ReferenceFile referenceFile(const std::string& path)
+{
+    QFile file(QString::fromStdString(path));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path;
+    ReferenceFile out;
+    out.root = QJsonDocument::fromJson(file.readAll()).object();
+    out.key = out.root[u"key"_s].toString().toStdString();
+    const QJsonObject input = out.root[u"input"_s].toObject();
+    for (const QJsonValue& label : input[u"slab"_s].toArray())
+        out.table.labels.push_back(label.toVariant().toString().toStdString());
+    for (auto it = input.begin(); it != input.end(); ++it)
+        if (const auto column = stats::columnByName(it.key().toStdString()))
+            out.table[*column] = numbersOf(*it);
+    return out;
+}
+
+double numberOf(const QJsonValue& value)
+{
+    return value.isDouble() ? value.toDouble() : stats::kUndefined;
+}
+
+std::vector<double> numbersOf(const QJsonValue& value)
+{
+    const QJsonArray array = value.toArray();
+    std::vector<double> numbers(static_cast<std::size_t>(array.size()));
+    std::ranges::transform(array, numbers.begin(), numberOf);
+    return numbers;
+}
+
+} // namespace plansift::test

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Export…" of a figure: asks for the file, writes it, says where.
+#pragma once
+
+#include "core/session/figures.hpp"
+#include "ui/common/prompter.hpp"
+#include "ui/review.hpp"
+
+namespace plansift::ui {
+
+void exportFigureByDialog(Review& review, Prompter& prompter, QWidget* parent, const FigureRequest& request);
+
+} // namespace plansift::ui

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Painting scenes with the one painter of the program.
+#include "ui/common/figure_view.hpp"
+
+#include "core/base/text.hpp"
+#include "core/render/fonts.hpp"
+#include "core/render/painter.hpp"
+#include "ui/common/theme.hpp"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+// Device-independent pixels per point: 1.33 is true size at 96 dpi.
+constexpr double kLeastScale = 0.9;
+constexpr double kMostScale = 1.8;
+constexpr int kMargin = 12;
+constexpr double kSlackPt = 2; // how near a click must be
+
+} // namespace
+
+FigureView::FigureView(QWidget* parent)
+    : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void FigureView::setPages(figure::Pages pages)
+{
+    m_pages = std::move(pages);
+    m_message.clear();
+    if (!m_pages.empty()) {
+        setAccessibleName(QString::fromStdString(m_pages.front().title));
+        setAccessibleDescription(QString::fromStdString(m_pages.front().description));
+    }
+    setMinimumHeight(heightForWidth(width()));
+    updateGeometry();
+    update();
+}
+
+void FigureView::setResult(const Result<figure::Pages>& pages)
+{
+    if (pages)
+        setPages(*pages);
+    else
+        setMessage(messageOf(pages.error()));
+}
+
+void FigureView::setMessage(const QString& text)
+{
+    m_pages.clear();
+    m_message = text;
+    setAccessibleName(text);
+    setAccessibleDescription({});
+    setMinimumHeight(120);
+    updateGeometry();
+    update();
+}
+
+double FigureView::scaleFor(int width) const
+{
+    double widest = 1;
+    for (const figure::Scene& page : m_pages)
+        widest = std::max(widest, page.width);
+    return std::clamp((width - 2 * kMargin) / widest, kLeastScale, kMostScale);
+}
+
+int FigureView::heightForWidth(int width) const
+{
+    const double factor = scaleFor(width);
+    double height = kMargin;
+    for (const figure::Scene& page : m_pages)
+        height += page.height * factor + kMargin;
+    return static_cast<int>(height) + 1;
+}
+
+QSize FigureView::sizeHint() const
+{
+    return {560, m_pages.empty() ? 120 : heightForWidth(560)};
+}
+
+void FigureView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_pages.empty()) {
+        painter.setPen(theme().secondary);
+        painter.drawText(rect().adjusted(kMargin, kMargin, -kMargin, -kMargin),
+                         Qt::AlignCenter | Qt::TextWordWrap, m_message);
+        return;
+    }
+    double y = kMargin;
+    for (const figure::Scene& page : m_pages) {
+        painter.save();
+        painter.translate(kMargin, y);
+        painter.fillRect(QRectF(0, 0, page.width * scale(), page.height * scale()), Qt::white);
+        painter.scale(scale() / render::kUnitsPerPoint, scale() / render::kUnitsPerPoint);
+        render::paint(page, painter);
+        painter.restore();
+        y += page.height * scale() + kMargin;
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme().focus, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+const figure::Item* FigureView::itemUnder(QPointF position) const
+{
+    double y = kMargin;
+    for (const figure::Scene& page : m_pages) {
+        const figure::Point point{(position.x() - kMargin) / scale(), (position.y() - y) / scale()};
+        if (point.y >= 0 && point.y <= page.height)
+            return figure::itemAt(page, point, kSlackPt);
+        y += page.height * scale() + kMargin;
+    }
+    return nullptr;
+}
+
+void FigureView::mousePressEvent(QMouseEvent* event)
+{
+    if (const figure::Item* item = itemUnder(event->position()))
+        Q_EMIT itemClicked(QString::fromStdString(item->role), QString::fromStdString(item->ref));
+}
+
+void FigureView::mouseMoveEvent(QMouseEvent* event)
+{
+    const figure::Item* item = itemUnder(event->position());
+    setCursor(item ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QToolTip::showText(event->globalPosition().toPoint(),
+                       item ? QString::fromStdString(item->label) : QString(), this);
+}
+
+void FigureView::resizeEvent(QResizeEvent*)
+{
+    if (!m_pages.empty())
+        setMinimumHeight(heightForWidth(width()));
+}
+
+} // namespace plansift::ui

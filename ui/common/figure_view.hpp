@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows the pages of a figure on white paper; every mark with a meaning can be pointed at.
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/figure/scene.hpp"
+
+#include <QWidget>
+
+namespace plansift::ui {
+
+/// Paints scenes one below the other. The scale follows the width given, between kLeastScale and kMostScale.
+class FigureView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FigureView(QWidget* parent = nullptr);
+
+    void setPages(figure::Pages pages);
+    /// The pages, or the sentence that says why there are none.
+    void setResult(const Result<figure::Pages>& pages);
+    /// What is said instead of a figure.
+    void setMessage(const QString& text);
+    const figure::Pages& pages() const { return m_pages; }
+
+    QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+Q_SIGNALS:
+    /// A mark was clicked.
+    void itemClicked(const QString& role, const QString& ref);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    double scaleFor(int width) const;
+    double scale() const { return scaleFor(width()); }
+    const figure::Item* itemUnder(QPointF position) const;
+
+    figure::Pages m_pages{};
+    QString m_message{};
+};
+
+} // namespace plansift::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// File dialogs.
+#include "ui/common/prompter.hpp"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+const QString kFolder = u"files/folder"_s;
+
+QString lastFolder()
+{
+    return QSettings().value(kFolder, QDir::homePath()).toString();
+}
+
+void remember(const QString& path)
+{
+    if (!path.isEmpty())
+        QSettings().setValue(kFolder, QFileInfo(path).absolutePath());
+}
+
+} // namespace
+
+QStringList DialogPrompter::openFiles(QWidget* parent, const QString& title, const QString& filter)
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(parent, title, lastFolder(), filter);
+    remember(paths.value(0));
+    return paths;
+}
+
+QString DialogPrompter::saveFile(QWidget* parent, const QString& title, const QString& proposal,
+                                 const QString& filter)
+{
+    const QString path =
+        QFileDialog::getSaveFileName(parent, title, QDir(lastFolder()).filePath(proposal), filter);
+    remember(path);
+    return path;
+}
+
+} // namespace plansift::ui

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two themes and how they become palette and style sheet.
+#include "ui/common/theme.hpp"
+
+#include <QApplication>
+#include <QFont>
+#include <QPalette>
+#include <QSettings>
+#include <QStyleFactory>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+const Theme* g_current = nullptr;
+
+QColor hex(const char* text)
+{
+    return QColor(QString::fromLatin1(text));
+}
+
+QPalette paletteOf(const Theme& t)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, t.background);
+    palette.setColor(QPalette::WindowText, t.text);
+    palette.setColor(QPalette::Base, t.panel);
+    palette.setColor(QPalette::AlternateBase, t.sunken);
+    palette.setColor(QPalette::Text, t.text);
+    palette.setColor(QPalette::PlaceholderText, t.secondary);
+    palette.setColor(QPalette::Button, t.panel);
+    palette.setColor(QPalette::ButtonText, t.text);
+    palette.setColor(QPalette::ToolTipBase, t.panel);
+    palette.setColor(QPalette::ToolTipText, t.text);
+    palette.setColor(QPalette::Highlight, t.soft);
+    palette.setColor(QPalette::HighlightedText, t.text);
+    palette.setColor(QPalette::Link, t.accent);
+    palette.setColor(QPalette::Mid, t.border);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, t.disabled);
+    return palette;
+}
+
+// Names in braces are tokens; see fill().
+constexpr QStringView kSheet = uR"(
+QMainWindow, QDialog { background: {background}; }
+QMenuBar { background: {background}; color: {text}; border-bottom: 1px solid {border}; padding: 2px 8px; }
+QMenuBar::item { padding: 5px 9px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: {soft}; }
+QMenu { background: {panel}; border: 1px solid {edge}; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: {soft}; color: {text}; }
+QMenu::item:disabled { color: {disabled}; }
+QStatusBar { background: {background}; border-top: 1px solid {border}; color: {secondary}; font-size: 12px; }
+QStatusBar::item { border: none; }
+QPushButton { background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; min-height: 24px;
+  padding: 1px 12px; }
+QPushButton:hover { border-color: {control}; }
+QPushButton:pressed, QPushButton:checked { background: {soft}; }
+QPushButton:focus, QToolButton:focus { border: 2px solid {focus}; padding: 0px 11px; }
+QPushButton:disabled { color: {disabled}; border-color: {border}; }
+QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: bold; }
+QPushButton[primary="true"]:hover { background: {accentHover}; }
+QPushButton[primary="true"]:focus { border: 2px solid {focus}; }
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: {panel}; color: {text}; border: 1px solid {control};
+  border-radius: 6px; padding: 2px 8px; min-height: 22px; selection-background-color: {accent};
+  selection-color: {onAccent}; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 7px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: {panel}; border: 1px solid {edge}; }
+QTableView, QListView, QTreeView, QTextBrowser { background: {panel}; color: {text}; border: none; outline: none; }
+QTableView { gridline-color: {border}; selection-background-color: {soft}; selection-color: {text}; }
+QHeaderView::section { background: {sunken}; color: {secondary}; border: none; border-bottom: 1px solid {border};
+  padding: 4px 8px; font-size: 12px; }
+QSplitter::handle { background: {border}; }
+QTabBar::tab { background: transparent; color: {secondary}; padding: 8px 12px; border: none;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: {accent}; border-bottom: 2px solid {accent}; font-weight: bold; }
+QTabBar::tab:focus { border: 2px solid {focus}; }
+QTabWidget::pane { border: none; border-top: 1px solid {border}; }
+QScrollArea { border: none; background: transparent; }
+QToolTip { background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }
+QWidget#card { background: {panel}; border: 1px solid {border}; border-radius: 6px; }
+QWidget#pageHeader { background: {background}; border-bottom: 1px solid {border}; }
+QLabel#pageTitle { font-size: 18px; font-weight: bold; }
+QLabel[secondary="true"] { color: {secondary}; }
+QLabel[heading="true"] { font-weight: bold; }
+QFrame#errorBar { background: {excludeSoft}; border-bottom: 1px solid {exclude}; }
+QFrame#noticeBar { background: {maybeSoft}; border-bottom: 1px solid {border}; }
+QFrame#noticeBar QLabel { color: {text}; }
+QWidget#canvas { background: {canvas}; }
+QWidget#stageRail { background: {sunken}; border-right: 1px solid {border}; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: {edge}; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
+QScrollBar::handle:hover { background: {control}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)";
+
+QString fill(QString sheet, const Theme& t)
+{
+    const std::initializer_list<std::pair<const char16_t*, QColor>> tokens{
+        {u"background", t.background},   {u"panel", t.panel},         {u"sunken", t.sunken},
+        {u"canvas", t.canvas},           {u"border", t.border},       {u"edge", t.edge},
+        {u"control", t.control},         {u"text", t.text},           {u"secondary", t.secondary},
+        {u"disabled", t.disabled},       {u"accent", t.accent},       {u"accentHover", t.accentHover},
+        {u"onAccent", t.onAccent},       {u"soft", t.soft},           {u"exclude", t.exclude},
+        {u"excludeSoft", t.excludeSoft}, {u"maybeSoft", t.maybeSoft}, {u"focus", t.focus}};
+    for (const auto& [name, colour] : tokens)
+        sheet.replace(u'{' + QString::fromUtf16(name) + u'}', colour.name());
+    return sheet;
+}
+
+} // namespace
+
+const Theme& lightTheme()
+{
+    static const Theme t{u"light"_s,     hex("#FAFAF8"), hex("#FFFFFF"), hex("#F3F2EE"), hex("#E4E3DE"),
+                         hex("#E3E2DD"), hex("#C9C8C1"), hex("#84898F"), hex("#1F2328"), hex("#5B6168"),
+                         hex("#9AA0A6"), hex("#0F6B6B"), hex("#0B5757"), hex("#FFFFFF"), hex("#E2F1F0"),
+                         hex("#1E7B34"), hex("#E4F3E6"), hex("#B42318"), hex("#FCE9E6"), hex("#8F5F00"),
+                         hex("#FBF1DC"), hex("#2F81F7")};
+    return t;
+}
+
+const Theme& darkTheme()
+{
+    static const Theme t{u"dark"_s,      hex("#16191D"), hex("#1E2227"), hex("#121518"), hex("#101316"),
+                         hex("#31373E"), hex("#48505A"), hex("#7D8791"), hex("#E6E8EA"), hex("#A6AEB6"),
+                         hex("#6B737B"), hex("#4FB8B3"), hex("#6CCBC6"), hex("#0B1B1B"), hex("#17383A"),
+                         hex("#5CC476"), hex("#18331F"), hex("#FF8B7B"), hex("#43201C"), hex("#E3B341"),
+                         hex("#3A2E12"), hex("#58A6FF")};
+    return t;
+}
+
+const Theme& theme()
+{
+    return g_current ? *g_current : lightTheme();
+}
+
+void applyTheme(QApplication& application, const Theme& chosen)
+{
+    g_current = &chosen;
+    QFont font(u"Liberation Sans"_s);
+    font.setPixelSize(13);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setFont(font);
+    application.setPalette(paletteOf(chosen));
+    application.setStyleSheet(fill(kSheet.toString(), chosen));
+}
+
+const Theme& themeFromSettings(const QApplication& application)
+{
+    const QString key = QSettings().value(u"view/theme"_s).toString();
+    if (key == u"dark"_s)
+        return darkTheme();
+    if (key == u"light"_s)
+        return lightTheme();
+    const QPalette desktop = application.palette();
+    const bool isDark =
+        desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
+    return isDark ? darkTheme() : lightTheme();
+}
+
+} // namespace plansift::ui

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Building the window and switching between pages.
+#include "ui/main_window.hpp"
+
+#include "core/base/text.hpp"
+#include "core/session/example.hpp"
+#include "ui/common/icons.hpp"
+#include "ui/common/theme.hpp"
+#include "ui/stage_rail.hpp"
+#include "ui/start/start_page.hpp"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QTime>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+const QString kFilter = u"Plansift (*.plansift)"_s;
+
+QString lastPageKey(const QString& path)
+{
+    return u"page/"_s + QString::fromLatin1(path.toUtf8().toPercentEncoding());
+}
+
+QString reviewerName()
+{
+    const QString configured = QSettings().value(u"reviewer/name"_s).toString();
+    return configured.isEmpty() ? qEnvironmentVariable("USER", u"reviewer"_s) : configured;
+}
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
+    : m_prompter(prompter ? std::move(prompter) : std::make_unique<DialogPrompter>())
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Plansift"));
+    setMinimumSize(1024, 680);
+    resize(1280, 800);
+    m_rail = new StageRail;
+    m_stack = new QStackedWidget;
+    m_start = new StartPage;
+    m_stack->addWidget(m_start);
+    auto* middle = new QWidget;
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    setCentralWidget(middle);
+    buildMenus();
+    buildStatusLine();
+    connect(m_rail, &StageRail::pageChosen, this, &MainWindow::showPageAt);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openReview);
+    connect(m_start, &StartPage::openAsked, this, &MainWindow::askForReview);
+    connect(m_start, &StartPage::newAsked, this, &MainWindow::createReview);
+    connect(m_start, &StartPage::exampleAsked, this, &MainWindow::createExampleReview);
+    restoreGeometry(QSettings().value(u"window/geometry"_s).toByteArray());
+    closeReview();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&Review"));
+    file->addAction(tr("&New review…"), QKeySequence::New, this, &MainWindow::createReview);
+    file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askForReview);
+    QMenu* shipped = file->addMenu(tr("Open &example"));
+    for (const ExampleSpec& example : examples())
+        shipped->addAction(example.title, this, [this, key = example.key] { createExampleReview(key); });
+    m_reviewActions += file->addAction(tr("&Close"), QKeySequence::Close, this, &MainWindow::closeReview);
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    m_reviewActions += edit->addAction(icon(u"undo"_s), tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), this,
+                                       [this] { m_review->undo(); });
+    m_reviewActions +=
+        edit->addAction(icon(u"redo"_s), tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), this,
+                        [this] { m_review->redo(); });
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addAction(tr("&Light"), this, [this] { setTheme(u"light"_s); });
+    view->addAction(tr("&Dark"), this, [this] { setTheme(u"dark"_s); });
+    view->addAction(tr("As the &desktop"), this, [this] { setTheme(QString()); });
+
+    QMenu* go = menuBar()->addMenu(tr("&Go"));
+    int number = 0;
+    for (const PageSpec& page : pages()) {
+        const QKeySequence keys(u"Ctrl+%1"_s.arg(++number % 10));
+        m_reviewActions += go->addAction(page.title, keys, this, [this, key = page.key] { showPage(key); });
+    }
+    menuBar()->addMenu(tr("&Help"))->addAction(tr("&About Plansift"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::buildStatusLine()
+{
+    m_who = new QLabel;
+    m_who->setObjectName(u"who"_s);
+    m_saved = new QLabel;
+    m_saved->setObjectName(u"saved"_s);
+    statusBar()->addWidget(m_who);
+    statusBar()->addWidget(m_saved, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::buildPages()
+{
+    const PageContext context{*m_review, *m_prompter};
+    for (const PageSpec& spec : pages()) {
+        Page* page = spec.create(context, m_stack);
+        page->setObjectName(spec.key + u"Page"_s);
+        connect(page, &Page::goTo, this, &MainWindow::showPage);
+        m_stack->addWidget(page);
+    }
+}
+
+void MainWindow::openReview(const QString& path)
+{
+    SessionOptions options;
+    options.reviewer = reviewerName();
+    Result<std::unique_ptr<Session>> session = Session::open(path, options);
+    if (!session) {
+        closeReview();
+        m_start->showError(messageOf(session.error()));
+        return;
+    }
+    closeReview();
+    m_start->clearError();
+    m_review = std::make_unique<Review>(std::move(*session));
+    connect(m_review.get(), &Review::changed, this, &MainWindow::refresh);
+    connect(m_review.get(), &Review::done, this, [this](const QString& what) { m_saved->setText(what); });
+    connect(m_review.get(), &Review::failed, this, [this](const QString& sentence) {
+        if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()))
+            page->showError(sentence);
+    });
+    buildPages();
+    for (QAction* action : std::as_const(m_reviewActions))
+        action->setEnabled(true);
+    m_rail->show();
+    m_who->setText(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
+    m_start->remember(path, m_review->session());
+    const QString last = QSettings().value(lastPageKey(path)).toString();
+    showPage(last.isEmpty() ? pages().constFirst().key : last);
+    refresh();
+}
+
+void MainWindow::closeReview()
+{
+    if (m_review)
+        QSettings().setValue(lastPageKey(m_review->session().path()), currentKey());
+    m_stack->setCurrentWidget(m_start);
+    while (m_stack->count() > 1)
+        delete m_stack->widget(1);
+    m_review.reset();
+    for (QAction* action : std::as_const(m_reviewActions))
+        action->setEnabled(false);
+    m_rail->hide();
+    m_who->clear();
+    m_saved->clear();
+    setWindowTitle(tr("Plansift"));
+}
+
+QString MainWindow::currentKey() const
+{
+    return pages().value(m_stack->currentIndex() - 1).key;
+}
+
+void MainWindow::showPage(const QString& key, const QString& argument)
+{
+    for (int i = 0; i < pages().size(); ++i)
+        if (pages().at(i).key == key) {
+            m_rail->setCurrentPage(i);
+            showPageAt(i);
+            if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()); page && !argument.isEmpty())
+                page->showArgument(argument);
+        }
+}
+
+void MainWindow::showPageAt(int index)
+{
+    if (!m_review || index < 0 || m_stack->currentIndex() == index + 1)
+        return;
+    m_stack->setCurrentIndex(index + 1);
+    if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()))
+        page->refresh();
+}
+
+void MainWindow::refresh()
+{
+    const ReviewInfo info = m_review->valueOf(m_review->session().info());
+    const QString name = info.title.isEmpty() ? QFileInfo(m_review->session().path()).fileName() : info.title;
+    setWindowTitle(tr("%1 – Plansift").arg(name));
+    m_rail->refreshCounts(m_review->session());
+    m_saved->setText(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
+    if (auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
+        page->clearError();
+        page->refresh();
+    }
+}
+
+void MainWindow::askForReview()
+{
+    const QStringList paths = m_prompter->openFiles(this, tr("Open a review"), kFilter);
+    if (!paths.isEmpty())
+        openReview(paths.constFirst());
+}
+
+void MainWindow::createReview()
+{
+    const QString path = m_prompter->saveFile(this, tr("New review"), tr("review.plansift"), kFilter);
+    if (path.isEmpty())
+        return;
+    ReviewInfo info;
+    info.title = QFileInfo(path).completeBaseName();
+    SessionOptions options;
+    options.reviewer = reviewerName();
+    const Result<std::unique_ptr<Session>> session = Session::create(path, info, options);
+    if (!session) {
+        closeReview();
+        return m_start->showError(messageOf(session.error()));
+    }
+    openReview(path);
+}
+
+void MainWindow::createExampleReview(const QString& key)
+{
+    const QString proposal = key + u".plansift"_s;
+    const QString path = m_prompter->saveFile(this, tr("Where to keep the example"), proposal, kFilter);
+    if (path.isEmpty())
+        return;
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    const Status made = createExample(key, path);
+    QApplication::restoreOverrideCursor();
+    if (made)
+        return openReview(path);
+    closeReview();
+    m_start->showError(messageOf(made.error()));
+}
+
+void MainWindow::setTheme(const QString& key)
+{
+    QSettings().setValue(u"view/theme"_s, key);
+    applyTheme(*qApp, themeFromSettings(*qApp));
+    if (m_review) { // icons and painted parts take their colours when they are made
+        const QString path = m_review->session().path();
+        openReview(path);
+    }
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Plansift"),
+                       tr("Plansift %1\nSystematic reviews from database exports to manuscript figures.\n"
+                          "Free software under the GNU General Public License, version 3 or later.")
+                           .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QSettings().setValue(u"window/geometry"_s, saveGeometry());
+    closeReview();
+    event->accept();
+}
+
+} // namespace plansift::ui

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Header and error bar, the same on every page.
+#include "ui/page.hpp"
+
+#include "ui/common/icons.hpp"
+#include "ui/common/theme.hpp"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QVariant>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+
+Page::Page(const QString& title, const PageContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_review(context.review)
+    , m_prompter(context.prompter)
+{
+    setAccessibleName(title);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    buildHeader(title, column);
+    buildErrorBar(column);
+    m_body = new QVBoxLayout;
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    column->addLayout(m_body, 1);
+}
+
+void Page::buildHeader(const QString& title, QVBoxLayout* column)
+{
+    auto* header = new QWidget;
+    header->setObjectName(u"pageHeader"_s);
+    header->setFixedHeight(kHeaderHeight);
+    m_actions = new QHBoxLayout(header);
+    m_actions->setContentsMargins(kPagePadding, 0, kGap, 0);
+    m_actions->setSpacing(8);
+    auto* heading = new QLabel(title);
+    heading->setObjectName(u"pageTitle"_s);
+    m_state = new QLabel;
+    m_state->setObjectName(u"pageState"_s);
+    m_state->setProperty("secondary", true);
+    m_actions->addWidget(heading);
+    m_actions->addWidget(m_state, 1);
+    column->addWidget(header);
+}
+
+void Page::buildErrorBar(QVBoxLayout* column)
+{
+    m_errorBar = new QFrame;
+    m_errorBar->setObjectName(u"errorBar"_s);
+    auto* row = new QHBoxLayout(m_errorBar);
+    row->setContentsMargins(kPagePadding, 6, kGap, 6);
+    m_errorText = new QLabel;
+    m_errorText->setObjectName(u"errorText"_s);
+    m_errorText->setWordWrap(true);
+    m_errorText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* close = new QToolButton;
+    close->setObjectName(u"closeError"_s);
+    close->setAccessibleName(tr("Close this message"));
+    close->setIcon(icon(u"cross"_s));
+    close->setAutoRaise(true);
+    connect(close, &QToolButton::clicked, this, &Page::clearError);
+    row->addWidget(m_errorText, 1);
+    row->addWidget(close);
+    m_errorBar->hide();
+    column->addWidget(m_errorBar);
+}
+
+void Page::setState(const QString& text)
+{
+    m_state->setText(text);
+}
+
+QPushButton* Page::addAction(const QString& text, const QString& iconName, bool primary)
+{
+    auto* button = new QPushButton(text);
+    button->setProperty("primary", primary);
+    button->setIcon(icon(iconName, primary ? theme().onAccent : theme().text, kIconInButton));
+    button->setAccessibleName(text);
+    m_actions->addWidget(button);
+    return button;
+}
+
+void Page::showError(const QString& sentence)
+{
+    m_errorText->setText(sentence);
+    m_errorBar->show();
+}
+
+void Page::clearError()
+{
+    m_errorBar->hide();
+}
+
+} // namespace plansift::ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A page of the window: header, error bar, body. The table of all pages stands in pages.cpp.
+#pragma once
+
+#include "ui/review.hpp"
+
+#include <QWidget>
+
+class QFrame;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace plansift::ui {
+
+class Prompter;
+
+/// What a page is made with.
+struct PageContext {
+    Review& review;
+    Prompter& prompter;
+};
+
+/// Base of all pages. refresh() is called when the page is shown and after every change while it is shown.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    Page(const QString& title, const PageContext& context, QWidget* parent = nullptr);
+
+    virtual void refresh() = 0;
+
+    /// Shows one thing of the page: a record id, the key of an outcome, the name of a box of the flow.
+    virtual void showArgument(const QString&) {}
+
+    void showError(const QString& sentence);
+    void clearError();
+
+Q_SIGNALS:
+    /// Asks the window to show another page, `argument` says what there (a record id, an outcome key ...).
+    void goTo(const QString& page, const QString& argument);
+
+protected:
+    Review& review() { return m_review; }
+    Prompter& prompter() { return m_prompter; }
+    QVBoxLayout* body() { return m_body; }
+    /// Sets the line of state beside the title.
+    void setState(const QString& text);
+    QPushButton* addAction(const QString& text, const QString& iconName, bool primary = false);
+
+private:
+    void buildHeader(const QString& title, QVBoxLayout* column);
+    void buildErrorBar(QVBoxLayout* column);
+
+    Review& m_review;
+    Prompter& m_prompter;
+    QLabel* m_state = nullptr;
+    QHBoxLayout* m_actions = nullptr;
+    QFrame* m_errorBar = nullptr;
+    QLabel* m_errorText = nullptr;
+    QVBoxLayout* m_body = nullptr;
+};
+
+/// An entry of the rail. `count` gives the live number beside the name, "" for none; `open` says whether it
+/// is work.
+struct RailCount {
+    QString text{};
+    bool open = false;
+};
+
+struct PageSpec {
+    QString key;
+    QString iconName;
+    QString title;
+    Page* (*create)(const PageContext& context, QWidget* parent);
+    RailCount (*count)(const Session& session);
+};
+
+/// All pages in the order of the rail.
+const QList<PageSpec>& pages();
+
+} // namespace plansift::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one table of pages: to add a page, add its folder and a line here.
+#include "core/session/analysis.hpp"
+#include "core/session/appraisal.hpp"
+#include "core/session/records.hpp"
+#include "core/session/studies.hpp"
+#include "ui/analysis/analysis_page.hpp"
+#include "ui/appraisal/appraisal_page.hpp"
+#include "ui/history/history_page.hpp"
+#include "ui/overview/overview_page.hpp"
+#include "ui/records/records_page.hpp"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Pages", text);
+}
+
+template<typename PageType>
+Page* make(const PageContext& context, QWidget* parent)
+{
+    return new PageType(context, parent);
+}
+
+RailCount number(qint64 n)
+{
+    return {QLocale().toString(n), false};
+}
+
+RailCount recordCount(const Session& session)
+{
+    return number(recordTotal(session).valueOr(0));
+}
+
+RailCount robCount(const Session& session)
+{
+    return number(assessments(session).valueOr({}).size());
+}
+
+RailCount outcomeCount(const Session& session)
+{
+    return number(outcomes(session).valueOr({}).size());
+}
+
+RailCount eventCount(const Session& session)
+{
+    return number(session.newestEvent().valueOr(0));
+}
+
+} // namespace
+
+const QList<PageSpec>& pages()
+{
+    static const QList<PageSpec> list{
+        {u"overview"_s, u"overview"_s, tr("Overview"), make<OverviewPage>, nullptr},
+        {u"records"_s, u"records"_s, tr("Records"), make<RecordsPage>, recordCount},
+        {u"appraisal"_s, u"rob"_s, tr("Risk of bias"), make<AppraisalPage>, robCount},
+        {u"analysis"_s, u"analysis"_s, tr("Analysis"), make<AnalysisPage>, outcomeCount},
+        {u"history"_s, u"history"_s, tr("History"), make<HistoryPage>, eventCount}};
+    return list;
+}
+
+} // namespace plansift::ui

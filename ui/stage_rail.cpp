@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of the rail, painted by a delegate.
+#include "ui/stage_rail.hpp"
+
+#include "ui/common/icons.hpp"
+#include "ui/common/theme.hpp"
+
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+enum Role { IconName = Qt::UserRole, Count, IsOpen };
+
+class RailDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
+    {
+        return {kRailWidth, kRailRow};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const bool current = option.state & QStyle::State_Selected;
+        const QRect row = option.rect;
+        painter->save();
+        if (current) {
+            painter->fillRect(row, theme().soft);
+            painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), theme().accent);
+        }
+        if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange)) {
+            painter->setPen(QPen(theme().focus, 2));
+            painter->drawRect(row.adjusted(1, 1, -1, -1));
+        }
+        paintName(*painter, row, index, current, option.font);
+        paintCount(*painter, row, index, option.font);
+        painter->restore();
+    }
+
+private:
+    static void paintName(QPainter& painter, const QRect& row, const QModelIndex& index, bool current,
+                          QFont font)
+    {
+        const QColor colour = current ? theme().accent : theme().text;
+        icon(index.data(IconName).toString(), current ? colour : theme().secondary, kIconInRail)
+            .paint(&painter, QRect(row.left() + 13, row.top() + 7, kIconInRail, kIconInRail));
+        font.setBold(current);
+        painter.setFont(font);
+        painter.setPen(colour);
+        painter.drawText(row.adjusted(42, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         index.data().toString());
+    }
+
+    static void paintCount(QPainter& painter, const QRect& row, const QModelIndex& index, QFont font)
+    {
+        const QString count = index.data(Count).toString();
+        if (count.isEmpty())
+            return;
+        const bool open = index.data(IsOpen).toBool();
+        font.setPixelSize(12);
+        font.setBold(open);
+        painter.setFont(font);
+        const int width = painter.fontMetrics().horizontalAdvance(count);
+        const QRect box(row.right() - 10 - width, row.top() + 8, width, 18);
+        if (open) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme().maybeSoft);
+            painter.drawRoundedRect(box.adjusted(-4, 0, 4, 0), 4, 4);
+        }
+        painter.setPen(open ? theme().maybe : theme().secondary);
+        painter.drawText(box, Qt::AlignCenter, count);
+    }
+};
+
+} // namespace
+
+StageRail::StageRail(QWidget* parent)
+    : QListView(parent)
+    , m_model(new QStandardItemModel(this))
+{
+    setObjectName(u"stageRail"_s);
+    setAccessibleName(tr("Stages of the review"));
+    setFixedWidth(kRailWidth);
+    setModel(m_model);
+    setItemDelegate(new RailDelegate(this));
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setStyleSheet(u"QListView { padding-top: 8px; background: palette(alternate-base); }"_s);
+    fill();
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& now) { Q_EMIT pageChosen(now.row()); });
+}
+
+void StageRail::fill()
+{
+    int number = 0;
+    for (const PageSpec& page : pages()) {
+        auto* item = new QStandardItem(page.title);
+        item->setData(page.iconName, IconName);
+        item->setData(tr("%1 (Ctrl+%2)").arg(page.title).arg(++number % 10), Qt::ToolTipRole);
+        m_model->appendRow(item);
+    }
+}
+
+void StageRail::setCurrentPage(int index)
+{
+    setCurrentIndex(m_model->index(index, 0));
+}
+
+void StageRail::refreshCounts(const Session& session)
+{
+    for (int i = 0; i < pages().size(); ++i) {
+        const PageSpec& page = pages().at(i);
+        const RailCount count = page.count ? page.count(session) : RailCount{};
+        QStandardItem* item = m_model->item(i);
+        item->setData(count.text, Count);
+        item->setData(count.open, IsOpen);
+        const QString waiting = count.open ? tr("%1, %2 waiting") : tr("%1, %2");
+        item->setData(count.text.isEmpty() ? page.title : waiting.arg(page.title, count.text),
+                      Qt::AccessibleTextRole);
+    }
+}
+
+void StageRail::clearCounts()
+{
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        m_model->item(i)->setData(QString(), Count);
+}
+
+} // namespace plansift::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rail at the left: the stages of a review with their live counts.
+#pragma once
+
+#include "ui/page.hpp"
+
+#include <QListView>
+
+class QStandardItemModel;
+
+namespace plansift::ui {
+
+class StageRail final : public QListView {
+    Q_OBJECT
+
+public:
+    explicit StageRail(QWidget* parent = nullptr);
+
+    void setCurrentPage(int index);
+    /// Reads all counts anew.
+    void refreshCounts(const Session& session);
+    void clearCounts();
+
+Q_SIGNALS:
+    void pageChosen(int index);
+
+private:
+    void fill();
+
+    QStandardItemModel* m_model;
+};
+
+} // namespace plansift::ui
