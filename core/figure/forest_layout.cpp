@@ -11,8 +11,7 @@ namespace plansift::figure {
 namespace {
 
 constexpr std::size_t kMaxLabelLines = 4;
-constexpr double kFavoursGap = 0.4;     // em, from no effect to the labels on either side
-constexpr double kLongestHeadWord = 10; // em; longer words in headers are broken
+constexpr double kFavoursGap = 0.4; // em, from no effect to the labels on either side
 
 /// One way to save width. Lengths in em.
 struct Attempt {
@@ -22,6 +21,7 @@ struct Attempt {
     double narrowestStudy = 16; ///< labels that need less than this stay on one line
     double plotShare = 0.22;    ///< least width of the plot as a share of the page
     double narrowestPlot = 10;
+    double longestWord = 14; ///< longer words in headers are broken
 };
 
 std::vector<Attempt> attemptsFor(const FigureOptions& options)
@@ -32,8 +32,8 @@ std::vector<Attempt> attemptsFor(const FigureOptions& options)
         list.push_back({font, 0.9, true, 16, 0.22, 10});
         list.push_back({font, 0.6, true, 16, 0.22, 10});
     }
-    list.push_back({options.minimumFontPt, 0.55, true, 9, 0.2, 9});
-    list.push_back({options.minimumFontPt, 0.5, true, 5, 0.15, 8});
+    list.push_back({options.minimumFontPt, 0.55, true, 9, 0.2, 9, 11});
+    list.push_back({options.minimumFontPt, 0.5, true, 5, 0.15, 8, 9});
     return list;
 }
 
@@ -147,7 +147,7 @@ private:
         double widest = 0;
         for (const std::string& line : splitLines(text))
             widest = std::max(
-                widest, wrapped ? std::min(widestWord(line, m_headFont, m_measure), em(kLongestHeadWord))
+                widest, wrapped ? std::min(widestWord(line, m_headFont, m_measure), em(m_attempt.longestWord))
                                 : m_measure.width(line, m_headFont));
         return widest;
     }
@@ -216,7 +216,7 @@ private:
             word = std::max(
                 word, widestWord(favours(*label), m_style.favoursOnTop ? m_headFont : m_cellFont, m_measure));
         return std::max(em(m_attempt.narrowestPlot),
-                        2 * (std::min(word, em(kLongestHeadWord)) + em(kFavoursGap)) + 0.1);
+                        2 * (std::min(word, em(m_attempt.longestWord)) + em(kFavoursGap)) + 0.1);
     }
 
     // Places.
@@ -401,7 +401,6 @@ private:
             const Font font{m_attempt.font, row.bold, false};
             const double width = labelWidth(row);
             Lines lines = wrapText(row.label, width + 0.01, font, m_measure);
-            m_out.labelsShortened = m_out.labelsShortened || lines.size() > kMaxLabelLines;
             m_out.labels.push_back(limitLines(std::move(lines), kMaxLabelLines, width, font, m_measure));
             m_out.sentences.push_back(
                 wrapRich(row.sentence, m_out.leftBlock - m_out.left, {m_out.small, false, false}, m_measure));

@@ -43,7 +43,6 @@ struct ForestLayout {
     Lines favoursRight{};
     double favoursLeftX = 0; ///< centre
     double favoursRightX = 0;
-    bool labelsShortened = false;
 
     double plotAt(double value) const; ///< x of a value, held within the axis
 };
