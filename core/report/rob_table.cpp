@@ -34,13 +34,12 @@ QString labelOf(const appraisal::Tool& tool, const QString& column)
     return domain == tool.domains.end() ? column : domain->figureLabel;
 }
 
-/// Label of a row: the study, and the outcome where a study has several.
+/// Label of a row: the study, and the outcome where results of several are shown.
 std::string rowLabel(const RobAssessment& assessment, const QList<RobAssessment>& all)
 {
-    const auto same = [&assessment](const RobAssessment& other) { return other.study == assessment.study; };
-    const bool several = std::count_if(all.begin(), all.end(), same) > 1 && !assessment.outcomeName.isEmpty();
-    const QString label =
-        several ? u"%1: %2"_s.arg(assessment.studyLabel, assessment.outcomeName) : assessment.studyLabel;
+    const auto another = [&assessment](const RobAssessment& other) { return other.outcome != assessment.outcome; };
+    const bool several = std::any_of(all.begin(), all.end(), another) && !assessment.outcomeName.isEmpty();
+    const QString label = several ? u"%1: %2"_s.arg(assessment.studyLabel, assessment.outcomeName) : assessment.studyLabel;
     return label.toStdString();
 }
 

@@ -153,15 +153,17 @@ synthesis::ForestWords forestWords(const Outcome& outcome, const QList<OutcomeRo
     for (const OutcomeRow& row : rows)
         if (row.included)
             words.refs.push_back(std::to_string(row.study));
-    words.notes = notesOf(tagsOf(rows));
     return words;
 }
 
-Status addRob(figure::ForestInput& input, const Session& session, const Outcome& outcome)
+/// The letter columns of risk of bias, and the tags of the assessments they show.
+Status addRob(figure::ForestInput& input, const Session& session, const Outcome& outcome, QStringList& tags)
 {
     const Result<QList<RobAssessment>> judged = assessmentsFor(session, outcome.key);
     if (!judged)
         return judged.error();
+    for (const RobAssessment& assessment : *judged)
+        tags += assessment.tag;
     const appraisal::Tool* tool =
         judged->isEmpty() ? nullptr : appraisal::toolByKey(judged->constFirst().tool);
     return tool ? report::addRobColumns(input, *tool, *judged) : Status();
@@ -179,8 +181,10 @@ Result<figure::Pages> drawForest(const Session& session, const Drawing& drawing)
     if (!analysis)
         return analysis.error();
     figure::ForestInput input = synthesis::forestInput(*analysis, forestWords(*outcome, *rows));
-    if (Status added = addRob(input, session, *outcome); !added)
+    QStringList tags = tagsOf(*rows);
+    if (Status added = addRob(input, session, *outcome, tags); !added)
         return added.error();
+    input.notes = notesOf(tags);
     return figure::forest(input, drawing.request.options, drawing.measure);
 }
 
