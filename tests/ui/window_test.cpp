@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window, driven by keys and clicks: example review, pages, search, undo, export, errors.
+#include "core/session/example.hpp"
+#include "core/session/screening.hpp"
+#include "tests/support/results.hpp"
+#include "ui/common/figure_view.hpp"
+#include "ui/common/prompter.hpp"
+#include "ui/common/theme.hpp"
+#include "ui/main_window.hpp"
+#include "ui/records/record_model.hpp"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace plansift;
+using plansift::test::isOk;
+
+namespace {
+
+/// Answers with what a test put there.
+class Answers final : public ui::Prompter {
+public:
+    explicit Answers(QStringList& open, QString& save)
+        : m_open(open)
+        , m_save(save)
+    {
+    }
+    QStringList openFiles(QWidget*, const QString&, const QString&) override { return m_open; }
+    QString saveFile(QWidget*, const QString&, const QString&, const QString&) override { return m_save; }
+
+private:
+    QStringList& m_open;
+    QString& m_save;
+};
+
+} // namespace
+
+class WindowTest : public ::testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        QCoreApplication::setOrganizationName(u"PlansiftTest"_s);
+        s_folder = new QTemporaryDir;
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, s_folder->path());
+        ASSERT_TRUE(isOk(createExample(u"mi-clbp"_s, s_folder->filePath(u"example.plansift"_s))));
+    }
+    static void TearDownTestSuite() { delete s_folder; }
+
+    void SetUp() override
+    {
+        ui::applyTheme(*qApp, ui::lightTheme());
+        path = m_own.filePath(u"review.plansift"_s);
+        ASSERT_TRUE(QFile::copy(s_folder->filePath(u"example.plansift"_s), path));
+        window = std::make_unique<ui::MainWindow>(std::make_unique<Answers>(open, save));
+        window->show();
+        window->openReview(path);
+        ASSERT_TRUE(window->hasReview());
+    }
+
+    template<typename T>
+    T* find(const QString& name)
+    {
+        T* widget = window->findChild<T*>(name);
+        EXPECT_NE(widget, nullptr) << name.toStdString();
+        return widget;
+    }
+
+    QString pageState(const QString& page)
+    {
+        return find<QWidget>(page)->findChild<QLabel*>(u"pageState"_s)->text();
+    }
+
+    static QTemporaryDir* s_folder;
+    QTemporaryDir m_own{};
+    QString path{};
+    QStringList open{};
+    QString save{};
+    std::unique_ptr<ui::MainWindow> window{};
+};
+
+QTemporaryDir* WindowTest::s_folder = nullptr;
+
+TEST_F(WindowTest, TheOverviewShowsTheFlowAndABoxOpensItsRecords)
+{
+    auto* flow = find<ui::FigureView>(u"flowView"_s);
+    ASSERT_EQ(flow->pages().size(), 1U);
+    EXPECT_TRUE(flow->accessibleDescription().contains(u"2,081"_s))
+        << flow->accessibleDescription().toStdString();
+    Q_EMIT flow->itemClicked(u"box"_s, u"dbr_assessed"_s);
+    EXPECT_EQ(pageState(u"recordsPage"_s), u"32 records"_s);
+    window->showPage(u"overview"_s);
+    const auto* sources = find<QListWidget>(u"sources"_s);
+    ASSERT_EQ(sources->count(), 7);
+    EXPECT_EQ(sources->item(1)->text(), u"Embase: 1,043"_s);
+}
+
+TEST_F(WindowTest, EveryBoxOfTheFlowHasRecordsBehindIt)
+{
+    auto* flow = find<ui::FigureView>(u"flowView"_s);
+    int boxes = 0;
+    for (const figure::Item& item : flow->pages().front().items) {
+        if (item.ref.empty())
+            continue;
+        ++boxes;
+        SessionOptions options;
+        const auto session = Session::open(path, options);
+        EXPECT_TRUE(isOk(recordsInBox(**session, QString::fromStdString(item.ref)))) << item.ref;
+    }
+    EXPECT_GE(boxes, 9);
+}
+
+TEST_F(WindowTest, SearchAsYouTypeAndTheRecordBesideIt)
+{
+    QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
+    auto* search = find<QLineEdit>(u"searchRecords"_s);
+    auto* table = find<QTableView>(u"recordTable"_s);
+    new QAbstractItemModelTester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal,
+                                 table);
+    EXPECT_EQ(table->model()->rowCount(), 3062);
+    QTest::keyClicks(search, u"motivational interv"_s);
+    EXPECT_LT(table->model()->rowCount(), 3062);
+    EXPECT_GT(table->model()->rowCount(), 100);
+    EXPECT_TRUE(find<QTextBrowser>(u"recordDetail"_s)
+                    ->toPlainText()
+                    .contains(u"motivational"_s, Qt::CaseInsensitive));
+    QTest::keyClicks(search, u" zzzz"_s);
+    EXPECT_EQ(table->model()->rowCount(), 0);
+    EXPECT_TRUE(find<QTextBrowser>(u"recordDetail"_s)->toPlainText().contains(u"No record matches"_s));
+}
+
+TEST_F(WindowTest, UndoAndRedoByKeysChangeWhatIsShown)
+{
+    window->showPage(u"history"_s);
+    auto* table = find<QTableWidget>(u"historyTable"_s);
+    const int steps = table->rowCount();
+    EXPECT_EQ(table->item(0, 2)->text(), u"Assess the risk of bias of Trial C"_s);
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(table->rowCount(), steps + 1);
+    EXPECT_TRUE(table->item(0, 2)->text().startsWith(u"Take back"_s));
+    window->showPage(u"appraisal"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 results assessed"_s);
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 results assessed"_s);
+}
+
+TEST_F(WindowTest, ForestPlotsFollowTheOutcomeAndAreExported)
+{
+    window->showPage(u"analysis"_s);
+    auto* outcomes = find<QListWidget>(u"outcomeList"_s);
+    ASSERT_EQ(outcomes->count(), 3);
+    EXPECT_TRUE(outcomes->item(0)->text().contains(u"SMD −0.23 [−0.55, 0.09]"_s))
+        << outcomes->item(0)->text().toStdString();
+    outcomes->setCurrentRow(1);
+    EXPECT_TRUE(find<QLabel>(u"resultSentence"_s)->text().contains(u"−1.80 [−4.55, 0.94]"_s));
+    save = m_own.filePath(u"disability.svg"_s);
+    QTest::mouseClick(find<QPushButton>(u"exportForest"_s), Qt::LeftButton);
+    QFile file(save);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(file.readAll().contains("width=\"170.0000mm\""));
+}
+
+TEST_F(WindowTest, ImportAddsRecordsAndNamesBadFiles)
+{
+    window->showPage(u"records"_s);
+    const auto write = [this](const QString& name, const QByteArray& bytes) {
+        QFile file(m_own.filePath(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        return file.fileName();
+    };
+    open = {write(u"new.ris"_s, "TY  - JOUR\nTI  - A new trial\nDO  - 10.5555/new\nER  - \n"),
+            write(u"login.ris"_s, "<html><body>Please log in</body></html>")};
+    QTest::mouseClick(find<QPushButton>(u"importRecords"_s), Qt::LeftButton);
+    EXPECT_EQ(find<QTableView>(u"recordTable"_s)->model()->rowCount(), 3063);
+    const auto* error = find<QWidget>(u"recordsPage"_s)->findChild<QLabel*>(u"errorText"_s);
+    EXPECT_TRUE(error->isVisible());
+    EXPECT_TRUE(error->text().contains(u"login.ris"_s)) << error->text().toStdString();
+}
+
+TEST_F(WindowTest, AFileThatIsNoReviewIsExplainedOnTheStartPage)
+{
+    QFile file(m_own.filePath(u"words.plansift"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("just words");
+    file.close();
+    window->openReview(file.fileName());
+    EXPECT_FALSE(window->hasReview());
+    EXPECT_TRUE(find<QWidget>(u"startPage"_s)
+                    ->findChild<QLabel*>(u"errorText"_s)
+                    ->text()
+                    .contains(u"not a Plansift review"_s));
+}
+
+TEST_F(WindowTest, EveryControlHasANameForScreenReaders)
+{
+    for (const QString& page : {u"overview"_s, u"records"_s, u"appraisal"_s, u"analysis"_s, u"history"_s}) {
+        window->showPage(page);
+        for (const QAbstractButton* button : window->findChildren<QAbstractButton*>())
+            if (button->isVisible() && !button->objectName().startsWith(u"qt_"_s)) {
+                EXPECT_FALSE(button->accessibleName().isEmpty() && button->text().isEmpty())
+                    << page.toStdString() << " " << button->objectName().toStdString();
+            }
+        for (const QAbstractItemView* view : window->findChildren<QAbstractItemView*>())
+            if (view->isVisible() && view->focusPolicy() != Qt::NoFocus) {
+                EXPECT_FALSE(view->accessibleName().isEmpty())
+                    << page.toStdString() << " " << view->objectName().toStdString();
+            }
+    }
+}
+
+TEST_F(WindowTest, BothThemesPaintEveryPage)
+{
+    for (const ui::Theme* theme : {&ui::lightTheme(), &ui::darkTheme()}) {
+        ui::applyTheme(*qApp, *theme);
+        window->openReview(path);
+        for (const QString& page :
+             {u"overview"_s, u"records"_s, u"appraisal"_s, u"analysis"_s, u"history"_s}) {
+            window->showPage(page);
+            const QImage shot = window->grab().toImage();
+            EXPECT_EQ(shot.pixelColor(3, shot.height() / 2), theme->sunken) << page.toStdString();
+        }
+    }
+    ui::applyTheme(*qApp, ui::lightTheme());
+}
