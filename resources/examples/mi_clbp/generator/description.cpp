@@ -41,6 +41,23 @@ const Habits& habitsOf(const QString& dialect)
     return kHabits[0];
 }
 
+/// What indexers do to titles: capitals, other spelling or hyphens, a dash for the colon, a lost subtitle.
+QString deviating(QString title, Random& random)
+{
+    const double drawn = random.real();
+    if (drawn < 0.05)
+        return title.toUpper();
+    if (drawn < 0.09)
+        return title.replace(u" and "_s, u" & "_s);
+    if (drawn < 0.14)
+        return inAmericanSpelling(title);
+    if (drawn < 0.18)
+        return title.replace(u"non-specific"_s, u"nonspecific"_s).replace(u"follow-up"_s, u"followup"_s);
+    if (drawn < 0.21)
+        return title.replace(u": "_s, u" - "_s);
+    return drawn < 0.24 ? title.section(u": "_s, 0, 0) : title;
+}
+
 QString titleOf(const Work& work, const Habits& habits, bool copy, Random& random)
 {
     QString title = habits.titleCase ? inTitleCase(work.title) : work.title;
@@ -48,10 +65,8 @@ QString titleOf(const Work& work, const Habits& habits, bool copy, Random& rando
         title = u'[' + title + u']';
     if (work.language != u"eng"_s && habits.dialect == u"scopus")
         title += u" ["_s + work.vernacular + u']';
-    if (copy && random.chance(0.05))
-        title = title.toUpper();
-    if (copy && random.chance(0.05))
-        title.replace(u" and "_s, u" & "_s);
+    if (copy)
+        title = deviating(title, random);
     if (habits.titleStop && !title.endsWith(u'?') && !title.endsWith(u']'))
         title += u'.';
     return habits.titleStop && title.endsWith(u']') ? QString(title + u'.') : title;
