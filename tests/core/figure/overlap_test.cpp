@@ -7,9 +7,25 @@
 
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <cctype>
 
 using namespace plansift;
+
+namespace {
+
+/// The word stands in the text with no letter or digit beside it.
+bool hasWord(const std::string& text, const std::string& word)
+{
+    const auto letter = [&](std::size_t at) {
+        return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at]));
+    };
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+        if ((at == 0 || !letter(at - 1)) && !letter(at + word.size()))
+            return true;
+    return false;
+}
+
+} // namespace
 
 class AnyContent : public testing::TestWithParam<std::size_t> {};
 
@@ -49,7 +65,6 @@ INSTANTIATE_TEST_SUITE_P(Figures, AnyContent, testing::Range<std::size_t>(0, 5),
 
 TEST(AnyContent, NoNumberIsPrintedForWhatIsNotOne)
 {
-    const std::regex notANumber("\\b(nan|inf)\\b");
     for (std::uint32_t seed = 1; seed <= 200; ++seed) {
         test::RandomContent random(seed);
         figure::ForestInput input = random.forest();
@@ -61,7 +76,7 @@ TEST(AnyContent, NoNumberIsPrintedForWhatIsNotOne)
             continue;
         for (const figure::Scene& scene : *pages) {
             for (const std::string& text : test::textsOf(scene)) {
-                EXPECT_FALSE(std::regex_search(text, notANumber)) << text << " seed " << seed;
+                EXPECT_FALSE(hasWord(text, "nan") || hasWord(text, "inf")) << text << " seed " << seed;
             }
         }
     }

@@ -78,7 +78,7 @@ inline figure::ForestInput bcgForest()
     return input;
 }
 
-/// The same with a prediction interval and in two groups; the groups and their results are made up for the layout.
+/// The same with a prediction interval and in two groups; groups and results are made up for the layout.
 inline figure::ForestInput bcgSubgroups()
 {
     figure::ForestInput input = bcgForest();
