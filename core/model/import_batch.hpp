@@ -30,8 +30,8 @@ struct ReadSummary {
 /// A file as read.
 struct ImportedFile {
     QString path{};
-    QString format{};  ///< key of the format
-    QString sha256{};  ///< of the bytes, hex
+    QString format{}; ///< key of the format
+    QString sha256{}; ///< of the bytes, hex
     ReadSummary summary{};
     QList<Record> records{};
 };

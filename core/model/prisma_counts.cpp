@@ -19,9 +19,10 @@ void expectEqual(QStringList& breaches, const QString& what, int left, int right
 
 void checkArm(QStringList& breaches, const ArmCounts& arm, const QString& name)
 {
-    expectEqual(breaches, QCoreApplication::translate("prisma", "reports assessed (%1)").arg(name), arm.assessed,
-                arm.sought - arm.notRetrieved - arm.open);
-    expectEqual(breaches, QCoreApplication::translate("prisma", "reports excluded with reasons (%1)").arg(name),
+    expectEqual(breaches, QCoreApplication::translate("prisma", "reports assessed (%1)").arg(name),
+                arm.assessed, arm.sought - arm.notRetrieved - arm.open);
+    expectEqual(breaches,
+                QCoreApplication::translate("prisma", "reports excluded with reasons (%1)").arg(name),
                 total(arm.excluded), arm.assessed - arm.included);
 }
 
@@ -29,7 +30,8 @@ void checkArm(QStringList& breaches, const ArmCounts& arm, const QString& name)
 
 int total(const QList<NamedCount>& counts)
 {
-    return std::accumulate(counts.begin(), counts.end(), 0, [](int sum, const NamedCount& c) { return sum + c.n; });
+    return std::accumulate(counts.begin(), counts.end(), 0,
+                           [](int sum, const NamedCount& c) { return sum + c.n; });
 }
 
 QStringList prismaBreaches(const PrismaCounts& counts)
@@ -37,18 +39,20 @@ QStringList prismaBreaches(const PrismaCounts& counts)
     QStringList breaches;
     const int identified = total(counts.databases) + total(counts.registers);
     const int removed = counts.duplicates + counts.excludedAutomatic + counts.excludedOther;
-    expectEqual(breaches, QCoreApplication::translate("prisma", "records screened"), counts.screened, identified - removed);
+    expectEqual(breaches, QCoreApplication::translate("prisma", "records screened"), counts.screened,
+                identified - removed);
     expectEqual(breaches, QCoreApplication::translate("prisma", "reports sought"), counts.viaDatabases.sought,
                 counts.screened - counts.recordsExcluded - counts.openScreening);
     checkArm(breaches, counts.viaDatabases, QCoreApplication::translate("prisma", "databases and registers"));
     checkArm(breaches, counts.viaOther, QCoreApplication::translate("prisma", "other methods"));
     const int otherIdentified = counts.websites + counts.organisations + counts.citations;
     if (counts.viaOther.sought > otherIdentified)
-        breaches += QCoreApplication::translate("prisma", "more reports sought from other methods (%1) than identified (%2)")
+        breaches += QCoreApplication::translate(
+                        "prisma", "more reports sought from other methods (%1) than identified (%2)")
                         .arg(counts.viaOther.sought)
                         .arg(otherIdentified);
-    expectEqual(breaches, QCoreApplication::translate("prisma", "reports of included studies"), counts.newReports,
-                counts.viaDatabases.included + counts.viaOther.included);
+    expectEqual(breaches, QCoreApplication::translate("prisma", "reports of included studies"),
+                counts.newReports, counts.viaDatabases.included + counts.viaOther.included);
     if (counts.newStudies > counts.newReports)
         breaches += QCoreApplication::translate("prisma", "more studies (%1) than reports (%2)")
                         .arg(counts.newStudies)

@@ -37,19 +37,19 @@ struct ArmCounts {
 
 /// Keys of the PRISMA2020 CSV in parentheses where they differ.
 struct PrismaCounts {
-    QList<NamedCount> databases{};  ///< (database_specific_results)
-    QList<NamedCount> registers{};  ///< (register_specific_results)
+    QList<NamedCount> databases{}; ///< (database_specific_results)
+    QList<NamedCount> registers{}; ///< (register_specific_results)
     int websites = 0;
     int organisations = 0;
     int citations = 0;
     int duplicates = 0;
     int excludedAutomatic = 0;
     int excludedOther = 0;
-    int screened = 0;          ///< records that passed to screening, decided or not
+    int screened = 0; ///< records that passed to screening, decided or not
     int recordsExcluded = 0;
-    int openScreening = 0;     ///< of `screened`, not settled yet
-    ArmCounts viaDatabases{};  ///< (dbr_...)
-    ArmCounts viaOther{};      ///< (other_...)
+    int openScreening = 0;    ///< of `screened`, not settled yet
+    ArmCounts viaDatabases{}; ///< (dbr_...)
+    ArmCounts viaOther{};     ///< (other_...)
     int newStudies = 0;
     int newReports = 0;
     int reportsWithoutStudy = 0; ///< included reports not joined to a study yet
@@ -60,8 +60,8 @@ struct PrismaCounts {
 
 int total(const QList<NamedCount>& counts);
 
-/// Breaches of the identities of PRISMA 2020, one sentence each; empty when all hold. Open records are counted
-/// as such, so that a review in progress balances as well.
+/// Breaches of the identities of PRISMA 2020, one sentence each; empty when all hold. Open records are
+/// counted as such, so that a review in progress balances as well.
 QStringList prismaBreaches(const PrismaCounts& counts);
 
 } // namespace plansift

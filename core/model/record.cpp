@@ -25,7 +25,8 @@ QString authorLine(const Record& record)
 {
     QStringList names;
     for (const Author& author : record.authors)
-        names += author.literal.isEmpty() ? QString(author.family + u' ' + author.given).trimmed() : author.literal;
+        names += author.literal.isEmpty() ? QString(author.family + u' ' + author.given).trimmed()
+                                          : author.literal;
     return names.join(u"; "_s);
 }
 
@@ -33,9 +34,9 @@ bool isIncomplete(const Record& record)
 {
     if (record.title.isEmpty())
         return true;
-    const bool identified = !record.authors.isEmpty() || record.year != 0 || !record.doi.isEmpty()
-        || !record.pmid.isEmpty() || !record.accessions.isEmpty() || !record.journal.isEmpty()
-        || !record.trialIds.isEmpty();
+    const bool identified = !record.authors.isEmpty() || record.year != 0 || !record.doi.isEmpty() ||
+                            !record.pmid.isEmpty() || !record.accessions.isEmpty() ||
+                            !record.journal.isEmpty() || !record.trialIds.isEmpty();
     return !identified;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The normal form of a bibliographic record, whatever format it came in (formats.md calls it "normal record").
+// The normal form of a bibliographic record, whatever format it came in (formats.md calls it "normal
+// record").
 #pragma once
 
 #include <QList>
@@ -49,16 +50,16 @@ struct Record {
     QStringList abstracts{}; ///< one a language
     QList<Author> authors{};
     QList<Author> editors{};
-    int year = 0;           ///< 0 = unknown
-    QString date{};         ///< as printed
-    QString journal{};      ///< full name of the journal, book or proceedings
+    int year = 0;      ///< 0 = unknown
+    QString date{};    ///< as printed
+    QString journal{}; ///< full name of the journal, book or proceedings
     QString journalAbbrev{};
     QString conference{};
     QString volume{};
     QString issue{};
     QString articleNumber{};
-    QString pages{};        ///< as printed, start-end
-    QString doi{};          ///< bare (10.x/...), case kept
+    QString pages{}; ///< as printed, start-end
+    QString doi{};   ///< bare (10.x/...), case kept
     QString pmid{};
     QString pmcid{};
     QList<ListedId> accessions{};
@@ -73,13 +74,26 @@ struct Record {
     QStringList affiliations{};
     QStringList notes{};
     QStringList labels{};
-    QString database{};     ///< source database named by the record itself
+    QString database{}; ///< source database named by the record itself
     QString provider{};
-    QString status{};       ///< "", retracted, erratum, ahead-of-print
+    QString status{}; ///< "", retracted, erratum, ahead-of-print
     QList<RawField> raw{};
-    int line = 0;           ///< first line of the record in its file, from 1 (0 = not from a file)
+    int line = 0; ///< first line of the record in its file, from 1 (0 = not from a file)
 
     bool operator==(const Record&) const = default;
+};
+
+/// A record as a list shows it.
+struct RecordLine {
+    qint64 id = 0;
+    QString title{};
+    QString authors{};
+    int year = 0;
+    QString journal{};
+    QString source{};
+    bool duplicate = false;
+
+    bool operator==(const RecordLine&) const = default;
 };
 
 /// Authors as "Family G; Family G", for lists and figures.

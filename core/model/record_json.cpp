@@ -73,8 +73,9 @@ QList<Author> authorsFromJson(const QJsonArray& array)
     QList<Author> authors;
     for (const QJsonValue& value : array) {
         const QJsonObject o = value.toObject();
-        authors.append({o.value(u"family"_s).toString(), o.value(u"given"_s).toString(), o.value(u"suffix"_s).toString(),
-                        o.value(u"literal"_s).toString(), o.value(u"orcid"_s).toString()});
+        authors.append({o.value(u"family"_s).toString(), o.value(u"given"_s).toString(),
+                        o.value(u"suffix"_s).toString(), o.value(u"literal"_s).toString(),
+                        o.value(u"orcid"_s).toString()});
     }
     return authors;
 }

@@ -11,7 +11,8 @@ namespace plansift {
 namespace {
 
 // DO NOT CHANGE THESE WORDS: they are stored in project files and typed on the command line.
-constexpr std::array kStages{std::pair{Stage::TitleAbstract, "title-abstract"}, std::pair{Stage::FullText, "full-text"}};
+constexpr std::array kStages{std::pair{Stage::TitleAbstract, "title-abstract"},
+                             std::pair{Stage::FullText, "full-text"}};
 constexpr std::array kVerdicts{std::pair{Verdict::Include, "include"}, std::pair{Verdict::Maybe, "maybe"},
                                std::pair{Verdict::Exclude, "exclude"},
                                std::pair{Verdict::NotRetrieved, "not-retrieved"}};
@@ -19,10 +20,10 @@ constexpr std::array kSourceKinds{
     std::pair{SourceKind::Database, "database"}, std::pair{SourceKind::Register, "register"},
     std::pair{SourceKind::Website, "website"}, std::pair{SourceKind::Organisation, "organisation"},
     std::pair{SourceKind::Citation, "citation"}};
-constexpr std::array kStandings{std::pair{Standing::Unscreened, "unscreened"}, std::pair{Standing::Waiting, "waiting"},
-                                std::pair{Standing::Conflict, "conflict"}, std::pair{Standing::Included, "included"},
-                                std::pair{Standing::Excluded, "excluded"},
-                                std::pair{Standing::NotRetrieved, "not-retrieved"}};
+constexpr std::array kStandings{
+    std::pair{Standing::Unscreened, "unscreened"}, std::pair{Standing::Waiting, "waiting"},
+    std::pair{Standing::Conflict, "conflict"},     std::pair{Standing::Included, "included"},
+    std::pair{Standing::Excluded, "excluded"},     std::pair{Standing::NotRetrieved, "not-retrieved"}};
 
 template<typename Table, typename Value>
 QString wordOf(const Table& table, Value value)

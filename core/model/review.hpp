@@ -42,7 +42,7 @@ struct ReviewInfo {
     QString outcomes{};
     QString registration{};
     QString notice{}; ///< what every reader must know of its numbers (examples), shown under figures
-    int votes = 2; ///< votes needed per record and stage, 1 or 2
+    int votes = 2;    ///< votes needed per record and stage, 1 or 2
 
     bool operator==(const ReviewInfo&) const = default;
 };

@@ -3,9 +3,7 @@
 #include "core/session/figures.hpp"
 
 #include "core/base/text.hpp"
-#include "core/figure/prisma.hpp"
-#include "core/figure/rob_summary.hpp"
-#include "core/figure/traffic_light.hpp"
+#include "core/figure/registry.hpp"
 #include "core/render/fonts.hpp"
 #include "core/render/qt_measure.hpp"
 #include "core/report/flow_input.hpp"
@@ -30,12 +28,6 @@ namespace {
 /// Context of this file's sentences.
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
-};
-
-/// What a figure is laid out with.
-struct Drawing {
-    const FigureRequest& request;
-    const figure::TextMeasure& measure;
 };
 
 // --- notes under the figures
@@ -72,7 +64,7 @@ QStringList tagsOf(const QList<OutcomeRow>& rows)
 // --- from a review
 // ---------------------------------------------------------------------------------------------
 
-Result<figure::Pages> drawFlow(const Session& session, const Drawing& drawing)
+Result<figure::FigureInput> flowOf(const Session& session, const FigureRequest&)
 {
     const Result<PrismaCounts> counts = prismaCounts(session);
     const Result<ReviewInfo> info = session.info();
@@ -81,7 +73,7 @@ Result<figure::Pages> drawFlow(const Session& session, const Drawing& drawing)
     figure::PrismaInput input = report::flowInput(prismaJson(*counts));
     if (!info->notice.isEmpty())
         input.notes.push_back(info->notice.toStdString());
-    return figure::prisma(input, drawing.request.options, drawing.measure);
+    return figure::FigureInput(std::move(input));
 }
 
 /// Assessments of the outcome asked for; without one, of the first outcome, so that a study has one row.
@@ -128,18 +120,21 @@ Result<figure::RobTable> robTableOf(const Session& session, const FigureRequest&
     return table;
 }
 
-Result<figure::Pages> drawTrafficLight(const Session& session, const Drawing& drawing)
+/// A table of judgements as the input of one of the figures that draw it.
+template<typename Input>
+Result<figure::FigureInput> robInput(const Result<figure::RobTable>& table)
 {
-    const Result<figure::RobTable> table = robTableOf(session, drawing.request);
-    return table ? figure::trafficLight(*table, drawing.request.options, drawing.measure)
-                 : Result<figure::Pages>(table.error());
+    if (!table)
+        return table.error();
+    Input input;
+    input.table = *table;
+    return figure::FigureInput(std::move(input));
 }
 
-Result<figure::Pages> drawRobSummary(const Session& session, const Drawing& drawing)
+template<typename Input>
+Result<figure::FigureInput> robOf(const Session& session, const FigureRequest& request)
 {
-    const Result<figure::RobTable> table = robTableOf(session, drawing.request);
-    return table ? figure::robSummary({*table, false}, drawing.request.options, drawing.measure)
-                 : Result<figure::Pages>(table.error());
+    return robInput<Input>(robTableOf(session, request));
 }
 
 synthesis::ForestWords forestWords(const Outcome& outcome, const QList<OutcomeRow>& rows)
@@ -169,31 +164,57 @@ Status addRob(figure::ForestInput& input, const Session& session, const Outcome&
     return tool ? report::addRobColumns(input, *tool, *judged) : Status();
 }
 
-Result<figure::Pages> drawForest(const Session& session, const Drawing& drawing)
+/// An outcome with its rows and its analysis.
+struct AnalysedOutcome {
+    Outcome outcome{};
+    QList<OutcomeRow> rows{};
+    synthesis::OutcomeAnalysis analysis{};
+};
+
+Result<AnalysedOutcome> analysedOutcome(const Session& session, const FigureRequest& request)
 {
-    const Result<Outcome> outcome = outcomeNamed(session, drawing.request.outcome);
+    Result<Outcome> outcome = outcomeNamed(session, request.outcome);
     if (!outcome)
         return outcome.error();
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome->id);
+    Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome->id);
     if (!rows)
         return rows.error();
-    const Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseOutcome(*outcome, *rows);
+    Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseOutcome(*outcome, *rows);
     if (!analysis)
         return analysis.error();
-    figure::ForestInput input = synthesis::forestInput(*analysis, forestWords(*outcome, *rows));
-    QStringList tags = tagsOf(*rows);
-    if (Status added = addRob(input, session, *outcome, tags); !added)
+    return AnalysedOutcome{std::move(*outcome), std::move(*rows), std::move(*analysis)};
+}
+
+Result<figure::FigureInput> forestOf(const Session& session, const FigureRequest& request)
+{
+    const Result<AnalysedOutcome> found = analysedOutcome(session, request);
+    if (!found)
+        return found.error();
+    figure::ForestInput input =
+        synthesis::forestInput(found->analysis, forestWords(found->outcome, found->rows));
+    QStringList tags = tagsOf(found->rows);
+    if (Status added = addRob(input, session, found->outcome, tags); !added)
         return added.error();
     input.notes = notesOf(tags);
-    return figure::forest(input, drawing.request.options, drawing.measure);
+    return figure::FigureInput(std::move(input));
+}
+
+Result<figure::FigureInput> funnelOf(const Session& session, const FigureRequest& request)
+{
+    const Result<AnalysedOutcome> found = analysedOutcome(session, request);
+    if (!found)
+        return found.error();
+    synthesis::ForestWords words = forestWords(found->outcome, found->rows);
+    words.notes = notesOf(tagsOf(found->rows));
+    return figure::FigureInput(synthesis::funnelInput(found->analysis, words));
 }
 
 // --- from JSON
 // -------------------------------------------------------------------------------------------------
 
-Result<figure::Pages> flowFromSpec(const QJsonObject& spec, const Drawing& drawing)
+Result<figure::FigureInput> flowFromSpec(const QJsonObject& spec)
 {
-    return figure::prisma(report::flowInput(spec), drawing.request.options, drawing.measure);
+    return figure::FigureInput(report::flowInput(spec));
 }
 
 Result<figure::RobTable> robTableFromSpec(const QJsonObject& spec)
@@ -223,25 +244,14 @@ Result<figure::RobTable> robTableFromSpec(const QJsonObject& spec)
     return report::robTable(*tool, list);
 }
 
-Result<figure::Pages> trafficLightFromSpec(const QJsonObject& spec, const Drawing& drawing)
+template<typename Input>
+Result<figure::FigureInput> robFromSpec(const QJsonObject& spec)
 {
-    const Result<figure::RobTable> table = robTableFromSpec(spec);
-    return table ? figure::trafficLight(*table, drawing.request.options, drawing.measure)
-                 : Result<figure::Pages>(table.error());
+    return robInput<Input>(robTableFromSpec(spec));
 }
 
-Result<figure::Pages> robSummaryFromSpec(const QJsonObject& spec, const Drawing& drawing)
+synthesis::ForestWords wordsFromSpec(const QJsonObject& spec)
 {
-    const Result<figure::RobTable> table = robTableFromSpec(spec);
-    return table ? figure::robSummary({*table, false}, drawing.request.options, drawing.measure)
-                 : Result<figure::Pages>(table.error());
-}
-
-Result<figure::Pages> forestFromSpec(const QJsonObject& spec, const Drawing& drawing)
-{
-    const Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseSpec(spec);
-    if (!analysis)
-        return analysis.error();
     const auto text = [&spec](const QString& key) { return spec.value(key).toString().toStdString(); };
     synthesis::ForestWords words;
     words.title = text(u"title"_s);
@@ -249,27 +259,42 @@ Result<figure::Pages> forestFromSpec(const QJsonObject& spec, const Drawing& dra
     words.arm2 = text(u"arm2"_s);
     words.favoursLeft = text(u"favours_left"_s);
     words.favoursRight = text(u"favours_right"_s);
-    return figure::forest(synthesis::forestInput(*analysis, words), drawing.request.options, drawing.measure);
+    return words;
 }
 
-// --- the table
-// -------------------------------------------------------------------------------------------------
+Result<figure::FigureInput> forestFromSpec(const QJsonObject& spec)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseSpec(spec);
+    if (!analysis)
+        return analysis.error();
+    return figure::FigureInput(synthesis::forestInput(*analysis, wordsFromSpec(spec)));
+}
 
+Result<figure::FigureInput> funnelFromSpec(const QJsonObject& spec)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseSpec(spec);
+    if (!analysis)
+        return analysis.error();
+    return figure::FigureInput(synthesis::funnelInput(*analysis, wordsFromSpec(spec)));
+}
+
+// The table.
+
+/// Where the input of each kind of figure (core/figure/registry) comes from.
 struct FigureSource {
-    FigureKind kind;
-    Result<figure::Pages> (*fromReview)(const Session&, const Drawing&);
-    Result<figure::Pages> (*fromSpec)(const QJsonObject&, const Drawing&);
+    QString key;
+    Result<figure::FigureInput> (*fromReview)(const Session&, const FigureRequest&);
+    Result<figure::FigureInput> (*fromSpec)(const QJsonObject&);
 };
 
 const QList<FigureSource>& sources()
 {
     static const QList<FigureSource> list{
-        {{u"prisma"_s, Text::tr("PRISMA 2020 flow diagram"), false}, drawFlow, flowFromSpec},
-        {{u"traffic-light"_s, Text::tr("risk of bias of each study"), false},
-         drawTrafficLight,
-         trafficLightFromSpec},
-        {{u"rob-summary"_s, Text::tr("risk of bias, summary"), false}, drawRobSummary, robSummaryFromSpec},
-        {{u"forest"_s, Text::tr("forest plot of an outcome"), true}, drawForest, forestFromSpec}};
+        {u"prisma"_s, flowOf, flowFromSpec},
+        {u"traffic-light"_s, robOf<figure::TrafficLightInput>, robFromSpec<figure::TrafficLightInput>},
+        {u"rob-summary"_s, robOf<figure::RobSummaryInput>, robFromSpec<figure::RobSummaryInput>},
+        {u"forest"_s, forestOf, forestFromSpec},
+        {u"funnel"_s, funnelOf, funnelFromSpec}};
     return list;
 }
 
@@ -277,24 +302,24 @@ Result<const FigureSource*> sourceOf(const FigureRequest& request)
 {
     QStringList keys;
     for (const FigureSource& source : sources()) {
-        if (source.kind.key == request.kind)
+        if (source.key == request.kind)
             return &source;
-        keys += source.kind.key;
+        keys += source.key;
     }
     return makeError(
         ErrorCode::Usage,
         Text::tr("there is no figure \"%1\"; there are: %2").arg(request.kind, keys.join(u", "_s)));
 }
 
-/// Calls `draw` with the fonts loaded and the measure of this thread.
-template<typename Draw>
-Result<figure::Pages> withMeasure(const FigureRequest& request, Draw draw)
+Result<figure::Pages> draw(const Result<figure::FigureInput>& input, const FigureRequest& request)
 {
+    if (!input)
+        return input.error();
     if (Status loaded = render::loadFigureFonts(); !loaded)
         return loaded.error();
     static const render::QtMeasure
         measure; // figures are laid out on the thread of the application object only
-    return draw(Drawing{request, measure});
+    return figure::buildFigure(*input, request.options, measure);
 }
 
 } // namespace
@@ -303,8 +328,10 @@ const QList<FigureKind>& figureKinds()
 {
     static const QList<FigureKind> kinds = [] {
         QList<FigureKind> list;
-        for (const FigureSource& source : sources())
-            list += source.kind;
+        for (const figure::FigureSpec& spec : figure::figureSpecs())
+            list.append({QString::fromUtf8(spec.key.data(), static_cast<qsizetype>(spec.key.size())),
+                         QString::fromUtf8(spec.label.data(), static_cast<qsizetype>(spec.label.size())),
+                         spec.perOutcome});
         return list;
     }();
     return kinds;
@@ -313,10 +340,8 @@ const QList<FigureKind>& figureKinds()
 Result<figure::Pages> buildFigure(const Session& session, const FigureRequest& request)
 {
     const Result<const FigureSource*> source = sourceOf(request);
-    if (!source)
-        return source.error();
-    return withMeasure(request,
-                       [&](const Drawing& drawing) { return (*source)->fromReview(session, drawing); });
+    return source ? draw((*source)->fromReview(session, request), request)
+                  : Result<figure::Pages>(source.error());
 }
 
 Result<figure::Pages> buildFigureFromSpec(const FigureRequest& request, const QByteArray& json)
@@ -327,8 +352,7 @@ Result<figure::Pages> buildFigureFromSpec(const FigureRequest& request, const QB
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())
         return makeError(ErrorCode::Input, Text::tr("cannot draw: the spec is not a JSON object"));
-    return withMeasure(
-        request, [&](const Drawing& drawing) { return (*source)->fromSpec(document.object(), drawing); });
+    return draw((*source)->fromSpec(document.object()), request);
 }
 
 } // namespace plansift

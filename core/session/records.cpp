@@ -104,14 +104,7 @@ Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates)
 
 Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>& ids)
 {
-    const Result<QList<store::RecordSummary>> rows = store::recordSummaries(session.database(), ids);
-    if (!rows)
-        return rows.error();
-    QList<RecordLine> lines;
-    lines.reserve(rows->size());
-    for (const store::RecordSummary& r : *rows)
-        lines.append({r.id, r.title, r.authors, r.year, r.journal, r.source, r.duplicate});
-    return lines;
+    return store::recordLines(session.database(), ids);
 }
 
 Result<RecordView> recordView(const Session& session, RowId id)

@@ -7,17 +7,6 @@
 
 namespace plansift {
 
-/// A record as a list shows it.
-struct RecordLine {
-    RowId id = 0;
-    QString title{};
-    QString authors{};
-    int year = 0;
-    QString journal{};
-    QString source{};
-    bool duplicate = false;
-};
-
 /// A record with all its fields and where it came from.
 struct RecordView {
     RowId id = 0;

@@ -80,36 +80,31 @@ std::map<Pair, screening::VoteTable> tablesOf(const QList<Decision>& votes)
     return tables;
 }
 
+/// Writes a vote or its settlement in the name of the acting reviewer.
+Status write(Session& session, Decision decision, const QString& note,
+             Result<bool> (*put)(store::Recorder&, const Decision&))
+{
+    decision.reviewer = session.reviewer();
+    if (Status fine = checkReviewer(session); !fine)
+        return fine;
+    if (Status fine = checkReason(decision); !fine)
+        return fine;
+    return session.change(note.arg(decision.record), [&](store::Recorder& recorder) -> Status {
+        const Result<bool> done = put(recorder, decision);
+        return done ? Status() : Status(done.error());
+    });
+}
+
 } // namespace
 
 Status decide(Session& session, const Decision& decision)
 {
-    Decision mine = decision;
-    mine.reviewer = session.reviewer();
-    if (Status fine = checkReviewer(session); !fine)
-        return fine;
-    if (Status fine = checkReason(mine); !fine)
-        return fine;
-    return session.change(Text::tr("Vote on record %1").arg(mine.record),
-                          [&](store::Recorder& recorder) -> Status {
-                              const Result<bool> done = store::putDecision(recorder, mine);
-                              return done ? Status() : Status(done.error());
-                          });
+    return write(session, decision, Text::tr("Vote on record %1"), store::putDecision);
 }
 
 Status adjudicate(Session& session, const Decision& decision)
 {
-    Decision mine = decision;
-    mine.reviewer = session.reviewer();
-    if (Status fine = checkReviewer(session); !fine)
-        return fine;
-    if (Status fine = checkReason(mine); !fine)
-        return fine;
-    return session.change(Text::tr("Settle the conflict on record %1").arg(mine.record),
-                          [&](store::Recorder& recorder) -> Status {
-                              const Result<bool> done = store::putAdjudication(recorder, mine);
-                              return done ? Status() : Status(done.error());
-                          });
+    return write(session, decision, Text::tr("Settle the conflict on record %1"), store::putAdjudication);
 }
 
 Status clearVote(Session& session, RowId record, Stage stage)

@@ -29,7 +29,7 @@ constexpr QStringView kReadRecord =
     "FROM record r JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
     "LEFT JOIN duplicate d ON d.record_id = r.id WHERE r.id = ?";
 
-constexpr QStringView kSummary =
+constexpr QStringView kLine =
     u"SELECT r.title, r.authors, r.year, r.journal, s.name, d.id IS NOT NULL FROM record r "
     "JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
     "LEFT JOIN duplicate d ON d.record_id = r.id WHERE r.id = ?";
@@ -198,22 +198,21 @@ Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
     return idQuery(database, u"SELECT r.id FROM record r"_s + kLive + where + u" ORDER BY r.id"_s, {});
 }
 
-Result<QList<RecordSummary>> recordSummaries(const Database& database, const QList<RowId>& ids)
+Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids)
 {
-    Result<QSqlQuery> query = database.prepare(kSummary.toString());
+    Result<QSqlQuery> query = database.prepare(kLine.toString());
     if (!query)
         return query.error();
-    QList<RecordSummary> summaries;
+    QList<RecordLine> lines;
     for (const RowId id : ids) {
         if (Status done = database.run(*query, QVariantList{QVariant(id)}); !done)
             return done.error();
         if (query->next())
-            summaries.append({id, query->value(0).toString(), query->value(1).toString(),
-                              query->value(2).toInt(), query->value(3).toString(), query->value(4).toString(),
-                              query->value(5).toBool()});
+            lines.append({id, query->value(0).toString(), query->value(1).toString(), query->value(2).toInt(),
+                          query->value(3).toString(), query->value(4).toString(), query->value(5).toBool()});
         query->finish();
     }
-    return summaries;
+    return lines;
 }
 
 Result<StoredRecord> readRecord(const Database& database, RowId id)

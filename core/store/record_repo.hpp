@@ -9,19 +9,6 @@
 
 namespace plansift::store {
 
-/// A record as a list shows it.
-struct RecordSummary {
-    RowId id = 0;
-    QString title{};
-    QString authors{};
-    int year = 0;
-    QString journal{};
-    QString source{};
-    bool duplicate = false;
-
-    bool operator==(const RecordSummary&) const = default;
-};
-
 /// Where a record came from.
 struct Provenance {
     QString uid{};
@@ -55,7 +42,7 @@ Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QS
 
 /// Live records (not of a withdrawn batch), with duplicates or without, by id.
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates);
-Result<QList<RecordSummary>> recordSummaries(const Database& database, const QList<RowId>& ids);
+Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids);
 Result<StoredRecord> readRecord(const Database& database, RowId id);
 Result<qint64> countRecords(const Database& database);
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.hpp"
 #include "core/figure/forest.hpp"
+#include "core/figure/funnel.hpp"
 #include "core/model/outcome.hpp"
 #include "core/stats/analysis.hpp"
 
@@ -40,6 +41,12 @@ struct ForestWords {
 /// The numbers of an analysis as a forest plot wants them: effects on the scale of report, totals of the
 /// pooled studies, the sentences' numbers, the methods in words.
 figure::ForestInput forestInput(const OutcomeAnalysis& analysis, const ForestWords& words);
+
+/// The same for a funnel plot: one point a study that was pooled.
+figure::FunnelInput funnelInput(const OutcomeAnalysis& analysis, const ForestWords& words);
+
+/// The measure as RevMan heads its columns: "Std. Mean Difference".
+std::string effectHeader(const stats::MeasureSpec& measure);
 
 /// "IV, Random", "M-H, Fixed", "Peto, Fixed": as RevMan heads the effect column.
 std::string methodWords(const stats::AnalysisRequest& request, const stats::MeasureSpec& measure);

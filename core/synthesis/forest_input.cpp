@@ -144,17 +144,6 @@ figure::DataKind kindOf(stats::InputKind kind)
     }
 }
 
-/// The measure as RevMan heads its columns.
-std::string effectHeader(const stats::MeasureSpec& measure)
-{
-    static const std::map<std::string_view, std::string_view> headers{
-        {"MD", "Mean Difference"}, {"SMD", "Std. Mean Difference"}, {"RR", "Risk Ratio"},
-        {"OR", "Odds Ratio"},      {"RD", "Risk Difference"},       {"PETO", "Peto Odds Ratio"},
-        {"HR", "Hazard Ratio"}};
-    const auto known = headers.find(measure.key);
-    return std::string(known == headers.end() ? measure.label : known->second);
-}
-
 std::string ciWords(stats::TestMethod method)
 {
     switch (method) {
@@ -171,6 +160,16 @@ std::string ciWords(stats::TestMethod method)
 }
 
 } // namespace
+
+std::string effectHeader(const stats::MeasureSpec& measure)
+{
+    static const std::map<std::string_view, std::string_view> headers{
+        {"MD", "Mean Difference"}, {"SMD", "Std. Mean Difference"}, {"RR", "Risk Ratio"},
+        {"OR", "Odds Ratio"},      {"RD", "Risk Difference"},       {"PETO", "Peto Odds Ratio"},
+        {"HR", "Hazard Ratio"}};
+    const auto known = headers.find(measure.key);
+    return std::string(known == headers.end() ? measure.label : known->second);
+}
 
 std::string methodWords(const stats::AnalysisRequest& request, const stats::MeasureSpec& measure)
 {
