@@ -5,6 +5,7 @@
 #include "ui/main_window.hpp"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QTranslator>
@@ -44,6 +45,13 @@ int runCommand(int& argc, char** argv, const QStringList& arguments)
     return plansift::cli::run(arguments);
 }
 
+/// A word that is neither a command nor a review is not opened in a window, but answered.
+bool isMistypedCommand(const QStringList& arguments)
+{
+    const QString first = arguments.value(0);
+    return !first.isEmpty() && !first.endsWith(u".plansift"_s) && !QFileInfo::exists(first);
+}
+
 int runWindow(int& argc, char** argv)
 {
     QApplication application(argc, argv);
@@ -65,7 +73,7 @@ int main(int argc, char** argv)
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments += QString::fromLocal8Bit(argv[i]);
-    if (plansift::cli::isCommandLine(arguments))
+    if (plansift::cli::isCommandLine(arguments) || isMistypedCommand(arguments))
         return runCommand(argc, argv, arguments);
     return runWindow(argc, argv);
 }

@@ -66,6 +66,7 @@ protected:
         ASSERT_TRUE(QFile::copy(s_folder->filePath(u"example.plansift"_s), path));
         window = std::make_unique<ui::MainWindow>(std::make_unique<Answers>(open, save));
         window->show();
+        QApplication::setActiveWindow(window.get()); // shortcuts want the active window
         window->openReview(path);
         ASSERT_TRUE(window->hasReview());
     }
