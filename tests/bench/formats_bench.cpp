@@ -8,7 +8,7 @@ using namespace plansift;
 
 namespace {
 
-/// A record with 12 authors... as databases export it, varied by its number.
+/// A journal article as databases export it, varied by its number.
 QByteArray risRecord(int number)
 {
     const QByteArray n = QByteArray::number(number);

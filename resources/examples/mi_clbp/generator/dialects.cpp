@@ -111,10 +111,20 @@ QString lastPage(const QString& pages)
     return pages.contains(u'-') ? pages.section(u'-', 1) : QString();
 }
 
+/// Humans, Animals, or "" where pictures were studied.
+QString subjectsOfStudy(const Work& work)
+{
+    if (work.design == u"animal"_s)
+        return u"Animals"_s;
+    return work.design == u"computing"_s ? QString() : u"Humans"_s;
+}
+
 /// Subjects in the lower case and word order of Emtree.
 QStringList emtree(const Work& work)
 {
-    QStringList terms{u"article"_s, u"human"_s};
+    QStringList terms{u"article"_s};
+    if (const QString subjects = subjectsOfStudy(work).toLower(); !subjects.isEmpty())
+        terms += subjects.chopped(1);
     for (const QString& subject : work.subjects)
         terms += subject.contains(u", "_s)
                      ? (subject.section(u", "_s, 1) + u' ' + subject.section(u", "_s, 0, 0)).toLower()
@@ -154,7 +164,7 @@ QString writeMedline(const Work& work, const Description& d, int, int)
     add(u"SB"_s, u"IM"_s);
     for (const QString& subject : work.subjects)
         add(u"MH"_s, (&subject == &work.subjects.constFirst() ? u"*"_s : u""_s) + subject);
-    add(u"MH"_s, u"Humans"_s);
+    add(u"MH"_s, subjectsOfStudy(work));
     add(u"GN"_s, syntheticNote());
     add(u"SO"_s, u"%1. %2;%3(%4):%5."_s.arg(work.journal.abbreviation, date, QString::number(work.volume),
                                             QString::number(work.issue), d.pages));
