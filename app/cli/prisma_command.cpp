@@ -34,18 +34,19 @@ Result<Answer> run(const Call& call)
     if (!session)
         return session.error();
     const Result<PrismaCounts> counts = prismaCounts(**session);
-    if (!counts)
-        return counts.error();
+    const Result<QList<OpenRecord>> open = openRecords(**session);
+    if (!counts || !open)
+        return counts ? open.error() : counts.error();
     Answer answer;
-    answer.json = prismaJson(*counts);
+    answer.json = prismaJson(*counts, *open);
     QList<QStringList> rows;
     for (const QString& key : prismaKeys())
         rows += rowsOf(key, answer.json.value(key));
     answer.text = alignedLines(rows);
     const QStringList breaches = prismaBreaches(*counts);
     answer.text += breaches.isEmpty() ? QStringList{Text::tr("all identities hold")} : breaches;
-    if (!counts->open.isEmpty())
-        answer.text += Text::tr("%1 records are not settled yet").arg(counts->open.size());
+    if (!open->isEmpty())
+        answer.text += Text::tr("%1 records are not settled yet").arg(open->size());
     return answer;
 }
 

@@ -13,6 +13,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <future>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -144,11 +145,15 @@ Result<ImportedFile> readFile(const QString& path, const QString& key)
     ImportedFile file;
     file.path = path;
     file.format = (*format)->key;
-    file.sha256 = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
+    // Half as long as reading: done beside it.
+    std::future<QByteArray> hash = std::async(std::launch::async, [&bytes] {
+        return QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex();
+    });
     file.summary = (*format)->read(*bytes, [&file](Record&& record) {
         file.records.append(std::move(record));
         return true;
     });
+    file.sha256 = QString::fromLatin1(hash.get());
     if (file.records.isEmpty())
         return cannotImport(path, Text::tr("it holds no record in the format %1").arg((*format)->label));
     return file;

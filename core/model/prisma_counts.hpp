@@ -53,7 +53,9 @@ struct PrismaCounts {
     int newStudies = 0;
     int newReports = 0;
     int reportsWithoutStudy = 0; ///< included reports not joined to a study yet
-    QList<OpenRecord> open{};
+
+    /// Records and reports that are not settled yet; the flow is final when there are none.
+    int open() const { return openScreening + viaDatabases.open + viaOther.open; }
 
     bool operator==(const PrismaCounts&) const = default;
 };

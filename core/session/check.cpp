@@ -40,8 +40,8 @@ Status checkFlow(const Session& session, CheckReport& report)
     if (!counts)
         return counts.error();
     report.problems += prismaBreaches(*counts);
-    if (!counts->open.isEmpty())
-        report.notes += Text::tr("%1 records are not settled yet").arg(counts->open.size());
+    if (counts->open() > 0)
+        report.notes += Text::tr("%1 records are not settled yet").arg(counts->open());
     if (counts->reportsWithoutStudy > 0)
         report.notes +=
             Text::tr("%1 included reports belong to no study yet").arg(counts->reportsWithoutStudy);

@@ -70,7 +70,8 @@ Result<figure::FigureInput> flowOf(const Session& session, const FigureRequest&)
     const Result<ReviewInfo> info = session.info();
     if (!counts || !info)
         return counts ? info.error() : counts.error();
-    figure::PrismaInput input = report::flowInput(prismaJson(*counts));
+    figure::PrismaInput input = report::flowInput(prismaJson(*counts, {}));
+    input.open = counts->open();
     if (!info->notice.isEmpty())
         input.notes.push_back(info->notice.toStdString());
     return figure::FigureInput(std::move(input));

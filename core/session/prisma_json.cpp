@@ -55,7 +55,7 @@ const QStringList& prismaKeys()
     return keys;
 }
 
-QJsonObject prismaJson(const PrismaCounts& counts)
+QJsonObject prismaJson(const PrismaCounts& counts, const QList<OpenRecord>& open)
 {
     QJsonObject object{{u"previous_studies"_s, 0},
                        {u"previous_reports"_s, 0},
@@ -78,7 +78,7 @@ QJsonObject prismaJson(const PrismaCounts& counts)
     addArm(object, u"dbr"_s, counts.viaDatabases);
     addArm(object, u"other"_s, counts.viaOther);
     object.insert(u"identities_hold"_s, prismaBreaches(counts).isEmpty());
-    object.insert(u"open"_s, openJson(counts.open));
+    object.insert(u"open"_s, openJson(open));
     return object;
 }
 

@@ -13,6 +13,6 @@ namespace plansift {
 const QStringList& prismaKeys();
 
 /// All counts by key, then `identities_hold` and `open`.
-QJsonObject prismaJson(const PrismaCounts& counts);
+QJsonObject prismaJson(const PrismaCounts& counts, const QList<OpenRecord>& open);
 
 } // namespace plansift

@@ -227,4 +227,9 @@ Result<PrismaCounts> prismaCounts(const Session& session)
     return store::prismaCounts(session.database());
 }
 
+Result<QList<OpenRecord>> openRecords(const Session& session)
+{
+    return store::openRecords(session.database());
+}
+
 } // namespace plansift

@@ -53,5 +53,7 @@ Result<QList<RowId>> waitingForMe(const Session& session, Stage stage);
 Result<screening::Agreement> agreement(const Session& session, Stage stage);
 
 Result<PrismaCounts> prismaCounts(const Session& session);
+/// What keeps the flow from being final; as many as PrismaCounts::open().
+Result<QList<OpenRecord>> openRecords(const Session& session);
 
 } // namespace plansift

@@ -94,16 +94,17 @@ const Dialect& dialectOf(Backend backend)
 {
     // FULL: an acknowledged change survives a power cut. temp_store and cache_size (KiB) keep sorting in
     // memory.
-    static const Dialect sqlite{Backend::Sqlite,
-                                u"QSQLITE"_s,
-                                u"sqlite"_s,
-                                u"BEGIN IMMEDIATE"_s,
-                                true,
-                                {u"PRAGMA busy_timeout=5000"_s, u"PRAGMA foreign_keys=ON"_s,
-                                 u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-65536"_s},
-                                {u"PRAGMA query_only=ON"_s},
-                                {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s},
-                                {u"PRAGMA busy_timeout=0"_s, u"PRAGMA journal_mode=DELETE"_s}};
+    static const Dialect sqlite{
+        Backend::Sqlite,
+        u"QSQLITE"_s,
+        u"sqlite"_s,
+        u"BEGIN IMMEDIATE"_s,
+        true,
+        {u"PRAGMA busy_timeout=5000"_s, u"PRAGMA foreign_keys=ON"_s, u"PRAGMA temp_store=MEMORY"_s,
+         u"PRAGMA cache_size=-65536"_s},
+        {u"PRAGMA query_only=ON"_s},
+        {u"PRAGMA page_size=8192"_s, u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s},
+        {u"PRAGMA busy_timeout=0"_s, u"PRAGMA journal_mode=DELETE"_s}};
     static const Dialect postgres{Backend::Postgres,
                                   u"QPSQL"_s,
                                   u"postgres"_s,

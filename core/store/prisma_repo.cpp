@@ -12,39 +12,23 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::store {
 namespace {
 
-// Counted per batch first: both inner queries run on an index alone.
+// Records are large, so no query walks through their table: counts come from the index of batches, standings
+// from the index of votes, and the few records that do not take part are left out by their ids.
+
 constexpr QStringView kIdentified =
     u"SELECT s.kind, s.name, SUM(c.n), SUM(COALESCE(x.n, 0)) FROM import_batch b JOIN source s ON s.id = "
-    u"b.source_id "
+    "b.source_id "
     "JOIN (SELECT batch_id, COUNT(*) AS n FROM record GROUP BY batch_id) c ON c.batch_id = b.id "
     "LEFT JOIN (SELECT r.batch_id, COUNT(*) AS n FROM duplicate d JOIN record r ON r.id = d.record_id GROUP "
     "BY r.batch_id) x "
     "ON x.batch_id = b.id WHERE b.withdrawn = 0 GROUP BY s.id, s.kind, s.name ORDER BY s.id";
 
-constexpr QStringView kScreened =
-    u"SELECT st.standing, COUNT(*) FROM standing st JOIN record r ON r.id = st.record_id "
-    "JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 JOIN source s ON s.id = b.source_id "
-    "WHERE st.stage = 'title-abstract' AND s.kind IN ('database', 'register') "
-    "AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) GROUP BY st.standing";
-
-constexpr QStringView kNotSettled =
-    u"SELECT r.id, COALESCE(st.standing, 'unscreened') FROM record r "
-    "JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 JOIN source s ON s.id = b.source_id "
-    "LEFT JOIN standing st ON st.record_id = r.id AND st.stage = 'title-abstract' "
-    "WHERE s.kind IN ('database', 'register') AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = "
-    "r.id) "
-    "AND (st.standing IS NULL OR st.standing IN ('waiting', 'conflict')) ORDER BY r.id";
-
-constexpr QStringView kSought = u"SELECT r.id, s.kind IN ('database', 'register'), COALESCE(ft.standing, "
-                                u"'unscreened'), COALESCE(sr.study_id, 0) "
-                                "FROM record r JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 "
-                                "JOIN source s ON s.id = b.source_id "
-                                "LEFT JOIN standing ft ON ft.record_id = r.id AND ft.stage = 'full-text' "
-                                "LEFT JOIN study_report sr ON sr.record_id = r.id "
-                                "WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) AND "
-                                "(s.kind NOT IN ('database', 'register') "
-                                "OR r.id IN (SELECT record_id FROM standing WHERE stage = 'title-abstract' "
-                                "AND standing = 'included')) ORDER BY r.id";
+// Settled on title and abstract: %1 = what is selected.
+constexpr QStringView kSettled =
+    u"SELECT %1 FROM standing st WHERE st.stage = 'title-abstract' "
+    "AND st.record_id NOT IN (SELECT d.record_id FROM duplicate d) "
+    "AND st.record_id NOT IN (SELECT r.id FROM import_batch b JOIN source s ON s.id = b.source_id "
+    "JOIN record r ON r.batch_id = b.id WHERE b.withdrawn = 1 OR s.kind NOT IN ('database', 'register')) ";
 
 // The reason that counts: the adjudicated one, else the one of highest priority among the votes.
 constexpr QStringView kReasons =
@@ -88,7 +72,8 @@ Status readIdentified(const Database& database, PrismaCounts& counts)
 
 Status readScreened(const Database& database, PrismaCounts& counts)
 {
-    Result<Rows> rows = database.query(kScreened.toString());
+    Result<Rows> rows =
+        database.query(kSettled.toString().arg(u"st.standing, COUNT(*)"_s) + u"GROUP BY st.standing"_s);
     if (!rows)
         return rows.error();
     int settled = 0;
@@ -105,17 +90,46 @@ Status readScreened(const Database& database, PrismaCounts& counts)
     return {};
 }
 
-Status readOpen(const Database& database, PrismaCounts& counts)
+/// A report sought for retrieval.
+struct SoughtReport {
+    RowId record = 0;
+    bool viaDatabases = true;
+    Standing standing = Standing::Unscreened;
+    RowId study = 0;
+};
+
+Result<QHash<RowId, RowId>> studyOfReports(const Database& database)
 {
-    if (counts.openScreening == 0)
-        return {};
-    Result<Rows> rows = database.query(kNotSettled.toString());
+    Result<Rows> rows = database.query(u"SELECT record_id, study_id FROM study_report"_s);
     if (!rows)
         return rows.error();
+    QHash<RowId, RowId> studies;
     while (rows->next())
-        counts.open.append({rows->integer(0), Stage::TitleAbstract,
-                            standingFromKey(rows->text(1)).value_or(Standing::Unscreened)});
-    return {};
+        studies.insert(rows->integer(0), rows->integer(1));
+    return studies;
+}
+
+/// Reports included on title and abstract, then those found by other methods.
+Result<QList<SoughtReport>> soughtReports(const Database& database)
+{
+    Result<Rows> included = database.query(kSettled.toString().arg(u"st.record_id"_s) +
+                                           u"AND st.standing = 'included' ORDER BY st.record_id"_s);
+    const Result<QList<RowId>> otherwise = foundOtherwise(database);
+    const Result<QHash<RowId, Standing>> atFullText = standings(database, Stage::FullText);
+    const Result<QHash<RowId, RowId>> studies = studyOfReports(database);
+    if (!included || !otherwise)
+        return included ? otherwise.error() : included.error();
+    if (!atFullText || !studies)
+        return atFullText ? studies.error() : atFullText.error();
+    QList<SoughtReport> reports;
+    const auto add = [&](RowId id, bool viaDatabases) {
+        reports.append({id, viaDatabases, atFullText->value(id, Standing::Unscreened), studies->value(id)});
+    };
+    while (included->next())
+        add(included->integer(0), true);
+    for (const RowId id : *otherwise)
+        add(id, false);
+    return reports;
 }
 
 Result<std::map<RowId, int>> reasonPositions(const Database& database)
@@ -160,7 +174,6 @@ public:
             return;
         default:
             ++arm.open;
-            m_counts.open.append({record, Stage::FullText, standing});
         }
     }
 
@@ -198,13 +211,12 @@ Status readArms(const Database& database, PrismaCounts& counts)
 {
     const Result<QList<Reason>> labels = reasons(database, Stage::FullText);
     const Result<std::map<RowId, int>> positions = reasonPositions(database);
-    Result<Rows> rows = database.query(kSought.toString());
-    if (!labels || !positions || !rows)
-        return !labels ? labels.error() : !positions ? positions.error() : rows.error();
+    const Result<QList<SoughtReport>> reports = soughtReports(database);
+    if (!labels || !positions || !reports)
+        return !labels ? labels.error() : !positions ? positions.error() : reports.error();
     ArmReader reader(counts, *labels, *positions);
-    while (rows->next())
-        reader.add(rows->integer(0), rows->value(1).toBool(),
-                   standingFromKey(rows->text(2)).value_or(Standing::Unscreened), rows->integer(3));
+    for (const SoughtReport& report : *reports)
+        reader.add(report.record, report.viaDatabases, report.standing, report.study);
     reader.finish();
     return {};
 }
@@ -214,10 +226,31 @@ Status readArms(const Database& database, PrismaCounts& counts)
 Result<PrismaCounts> prismaCounts(const Database& database)
 {
     PrismaCounts counts;
-    for (const auto read : {readIdentified, readScreened, readOpen, readArms})
+    for (const auto read : {readIdentified, readScreened, readArms})
         if (Status done = read(database, counts); !done)
             return done.error();
     return counts;
+}
+
+Result<QList<OpenRecord>> openRecords(const Database& database)
+{
+    const Result<QList<RowId>> screened = takingPart(database, Stage::TitleAbstract);
+    const Result<QHash<RowId, Standing>> found = standings(database, Stage::TitleAbstract);
+    const Result<QList<SoughtReport>> sought = soughtReports(database);
+    if (!screened || !found || !sought)
+        return !screened ? screened.error() : !found ? found.error() : sought.error();
+    const auto isOpen = [](Standing standing) {
+        return standing == Standing::Unscreened || standing == Standing::Waiting ||
+               standing == Standing::Conflict;
+    };
+    QList<OpenRecord> open;
+    for (const RowId id : *screened)
+        if (const Standing standing = found->value(id, Standing::Unscreened); isOpen(standing))
+            open.append({id, Stage::TitleAbstract, standing});
+    for (const SoughtReport& report : *sought)
+        if (isOpen(report.standing))
+            open.append({report.record, Stage::FullText, report.standing});
+    return open;
 }
 
 } // namespace plansift::store

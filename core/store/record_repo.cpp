@@ -11,6 +11,9 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <future>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::store {
@@ -22,6 +25,10 @@ constexpr QStringView kInsertRecord =
     "doi_key, pmid, abstract, keywords, incomplete, details) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 constexpr QStringView kLive = u" JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 ";
+
+// All live records by the index of batches: records are large, their table is not walked through.
+constexpr QStringView kAllLive =
+    u" FROM import_batch b CROSS JOIN record r WHERE r.batch_id = b.id AND b.withdrawn = 0 ";
 
 constexpr QStringView kReadRecord =
     u"SELECT r.details, r.uid, s.name, b.file, b.imported_at, r.line, COALESCE(d.of_record_id, 0), r.title, "
@@ -49,6 +56,16 @@ QString issuesText(const QList<ImportIssue>& issues)
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
+/// What the columns of their own do not hold. A single abstract and the title would stand in the file twice.
+QJsonObject detailsOf(const Record& record)
+{
+    QJsonObject details = toJson(record);
+    details.remove(u"title"_s);
+    if (record.abstracts.size() == 1)
+        details.remove(u"abstract"_s);
+    return details;
+}
+
 /// The columns that hold what a list, a search or a join needs; the whole record stands in `details`.
 Columns columnsOf(const Record& record)
 {
@@ -67,7 +84,7 @@ Columns columnsOf(const Record& record)
             {u"abstract"_s, record.abstracts.join(u"\n\n"_s)},
             {u"keywords"_s, record.keywords.join(u"; "_s)},
             {u"incomplete"_s, isIncomplete(record) ? 1 : 0},
-            {u"details"_s, jsonText(toJson(record))}};
+            {u"details"_s, jsonText(detailsOf(record))}};
 }
 
 Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QString& column,
@@ -79,32 +96,68 @@ Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QStri
     return recorder.insert(table, values);
 }
 
+constexpr qsizetype kRowsAhead = 512; // prepared beside the writing
+
+/// Values of the columns of some records, in the order of kInsertRecord behind uid and batch.
+QList<QVariantList> valuesOf(const Record* first, qsizetype count)
+{
+    QList<QVariantList> rows;
+    rows.reserve(count);
+    for (const Record* record = first; record != first + count; ++record) {
+        QVariantList values{record->line};
+        for (const auto& column : columnsOf(*record))
+            values += column.second;
+        rows.append(std::move(values));
+    }
+    return rows;
+}
+
+/// Adds the records from this id on to the full-text index (PostgreSQL's index follows the table).
+Status indexFrom(const Database& database, RowId first)
+{
+    if (database.dialect().backend != Backend::Sqlite)
+        return {};
+    return database.exec(u"INSERT INTO record_text(rowid, title, abstract, authors, keywords, journal) "
+                         "SELECT id, title, abstract, authors, keywords, journal FROM record WHERE id >= ?"_s,
+                         {first});
+}
+
+/// Inserts prepared rows and indexes them while they are still in the page cache.
+Status insertRows(Recorder& recorder, QSqlQuery& insert, RowId batch, const QList<QVariantList>& rows)
+{
+    RowId first = 0;
+    for (const QVariantList& values : rows) {
+        if (Status done = recorder.database().run(insert, QVariantList{recorder.newUid(), batch} + values);
+            !done)
+            return done;
+        if (first == 0)
+            first = insert.lastInsertId().toLongLong();
+    }
+    return indexFrom(recorder.database(), first);
+}
+
+/// Prepares the next rows on another thread while the database writes the ones before.
 Status insertRecords(Recorder& recorder, RowId batch, const QList<Record>& records, const Progress& progress)
 {
     Result<QSqlQuery> insert = recorder.database().prepare(kInsertRecord.toString());
     if (!insert)
         return insert.error();
-    for (int i = 0; i < records.size(); ++i) {
-        QVariantList values{recorder.newUid(), batch, records.at(i).line};
-        for (const auto& column : columnsOf(records.at(i)))
-            values += column.second;
-        if (Status done = recorder.database().run(*insert, values); !done)
+    const auto prepare = [&records](qsizetype from) {
+        return std::async(std::launch::async, valuesOf, records.constData() + from,
+                          std::min(kRowsAhead, records.size() - from));
+    };
+    std::future<QList<QVariantList>> next = prepare(0);
+    for (qsizetype from = 0; from < records.size(); from += kRowsAhead) {
+        const QList<QVariantList> rows = next.get();
+        if (from + kRowsAhead < records.size())
+            next = prepare(from + kRowsAhead);
+        if (Status done = insertRows(recorder, *insert, batch, rows); !done)
             return done;
-        if (progress && i % 256 == 0 && !progress(i, static_cast<int>(records.size())))
+        if (progress && !progress(static_cast<int>(from + rows.size()), static_cast<int>(records.size())))
             return makeError(ErrorCode::Cancelled,
                              QCoreApplication::translate("store", "the import was stopped"));
     }
     return {};
-}
-
-Status indexBatch(const Database& database, RowId batch)
-{
-    if (database.dialect().backend != Backend::Sqlite)
-        return {}; // PostgreSQL's index follows the table
-    return database.exec(
-        u"INSERT INTO record_text(rowid, title, abstract, authors, keywords, journal) "
-        "SELECT id, title, abstract, authors, keywords, journal FROM record WHERE batch_id = ?"_s,
-        {batch});
 }
 
 QList<RowId> idList(Rows& rows)
@@ -185,17 +238,14 @@ Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QS
         return batch;
     if (Status done = insertRecords(recorder, *batch, file.records, progress); !done)
         return done.error();
-    if (Status done = indexBatch(recorder.database(), *batch); !done)
-        return done.error();
     return batch;
 }
 
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 {
-    const QString where = withDuplicates
-                              ? QString()
-                              : u" WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id)"_s;
-    return idQuery(database, u"SELECT r.id FROM record r"_s + kLive + where + u" ORDER BY r.id"_s, {});
+    const QString kept =
+        withDuplicates ? QString() : u"AND r.id NOT IN (SELECT d.record_id FROM duplicate d) "_s;
+    return idQuery(database, u"SELECT r.id"_s + kAllLive + kept + u"ORDER BY r.id"_s, {});
 }
 
 Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids)
@@ -226,6 +276,9 @@ Result<StoredRecord> readRecord(const Database& database, RowId id)
     StoredRecord stored;
     stored.id = id;
     stored.record = recordFromJson(QJsonDocument::fromJson(rows->text(0).toUtf8()).object());
+    stored.record.title = rows->text(7);
+    if (stored.record.abstracts.isEmpty() && !rows->text(8).isEmpty())
+        stored.record.abstracts = {rows->text(8)};
     stored.provenance = {rows->text(1), rows->text(2), rows->text(3), rows->text(4),
                          static_cast<int>(rows->integer(5))};
     stored.duplicateOf = rows->integer(6);
@@ -234,7 +287,7 @@ Result<StoredRecord> readRecord(const Database& database, RowId id)
 
 Result<qint64> countRecords(const Database& database)
 {
-    const Result<QVariant> n = database.scalar(u"SELECT COUNT(*) FROM record r"_s + kLive);
+    const Result<QVariant> n = database.scalar(u"SELECT COUNT(*)"_s + kAllLive);
     return n ? Result<qint64>(n->toLongLong()) : Result<qint64>(n.error());
 }
 

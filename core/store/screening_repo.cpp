@@ -8,6 +8,9 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,22 +26,40 @@ constexpr QStringView kAdjudications =
     u"SELECT a.record_id, a.stage, p.name, a.verdict, COALESCE(n.label, ''), '[]', a.note, a.decided_at "
     "FROM adjudication a JOIN reviewer p ON p.id = a.reviewer_id LEFT JOIN reason n ON n.id = a.reason_id ";
 
-// Records that take part at a stage: of live batches, no duplicates; at full text also included before or
-// found by other methods, which have no title-and-abstract screening (PRISMA 2020).
-constexpr QStringView kTakingPart = u"FROM record r JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn "
-                                    u"= 0 JOIN source s ON s.id = b.source_id "
-                                    "LEFT JOIN standing st ON st.record_id = r.id AND st.stage = :stage "
-                                    "WHERE NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) ";
-constexpr QStringView kAtTitleAbstract = u"AND s.kind IN ('database', 'register') ";
-constexpr QStringView kAtFullText =
-    u"AND (s.kind NOT IN ('database', 'register') OR r.id IN "
-    "(SELECT record_id FROM standing WHERE stage = 'title-abstract' AND standing = 'included')) ";
+// Records are large, so no query walks through their table: they are found by the index of batches, and
+// joined here with their standings, which a query would have to look up one by one.
+constexpr QStringView kLiveOfKinds =
+    u"SELECT r.id FROM import_batch b CROSS JOIN record r JOIN source s ON s.id = b.source_id "
+    "WHERE r.batch_id = b.id AND b.withdrawn = 0 AND s.kind %1 ('database', 'register') "
+    "AND r.id NOT IN (SELECT d.record_id FROM duplicate d) ORDER BY r.id";
 
-QString takingPart(Stage stage)
+constexpr QStringView kIncludedBefore =
+    u"SELECT st.record_id FROM standing st WHERE st.stage = 'title-abstract' AND st.standing = 'included'";
+
+constexpr QStringView kVotedBy =
+    u"SELECT d.record_id FROM decision d JOIN reviewer p ON p.id = d.reviewer_id "
+    "WHERE d.stage = ? AND p.name = ?";
+
+Result<QSet<RowId>> idSet(const Database& database, const QString& sql, const QVariantList& values = {})
 {
-    QString sql = kTakingPart.toString();
-    sql.replace(u":stage"_s, u'\'' + keyOf(stage) + u'\'');
-    return sql + (stage == Stage::TitleAbstract ? kAtTitleAbstract : kAtFullText);
+    Result<Rows> rows = database.query(sql, values);
+    if (!rows)
+        return rows.error();
+    QSet<RowId> ids;
+    while (rows->next())
+        ids.insert(rows->integer(0));
+    return ids;
+}
+
+Result<QList<RowId>> liveOfKinds(const Database& database, const QString& isIn)
+{
+    Result<Rows> rows = database.query(kLiveOfKinds.toString().arg(isIn));
+    if (!rows)
+        return rows.error();
+    QList<RowId> ids;
+    while (rows->next())
+        ids += rows->integer(0);
+    return ids;
 }
 
 Decision decisionOf(const Rows& rows, bool adjudication)
@@ -227,33 +248,59 @@ Result<Standing> standingOf(const Database& database, RowId record, Stage stage)
     return standingFromKey(word->toString()).value_or(Standing::Unscreened);
 }
 
-Result<QList<RowId>> recordsStanding(const Database& database, Stage stage, Standing standing)
+Result<QHash<RowId, Standing>> standings(const Database& database, Stage stage)
 {
-    Result<Rows> rows = database.query(u"SELECT r.id "_s + takingPart(stage) +
-                                           u"AND COALESCE(st.standing, 'unscreened') = ? ORDER BY r.id"_s,
-                                       {keyOf(standing)});
+    Result<Rows> rows =
+        database.query(u"SELECT record_id, standing FROM standing WHERE stage = ?"_s, {keyOf(stage)});
     if (!rows)
         return rows.error();
-    QList<RowId> ids;
+    QHash<RowId, Standing> found;
     while (rows->next())
-        ids += rows->integer(0);
+        found.insert(rows->integer(0), standingFromKey(rows->text(1)).value_or(Standing::Unscreened));
+    return found;
+}
+
+Result<QList<RowId>> foundOtherwise(const Database& database)
+{
+    return liveOfKinds(database, u"NOT IN"_s);
+}
+
+Result<QList<RowId>> takingPart(const Database& database, Stage stage)
+{
+    Result<QList<RowId>> ids = liveOfKinds(database, u"IN"_s);
+    if (!ids || stage == Stage::TitleAbstract)
+        return ids;
+    const Result<QSet<RowId>> included = idSet(database, kIncludedBefore.toString());
+    const Result<QList<RowId>> otherwise = foundOtherwise(database);
+    if (!included || !otherwise)
+        return included ? otherwise.error() : included.error();
+    ids->removeIf([&included](RowId id) { return !included->contains(id); });
+    *ids += *otherwise;
+    std::sort(ids->begin(), ids->end());
+    return ids;
+}
+
+Result<QList<RowId>> recordsStanding(const Database& database, Stage stage, Standing standing)
+{
+    Result<QList<RowId>> ids = takingPart(database, stage);
+    const Result<QHash<RowId, Standing>> found = standings(database, stage);
+    if (!ids || !found)
+        return ids ? Result<QList<RowId>>(found.error()) : ids;
+    ids->removeIf([&](RowId id) { return found->value(id, Standing::Unscreened) != standing; });
     return ids;
 }
 
 Result<QList<RowId>> waitingFor(const Database& database, Stage stage, const QString& reviewer)
 {
-    Result<Rows> rows = database.query(u"SELECT r.id "_s + takingPart(stage) +
-                                           u"AND COALESCE(st.standing, 'unscreened') IN ('unscreened', "
-                                           u"'waiting') AND NOT EXISTS(SELECT 1 FROM decision v "
-                                           "JOIN reviewer p ON p.id = v.reviewer_id WHERE v.record_id = r.id "
-                                           "AND v.stage = ? AND p.name = ?) "
-                                           "ORDER BY r.id"_s,
-                                       {keyOf(stage), reviewer});
-    if (!rows)
-        return rows.error();
-    QList<RowId> ids;
-    while (rows->next())
-        ids += rows->integer(0);
+    Result<QList<RowId>> ids = takingPart(database, stage);
+    const Result<QHash<RowId, Standing>> found = standings(database, stage);
+    const Result<QSet<RowId>> voted = idSet(database, kVotedBy.toString(), {keyOf(stage), reviewer});
+    if (!ids || !found || !voted)
+        return !ids ? ids : Result<QList<RowId>>(found ? voted.error() : found.error());
+    ids->removeIf([&](RowId id) {
+        const Standing standing = found->value(id, Standing::Unscreened);
+        return voted->contains(id) || (standing != Standing::Unscreened && standing != Standing::Waiting);
+    });
     return ids;
 }
 

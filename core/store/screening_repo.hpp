@@ -5,6 +5,8 @@
 #include "core/model/prisma_counts.hpp"
 #include "core/store/recorder.hpp"
 
+#include <QHash>
+
 namespace plansift::store {
 
 /// Stores or changes a reviewer's vote; false when the same vote stood already.
@@ -27,6 +29,17 @@ Result<QVariant> reasonId(Recorder& recorder, Stage stage, const QString& label)
 
 Result<QList<Reason>> reasons(const Database& database, Stage stage);
 
+/// Where every record with a vote stands at a stage.
+Result<QHash<RowId, Standing>> standings(const Database& database, Stage stage);
+
+/// Records that take part at a stage, by id: of live batches, no duplicates; at title and abstract of
+/// databases and registers; at full text those included before and those found by other methods (PRISMA
+/// 2020).
+Result<QList<RowId>> takingPart(const Database& database, Stage stage);
+
+/// Records found by other methods that take part, by id.
+Result<QList<RowId>> foundOtherwise(const Database& database);
+
 /// Where a record stands at a stage.
 Result<Standing> standingOf(const Database& database, RowId record, Stage stage);
 
@@ -37,5 +50,8 @@ Result<QList<RowId>> recordsStanding(const Database& database, Stage stage, Stan
 Result<QList<RowId>> waitingFor(const Database& database, Stage stage, const QString& reviewer);
 
 Result<PrismaCounts> prismaCounts(const Database& database);
+
+/// What keeps the flow from being final, by stage and id; as many as PrismaCounts::open().
+Result<QList<OpenRecord>> openRecords(const Database& database);
 
 } // namespace plansift::store

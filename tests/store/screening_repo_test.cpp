@@ -104,7 +104,8 @@ TEST_P(ScreeningRepoTest, TheFlowIsDerivedFromRecordsAndVotes)
         << "two reasons are settled by their order, not a conflict";
     EXPECT_EQ(counts->newStudies, 1);
     EXPECT_EQ(counts->newReports, 1);
-    EXPECT_EQ(counts->open.size(), 2);
+    EXPECT_EQ(counts->open(), 2);
+    EXPECT_EQ(store::openRecords(*database)->size(), 2);
     EXPECT_TRUE(prismaBreaches(*counts).isEmpty()) << prismaBreaches(*counts).join(u'\n').toStdString();
 }
 
