@@ -167,6 +167,14 @@ std::vector<std::size_t> PreparedAnalysis::usableRows() const
     return rows;
 }
 
+std::vector<StudyEffect> PreparedAnalysis::usableEffects() const
+{
+    std::vector<StudyEffect> effects;
+    for (const std::size_t row : usableRows())
+        effects.push_back(m_effects.effects[row]);
+    return effects;
+}
+
 Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows) const
 {
     return pool(rows, std::nullopt);

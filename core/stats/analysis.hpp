@@ -103,8 +103,13 @@ public:
     const PoolOptions& options() const { return m_options; }
     const MeasureSpec& measure() const { return *m_measure; }
     Model model() const { return m_request.model; }
+    const StudyTable& table() const { return m_table; }
+    bool hasUserWeights() const { return !m_request.weights.empty(); }
+    const std::vector<double>& userWeights() const { return m_request.weights; } ///< one a row, or none
     /// Rows that can be pooled.
     std::vector<std::size_t> usableRows() const;
+    /// Their effects.
+    std::vector<StudyEffect> usableEffects() const;
 
     /// Pools the rows named. The weights of the result are one a row named, NaN for those without effect.
     Result<PooledResult> pool(std::span<const std::size_t> rows) const;

@@ -5,9 +5,12 @@
 #include "core/stats/numeric.hpp"
 
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+
+#include <numbers>
 
 namespace plansift::stats {
 namespace {
@@ -17,6 +20,7 @@ using Quiet = policy<domain_error<ignore_error>, pole_error<ignore_error>, overf
                      evaluation_error<ignore_error>, promote_double<false>>;
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using Student = boost::math::students_t_distribution<double, Quiet>;
+using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
 
 } // namespace
@@ -62,6 +66,34 @@ double chiSquareUpperTail(double x, double df)
 double chiSquareQuantile(double p, double df)
 {
     return p > 0 && p < 1 && df > 0 ? boost::math::quantile(ChiSquared(df), p) : kUndefined;
+}
+
+double fUpperTail(double x, double df1, double df2)
+{
+    if (std::isnan(x) || !(df1 > 0) || !(df2 > 0))
+        return kUndefined;
+    if (x <= 0 || std::isinf(x))
+        return x <= 0 ? 1 : 0;
+    return boost::math::cdf(boost::math::complement(FisherF(df1, df2), x));
+}
+
+double normalLowerTail(double z)
+{
+    return normalUpperTail(-z);
+}
+
+double normalDensity(double z)
+{
+    return std::exp(-0.5 * z * z) / std::sqrt(2 * std::numbers::pi);
+}
+
+double gammaLowerTail(double x, double shape, double scale)
+{
+    if (std::isnan(x) || !(shape > 0) || !(scale > 0))
+        return kUndefined;
+    if (x <= 0 || std::isinf(x))
+        return x <= 0 ? 0 : 1;
+    return boost::math::gamma_p(shape, x / scale, Quiet());
 }
 
 double logGamma(double x)

@@ -18,6 +18,14 @@ double normalTwoSided(double z);
 double chiSquareUpperTail(double x, double df);
 /// x with P(X <= x) = p.
 double chiSquareQuantile(double p, double df);
+/// P(X > x) for Fisher's F.
+double fUpperTail(double x, double df1, double df2);
+/// P(X <= x) for the standard normal distribution.
+double normalLowerTail(double z);
+/// Density of the standard normal distribution.
+double normalDensity(double z);
+/// P(X <= x) for the gamma distribution.
+double gammaLowerTail(double x, double shape, double scale);
 /// log of the gamma function, x > 0.
 double logGamma(double x);
 

@@ -8,7 +8,7 @@
 
 namespace plansift::stats {
 
-void addQ(PooledResult& result, const RegressionData& data, const std::optional<double>& qOverride)
+void addQ(Heterogeneity& result, const RegressionData& data, const std::optional<double>& qOverride)
 {
     const WeightedFit fit(data, 1 / data.v);
     result.q = qOverride ? *qOverride : fit.rss();
@@ -17,7 +17,7 @@ void addQ(PooledResult& result, const RegressionData& data, const std::optional<
     result.typicalVariance = data.df() > 0 ? data.df() / fit.trace() : kUndefined;
 }
 
-void addI2FromQ(PooledResult& result)
+void addI2FromQ(Heterogeneity& result)
 {
     if (!(result.qDf > 0))
         return;
@@ -25,7 +25,7 @@ void addI2FromQ(PooledResult& result)
     result.h2 = result.q / result.qDf;
 }
 
-void addI2FromTau2(PooledResult& result)
+void addI2FromTau2(Heterogeneity& result)
 {
     result.i2 = 100 * result.tau2 / (result.tau2 + result.typicalVariance);
     result.h2 = result.tau2 / result.typicalVariance + 1;

@@ -8,10 +8,10 @@
 namespace plansift::stats {
 
 /// Fills q, qDf, qP and typicalVariance of the result from the fit with weights 1 / v.
-void addQ(PooledResult& result, const RegressionData& data, const std::optional<double>& qOverride);
+void addQ(Heterogeneity& result, const RegressionData& data, const std::optional<double>& qOverride);
 /// Fills i2 and h2 from Q (Higgins & Thompson 2002, sec. 3).
-void addI2FromQ(PooledResult& result);
+void addI2FromQ(Heterogeneity& result);
 /// Fills i2 and h2 from tau2 and the typical variance (the same, eq. 9 and 11).
-void addI2FromTau2(PooledResult& result);
+void addI2FromTau2(Heterogeneity& result);
 
 } // namespace plansift::stats

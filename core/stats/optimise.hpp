@@ -2,7 +2,10 @@
 // Internal to the statistics core: one-dimensional root finding that cannot leave its bracket.
 #pragma once
 
+#include <boost/math/tools/toms748_solve.hpp>
+
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace plansift::stats {
@@ -37,6 +40,42 @@ double rootInBracket(F&& f, double lo, double hi, double fLo)
             return x;
     }
     return x;
+}
+
+/// A root of f between lo and hi, where f changes sign, without derivatives (Alefeld, Potra & Shi 1995).
+template<typename F>
+double rootInBracketWithoutSlope(F&& f, double lo, double hi, double fLo, double fHi)
+{
+    if (fLo == 0)
+        return lo;
+    if (fHi == 0)
+        return hi;
+    std::uintmax_t steps = 200;
+    const auto close = [](double a, double b) {
+        return std::abs(a - b) <=
+               8 * std::numeric_limits<double>::epsilon() * std::max(std::abs(a), std::abs(b));
+    };
+    const auto [a, b] = boost::math::tools::toms748_solve(f, lo, hi, fLo, fHi, close, steps);
+    return 0.5 * (a + b);
+}
+
+/// Where the falling function f reaches zero beyond `start`, where it is not below; the search doubles its
+/// steps. Infinite when f stays above zero up to 1e300.
+template<typename F>
+double fallsToZero(F&& f, double start, double step)
+{
+    double lo = start;
+    double fLo = f(lo);
+    if (fLo <= 0)
+        return start;
+    for (double hi = start + step; hi < 1e300; step *= 2, hi = start + step) {
+        const double fHi = f(hi);
+        if (fHi <= 0)
+            return rootInBracketWithoutSlope(f, lo, hi, fLo, fHi);
+        lo = hi;
+        fLo = fHi;
+    }
+    return std::numeric_limits<double>::infinity();
 }
 
 } // namespace plansift::stats

@@ -35,8 +35,20 @@ struct PoolOptions {
     bool operator==(const PoolOptions&) const = default;
 };
 
+/// What belongs to the variation between the studies. NaN where a quantity does not exist.
+struct Heterogeneity {
+    double tau2 = kUndefined;
+    double seTau2 = kUndefined;
+    double i2 = kUndefined; ///< percent
+    double h2 = kUndefined;
+    double q = kUndefined;   ///< Cochran's Q
+    double qDf = kUndefined; ///< its degrees of freedom
+    double qP = kUndefined;
+    double typicalVariance = kUndefined; ///< Higgins & Thompson 2002, eq. 9
+};
+
 /// Result of pooling, on the analysis scale. NaN where a quantity does not exist.
-struct PooledResult {
+struct PooledResult : Heterogeneity {
     int k = 0; ///< studies pooled
     double beta = kUndefined;
     double se = kUndefined;
@@ -47,16 +59,8 @@ struct PooledResult {
     double ciUpper = kUndefined;
     double piLower = kUndefined; ///< prediction interval
     double piUpper = kUndefined;
-    double tau2 = kUndefined;
-    double seTau2 = kUndefined;
-    double i2 = kUndefined; ///< percent
-    double h2 = kUndefined;
-    double q = kUndefined;   ///< Cochran's Q
-    double qDf = kUndefined; ///< its degrees of freedom
-    double qP = kUndefined;
-    double typicalVariance = kUndefined; ///< Higgins & Thompson 2002, eq. 9
-    double logLik = kUndefined;          ///< restricted for REML
-    std::vector<double> weights{};       ///< percent, one a study pooled
+    double logLik = kUndefined;    ///< restricted for REML
+    std::vector<double> weights{}; ///< percent, one a study pooled
     Warnings warnings{};
 };
 

@@ -213,4 +213,16 @@ StudyTable standardColumns(const StudyTable& table, const InputForm& form, doubl
     return out;
 }
 
+std::vector<double> totalSizes(const StudyTable& table, InputKind kind)
+{
+    const auto plus = [](double a, double b) { return a + b; };
+    const InputForm* form = formOf(table, kind);
+    if (!form)
+        return {};
+    const StudyTable standard = standardColumns(table, *form, 95);
+    if (standard.has(Column::n1i) && standard.has(Column::n2i))
+        return combined(standard[Column::n1i], standard[Column::n2i], plus);
+    return {};
+}
+
 } // namespace plansift::stats

@@ -95,4 +95,7 @@ std::string inWords(const StudyTable& table, const InputProblem& problem);
 /// generic data. `level` (percent) is that of the confidence bounds when these are what is given.
 StudyTable standardColumns(const StudyTable& table, const InputForm& form, double level);
 
+/// Participants of each study, from the sizes of its groups; empty when the table does not say.
+std::vector<double> totalSizes(const StudyTable& table, InputKind kind);
+
 } // namespace plansift::stats

@@ -4,6 +4,7 @@
 
 #include "core/stats/distributions.hpp"
 #include "core/stats/profile_likelihood.hpp"
+#include "core/stats/q_profile.hpp"
 
 #include <algorithm>
 #include <array>
@@ -99,24 +100,6 @@ Result<Tau2Estimate> sidikJonkman(const RegressionData& data, const Tau2Options&
     return Tau2Estimate{tau2, momentSe(data, fit, tau2, start / data.df()), {}};
 }
 
-/// Solves Q(tau2) = target, Q being the weighted residual sum of squares, which falls in tau2. 0 when Q(0) <=
-/// target.
-double solveQ(const RegressionData& data, double target)
-{
-    const auto excess = [&](double t) {
-        const ArrayXd w = 1 / (data.v + t);
-        const WeightedFit fit(data, w);
-        return ValueSlope{fit.rss() - target, -(w * fit.residuals()).square().sum()};
-    };
-    const double atZero = excess(0).value;
-    if (atZero <= 0)
-        return 0;
-    double top = data.v.maxCoeff();
-    while (excess(top).value > 0)
-        top *= 8;
-    return rootInBracket(excess, 0, top, atZero);
-}
-
 /// Large-sample standard error of the empirical Bayes estimate (Morris 1983; Viechtbauer 2005).
 double empiricalBayesSe(const RegressionData& data, double tau2)
 {
@@ -127,14 +110,14 @@ double empiricalBayesSe(const RegressionData& data, double tau2)
 /// Paule & Mandel 1982, which is Morris' empirical Bayes estimator at its optimum.
 Result<Tau2Estimate> pauleMandel(const RegressionData& data, const Tau2Options&)
 {
-    const double tau2 = solveQ(data, data.df());
+    const double tau2 = tau2AtQ(data, data.df());
     return Tau2Estimate{tau2, empiricalBayesSe(data, tau2), {}};
 }
 
 /// Paule & Mandel with the median of chi-square in place of its mean (Viechtbauer 2021).
 Result<Tau2Estimate> pauleMandelMedian(const RegressionData& data, const Tau2Options&)
 {
-    const double tau2 = solveQ(data, chiSquareQuantile(0.5, data.df()));
+    const double tau2 = tau2AtQ(data, chiSquareQuantile(0.5, data.df()));
     return Tau2Estimate{tau2, empiricalBayesSe(data, tau2), {}};
 }
 

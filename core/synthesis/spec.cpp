@@ -3,6 +3,7 @@
 #include "core/synthesis/spec.hpp"
 
 #include "core/base/text.hpp"
+#include "core/synthesis/spec_also.hpp"
 #include "core/synthesis/spec_request.hpp"
 #include "core/synthesis/spec_result.hpp"
 
@@ -23,28 +24,18 @@ QJsonObject failure(const QJsonValue& id, const QString& message)
     return {{u"id"_s, id}, {u"error"_s, message}};
 }
 
-using AlsoBlock = Result<QJsonObject> (*)(const stats::PreparedAnalysis&);
-
-Result<QJsonObject> leaveOneOutBlock(const stats::PreparedAnalysis& analysis)
+/// The blocks asked for stand both under "also" and flat beside the other keys: either reading of the
+/// contract finds them.
+void addBlocks(QJsonObject& out, const AlsoContext& context)
 {
-    const Result<stats::LeaveOneOut> result = stats::leaveOneOut(analysis);
-    return result ? Result<QJsonObject>(leaveOneOutJson(*result)) : result.error();
-}
-
-/// The further blocks that `also` can ask for.
-const QMap<QString, AlsoBlock>& alsoBlocks()
-{
-    static const QMap<QString, AlsoBlock> blocks{{u"leave1out"_s, leaveOneOutBlock}};
-    return blocks;
-}
-
-QJsonObject alsoJson(const QString& name, const stats::PreparedAnalysis& analysis)
-{
-    const auto block = alsoBlocks().find(name);
-    if (block == alsoBlocks().end())
-        return {{u"error"_s, Text::tr("also: \"%1\" is unknown").arg(name)}};
-    const Result<QJsonObject> json = (*block)(analysis);
-    return json ? *json : QJsonObject{{u"error"_s, messageOf(json.error())}};
+    QJsonObject also;
+    for (const QString& name : context.request.also) {
+        also[name] = alsoBlock(name, context);
+        if (!out.contains(name))
+            out[name] = also[name];
+    }
+    if (!also.isEmpty())
+        out[u"also"_s] = also;
 }
 
 Result<QJsonObject> computed(const QJsonObject& json, const SpecInput& input)
@@ -62,8 +53,7 @@ Result<QJsonObject> computed(const QJsonObject& json, const SpecInput& input)
     if (!result)
         return result.error();
     QJsonObject out = resultJson(*result);
-    for (const QString& name : request->also)
-        out[name] = alsoJson(name, *analysis);
+    addBlocks(out, {*analysis, *request, input});
     QJsonArray warnings = out[u"warnings"_s].toArray();
     for (const QString& warning : input.warnings + request->warnings)
         warnings += warning;

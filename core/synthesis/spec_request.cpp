@@ -131,6 +131,23 @@ Status readAlso(Reading& r, const QJsonValue& value)
     return value.isArray() ? Status() : usage(Text::tr("also must be a list"));
 }
 
+Status readOrder(Reading& r, const QJsonValue& value)
+{
+    r.request.order = value.toString();
+    return {};
+}
+
+Status readPermutations(Reading& r, const QJsonValue& value)
+{
+    constexpr double kMost = 1e7;
+    const double count = value[u"n"_s].toDouble(static_cast<double>(r.request.permutations.count));
+    const double seed = value[u"seed"_s].toDouble(1);
+    if (!(count >= 1 && count <= kMost) || !(seed >= 0 && seed <= 1e15))
+        return usage(Text::tr("perm: n must be between 1 and 10,000,000, seed a whole number"));
+    r.request.permutations = {static_cast<std::size_t>(count), static_cast<std::uint64_t>(seed)};
+    return {};
+}
+
 Status skip(Reading&, const QJsonValue&)
 {
     return {};
@@ -171,6 +188,8 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("subgroup"), readSubgroup},
     Key{QLatin1StringView("subgroup_tau2"), readWord<&R::commonTau2, commonByKey>},
     Key{QLatin1StringView("mods"), refuseModerators},
+    Key{QLatin1StringView("order"), readOrder},
+    Key{QLatin1StringView("perm"), readPermutations},
     Key{QLatin1StringView("also"), readAlso},
 };
 

@@ -5,12 +5,22 @@
 #include "core/stats/analysis.hpp"
 #include "core/synthesis/spec_input.hpp"
 
+#include <cstdint>
+
 namespace plansift::synthesis {
+
+/// A Monte Carlo permutation test.
+struct Permutations {
+    std::size_t count = 10000;
+    std::uint64_t seed = 1;
+};
 
 /// A request as read.
 struct SpecRequest {
     stats::AnalysisRequest analysis{};
     QStringList also{};
+    QString order{}; ///< moderator by which studies are added in `cumul`; empty: as given
+    Permutations permutations{};
     QStringList warnings{}; ///< keys that mean nothing
 };
 

@@ -3,8 +3,8 @@
 // the folder is given, for all. The calls behind the numbers: escalc(), rma(), rma.mh(), rma.peto(),
 // leave1out().
 #include "core/stats/analysis.hpp"
-#include "tests/core/stats/reference_file.hpp"
-#include "tests/core/stats/reference_tally.hpp"
+#include "tests/support/reference/reference_file.hpp"
+#include "tests/support/reference/reference_tally.hpp"
 #include "tests/support/reference_data.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading of reference files.
-#include "tests/core/stats/reference_file.hpp"
+#include "tests/support/reference/reference_file.hpp"
 
 #include <QDir>
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Counting of comparisons.
-#include "tests/core/stats/reference_tally.hpp"
+#include "tests/support/reference/reference_tally.hpp"
 
 #include <gtest/gtest.h>
 

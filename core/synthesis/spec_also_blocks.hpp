@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Internal to the spec reader: one function a block, in the files spec_also_*.cpp.
+#pragma once
+
+#include "core/synthesis/spec_also.hpp"
+
+namespace plansift::synthesis {
+
+// Diagnostics.
+Result<QJsonValue> leaveOneOutBlock(const AlsoContext& context);
+Result<QJsonValue> confintBlock(const AlsoContext& context);
+Result<QJsonValue> henmiCopasBlock(const AlsoContext& context);
+Result<QJsonValue> likelihoodRatioBlock(const AlsoContext& context);
+Result<QJsonValue> influenceBlock(const AlsoContext& context);
+Result<QJsonValue> rstandardBlock(const AlsoContext& context);
+Result<QJsonValue> rstudentBlock(const AlsoContext& context);
+Result<QJsonValue> baujatBlock(const AlsoContext& context);
+Result<QJsonValue> blupBlock(const AlsoContext& context);
+Result<QJsonValue> cumulBlock(const AlsoContext& context);
+Result<QJsonValue> cumulByYearBlock(const AlsoContext& context);
+Result<QJsonValue> goshBlock(const AlsoContext& context);
+Result<QJsonValue> permutestExactBlock(const AlsoContext& context);
+Result<QJsonValue> permutestBlock(const AlsoContext& context);
+
+// Reporting bias.
+Result<QJsonValue> smallStudyBlock(const AlsoContext& context);
+Result<QJsonValue> regtestBlock(const AlsoContext& context);
+Result<QJsonValue> ranktestBlock(const AlsoContext& context);
+Result<QJsonValue> fsnBlock(const AlsoContext& context);
+Result<QJsonValue> tesBlock(const AlsoContext& context);
+Result<QJsonValue> trimfillBlock(const AlsoContext& context);
+
+} // namespace plansift::synthesis
