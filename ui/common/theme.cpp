@@ -63,12 +63,10 @@ QPushButton:disabled { color: {disabled}; border-color: {border}; }
 QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: bold; }
 QPushButton[primary="true"]:hover { background: {accentHover}; }
 QPushButton[primary="true"]:focus { border: 2px solid {focus}; }
-QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: {panel}; color: {text}; border: 1px solid {control};
+QLineEdit, QPlainTextEdit, QSpinBox { background: {panel}; color: {text}; border: 1px solid {control};
   border-radius: 6px; padding: 2px 8px; min-height: 22px; selection-background-color: {accent};
   selection-color: {onAccent}; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 7px; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox QAbstractItemView { background: {panel}; border: 1px solid {edge}; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 7px; }
 QTableView, QListView, QTreeView, QTextBrowser { background: {panel}; color: {text}; border: none; outline: none; }
 QTableView { gridline-color: {border}; selection-background-color: {soft}; selection-color: {text}; }
 QHeaderView::section { background: {sunken}; color: {secondary}; border: none; border-bottom: 1px solid {border};

@@ -119,6 +119,7 @@ void StartPage::buildRecent(QVBoxLayout* column)
     column->addWidget(heading);
     column->addWidget(m_none);
     column->addWidget(m_recent, 1);
+    column->addStretch(0); // keeps the heading at the top while there is no list
 }
 
 void StartPage::fillRecent()
@@ -135,6 +136,7 @@ void StartPage::fillRecent()
     }
     m_none->setVisible(m_recent->count() == 0);
     m_recent->setVisible(m_recent->count() > 0);
+    m_none->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void StartPage::remember(const QString& path, const Session& session)
