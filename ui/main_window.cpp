@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/session/example.hpp"
 #include "ui/common/icons.hpp"
+#include "ui/common/job_runner.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/stage_rail.hpp"
 #include "ui/start/start_page.hpp"
@@ -16,6 +17,8 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -60,8 +63,10 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
     setCentralWidget(middle);
+    m_jobs = new JobRunner(this);
     buildMenus();
     buildStatusLine();
+    buildJobLine();
     connect(m_rail, &StageRail::pageChosen, this, &MainWindow::showPageAt);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openReview);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::askForReview);
@@ -117,9 +122,38 @@ void MainWindow::buildStatusLine()
     statusBar()->setSizeGripEnabled(false);
 }
 
+void MainWindow::buildJobLine()
+{
+    m_jobName = new QLabel;
+    m_jobName->setObjectName(u"jobName"_s);
+    m_jobProgress = new QProgressBar;
+    m_jobProgress->setObjectName(u"jobProgress"_s);
+    m_jobProgress->setAccessibleName(tr("Progress"));
+    m_jobProgress->setFixedWidth(160);
+    m_jobProgress->setMaximumHeight(14);
+    m_jobCancel = new QPushButton(tr("Cancel"));
+    m_jobCancel->setObjectName(u"cancelJob"_s);
+    connect(m_jobCancel, &QPushButton::clicked, m_jobs, &JobRunner::cancel);
+    for (QWidget* part : {static_cast<QWidget*>(m_jobName), static_cast<QWidget*>(m_jobProgress),
+                          static_cast<QWidget*>(m_jobCancel)}) {
+        statusBar()->addPermanentWidget(part);
+        part->hide();
+        connect(m_jobs, &JobRunner::finished, part, &QWidget::hide);
+        connect(m_jobs, &JobRunner::started, part, &QWidget::show);
+    }
+    connect(m_jobs, &JobRunner::started, this, [this](const QString& name) {
+        m_jobName->setText(name);
+        m_jobProgress->setRange(0, 0);
+    });
+    connect(m_jobs, &JobRunner::progressed, this, [this](int done, int total) {
+        m_jobProgress->setRange(0, total);
+        m_jobProgress->setValue(done);
+    });
+}
+
 void MainWindow::buildPages()
 {
-    const PageContext context{*m_review, *m_prompter};
+    const PageContext context{*m_review, *m_prompter, *m_jobs};
     for (const PageSpec& spec : pages()) {
         Page* page = spec.create(context, m_stack);
         page->setObjectName(spec.key + u"Page"_s);
@@ -242,13 +276,13 @@ void MainWindow::createExampleReview(const QString& key)
     const QString path = m_prompter->saveFile(this, tr("Where to keep the example"), proposal, kFilter);
     if (path.isEmpty())
         return;
-    QApplication::setOverrideCursor(Qt::WaitCursor);
-    const Status made = createExample(key, path);
-    QApplication::restoreOverrideCursor();
-    if (made)
-        return openReview(path);
-    closeReview();
-    m_start->showError(messageOf(made.error()));
+    const auto work = [key, path](const JobRunner::Progress&) { return createExample(key, path); };
+    m_jobs->run(tr("Making the example…"), work, this, [this, path](const Status& made) {
+        if (made)
+            return openReview(path);
+        closeReview();
+        m_start->showError(messageOf(made.error()));
+    });
 }
 
 void MainWindow::setTheme(const QString& key)

@@ -8,10 +8,13 @@
 #include <QMainWindow>
 
 class QLabel;
+class QProgressBar;
+class QPushButton;
 class QStackedWidget;
 
 namespace plansift::ui {
 
+class JobRunner;
 class StageRail;
 class StartPage;
 
@@ -35,6 +38,7 @@ protected:
 private:
     void buildMenus();
     void buildStatusLine();
+    void buildJobLine();
     void buildPages();
     void showPageAt(int index);
     void refresh();
@@ -46,12 +50,16 @@ private:
     QString currentKey() const;
 
     std::unique_ptr<Prompter> m_prompter;
+    JobRunner* m_jobs = nullptr;
     std::unique_ptr<Review> m_review;
     StartPage* m_start = nullptr;
     StageRail* m_rail = nullptr;
     QStackedWidget* m_stack = nullptr; ///< the start page, then the pages in the order of pages()
     QLabel* m_who = nullptr;
     QLabel* m_saved = nullptr;
+    QLabel* m_jobName = nullptr;
+    QProgressBar* m_jobProgress = nullptr;
+    QPushButton* m_jobCancel = nullptr;
     QList<QAction*> m_reviewActions{}; ///< enabled while a review is open
 };
 

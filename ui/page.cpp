@@ -21,6 +21,7 @@ Page::Page(const QString& title, const PageContext& context, QWidget* parent)
     : QWidget(parent)
     , m_review(context.review)
     , m_prompter(context.prompter)
+    , m_jobs(context.jobs)
 {
     setAccessibleName(title);
     auto* column = new QVBoxLayout(this);

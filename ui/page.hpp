@@ -14,12 +14,14 @@ class QVBoxLayout;
 
 namespace plansift::ui {
 
+class JobRunner;
 class Prompter;
 
 /// What a page is made with.
 struct PageContext {
     Review& review;
     Prompter& prompter;
+    JobRunner& jobs;
 };
 
 /// Base of all pages. refresh() is called when the page is shown and after every change while it is shown.
@@ -44,6 +46,7 @@ Q_SIGNALS:
 protected:
     Review& review() { return m_review; }
     Prompter& prompter() { return m_prompter; }
+    JobRunner& jobs() { return m_jobs; }
     QVBoxLayout* body() { return m_body; }
     /// Sets the line of state beside the title.
     void setState(const QString& text);
@@ -55,6 +58,7 @@ private:
 
     Review& m_review;
     Prompter& m_prompter;
+    JobRunner& m_jobs;
     QLabel* m_state = nullptr;
     QHBoxLayout* m_actions = nullptr;
     QFrame* m_errorBar = nullptr;

@@ -24,6 +24,8 @@ public:
 
     void undo();
     void redo();
+    /// Announces changes that were written by others, or by a job of ours.
+    void lookForOthers();
 
     /// Hands an error to whoever shows it.
     void report(const Error& error);
@@ -43,8 +45,6 @@ Q_SIGNALS:
     void done(const QString& sentence);   ///< what just happened, for the status line
 
 private:
-    void lookForOthers();
-
     std::unique_ptr<Session> m_session;
     qint64 m_seen = 0; ///< newest event that the window knows
     QTimer m_poll{};

@@ -29,7 +29,7 @@ Result<Study> studyNamed(const Session& session, const QString& text)
                s.label.compare(text, Qt::CaseInsensitive) == 0;
     });
     if (found == all->end())
-        return makeError(ErrorCode::Input, Text::tr("there is no study \"%1\"").arg(text));
+        return makeError(ErrorCode::Input, Text::tr("cannot find the study \"%1\"").arg(text));
     return *found;
 }
 
@@ -100,8 +100,8 @@ Result<Outcome> outcomeNamed(const Session& session, const QString& text)
     return makeError(
         ErrorCode::Input,
         names.isEmpty()
-            ? Text::tr("there is no outcome \"%1\"; this review has none yet").arg(text)
-            : Text::tr("there is no outcome \"%1\"; there are: %2").arg(text, names.join(u", "_s)));
+            ? Text::tr("cannot find the outcome \"%1\": this review has none yet").arg(text)
+            : Text::tr("cannot find the outcome \"%1\"; there are: %2").arg(text, names.join(u", "_s)));
 }
 
 Result<RowId> addOutcome(Session& session, const Outcome& outcome)

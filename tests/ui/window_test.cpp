@@ -185,7 +185,8 @@ TEST_F(WindowTest, ImportAddsRecordsAndNamesBadFiles)
     open = {write(u"new.ris"_s, "TY  - JOUR\nTI  - A new trial\nDO  - 10.5555/new\nER  - \n"),
             write(u"login.ris"_s, "<html><body>Please log in</body></html>")};
     QTest::mouseClick(find<QPushButton>(u"importRecords"_s), Qt::LeftButton);
-    EXPECT_EQ(find<QTableView>(u"recordTable"_s)->model()->rowCount(), 3063);
+    const auto* model = find<QTableView>(u"recordTable"_s)->model();
+    EXPECT_TRUE(QTest::qWaitFor([model] { return model->rowCount() == 3063; }, 20000)) << model->rowCount();
     const auto* error = find<QWidget>(u"recordsPage"_s)->findChild<QLabel*>(u"errorText"_s);
     EXPECT_TRUE(error->isVisible());
     EXPECT_TRUE(error->text().contains(u"login.ris"_s)) << error->text().toStdString();

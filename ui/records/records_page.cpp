@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/session/records.hpp"
 #include "core/session/screening.hpp"
+#include "ui/common/job_runner.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/records/record_html.hpp"
@@ -21,9 +22,37 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <memory>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
+namespace {
+
+/// Imports files through a session of its own, on the thread of a job. Files that cannot be read are named in
+/// `problems`; the others are imported.
+Status importInto(const QString& project, const QString& reviewer, const QStringList& paths,
+                  const JobRunner::Progress& progress, QStringList& problems)
+{
+    SessionOptions options;
+    options.reviewer = reviewer;
+    const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+    if (!session)
+        return session.error();
+    ImportRequest request;
+    request.progress = progress;
+    for (const QString& path : paths)
+        request.files.append({path, {}, SourceKind::Database, {}});
+    const Result<ImportReport> report = plansift::importFiles(**session, request);
+    if (!report)
+        return report.error();
+    for (const ImportedFileReport& file : report->files)
+        if (file.error)
+            problems += messageOf(*file.error);
+    return {};
+}
+
+} // namespace
 
 RecordsPage::RecordsPage(const PageContext& context, QWidget* parent)
     : Page(tr("Records"), context, parent)
@@ -142,23 +171,24 @@ void RecordsPage::showRecord(RowId id)
 
 void RecordsPage::importFiles()
 {
-    ImportRequest request;
     const QStringList paths =
         prompter().openFiles(this, tr("Import records"), tr("Exports of databases (*)"));
-    for (const QString& path : paths)
-        request.files.append({path, {}, SourceKind::Database, {}});
-    if (request.files.isEmpty())
+    if (paths.isEmpty())
         return;
-    QStringList problems;
-    review().change([&](Session& session) -> Status {
-        const Result<ImportReport> report = plansift::importFiles(session, request);
-        if (!report)
-            return report.error();
-        for (const ImportedFileReport& file : report->files)
-            if (file.error)
-                problems += messageOf(*file.error);
-        return {};
-    });
+    auto problems = std::make_shared<QStringList>();
+    const auto work = [project = review().session().path(), reviewer = review().session().reviewer(), paths,
+                       problems](const JobRunner::Progress& progress) {
+        return importInto(project, reviewer, paths, progress, *problems);
+    };
+    jobs().run(tr("Importing %1 file(s)…").arg(paths.size()), work, this,
+               [this, problems](const Status& done) { finishImport(done, *problems); });
+}
+
+void RecordsPage::finishImport(const Status& done, const QStringList& problems)
+{
+    review().lookForOthers();
+    if (!done)
+        return review().report(done.error());
     if (!problems.isEmpty())
         showError(problems.join(u'\n'));
 }

@@ -28,6 +28,7 @@ private:
     void buildTable();
     void showRecord(RowId id);
     void importFiles();
+    void finishImport(const Status& done, const QStringList& problems);
     QList<RowId> chosenIds();
 
     RecordModel* m_model = nullptr;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Long work beside the window's thread: one job at a time, with its name, progress and Cancel in the status
+// line.
+#pragma once
+
+#include "core/base/result.hpp"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QPointer>
+
+#include <atomic>
+#include <functional>
+
+namespace plansift::ui {
+
+class JobRunner final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Told how far the work is; false means that the user wants it to stop.
+    using Progress = std::function<bool(int done, int total)>;
+    /// The work. Runs on another thread: it gets copies and opens its own session, and never touches widgets.
+    using Work = std::function<Status(const Progress&)>;
+
+    explicit JobRunner(QObject* parent = nullptr);
+    /// Waits for the work to stop.
+    ~JobRunner() override;
+
+    bool isRunning() const { return m_watcher.isRunning(); }
+    /// Starts the work; `done` is called on the window's thread when it has ended. Ignored while another job
+    /// runs.
+    void run(const QString& name, const Work& work, const std::function<void(const Status&)>& done);
+    void cancel();
+
+Q_SIGNALS:
+    void started(const QString& name);
+    void progressed(int done, int total);
+    void finished();
+
+private:
+    QFutureWatcher<Status> m_watcher{};
+    std::function<void(const Status&)> m_done{};
+    QPointer<QObject> m_context{};
+    std::atomic<bool> m_cancelled = false;
+};
+
+} // namespace plansift::ui
