@@ -28,9 +28,10 @@ public:
     ~JobRunner() override;
 
     bool isRunning() const { return m_watcher.isRunning(); }
-    /// Starts the work; `done` is called on the window's thread when it has ended. Ignored while another job
-    /// runs.
-    void run(const QString& name, const Work& work, const std::function<void(const Status&)>& done);
+    /// Starts the work; `done` is called on the window's thread when it has ended, unless `context` is gone
+    /// by then (its page was closed). Ignored while another job runs.
+    void run(const QString& name, const Work& work, QObject* context,
+             const std::function<void(const Status&)>& done);
     void cancel();
 
 Q_SIGNALS:
