@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Effect measures of two groups with a binary outcome (2x2 tables).
+#include "core/stats/distributions.hpp"
 #include "core/stats/effect_sizes/families.hpp"
+
+#include <numbers>
 
 namespace plansift::stats {
 namespace {
@@ -65,6 +68,66 @@ std::vector<StudyEffect> arcsineDifference(const StudyTable& table, const Effect
     });
 }
 
+double woolfVariance(const Cells& x)
+{
+    return 1 / x.a + 1 / x.b + 1 / x.c + 1 / x.d;
+}
+
+/// Yule's Q (Yule 1912, sec. 4; variance by the delta method).
+std::vector<StudyEffect> yuleQ(const StudyTable& table, const EffectOptions&)
+{
+    return mapRows(table, [](const Cells& x) {
+        const double odds = x.a / x.b * x.d / x.c;
+        const double q = (odds - 1) / (odds + 1);
+        return StudyEffect{q, square(1 - q * q) / 4 * woolfVariance(x)};
+    });
+}
+
+/// Yule's Y, the coefficient of colligation (Yule 1912, sec. 5).
+std::vector<StudyEffect> yuleY(const StudyTable& table, const EffectOptions&)
+{
+    return mapRows(table, [](const Cells& x) {
+        const double root = std::sqrt(x.a / x.b * x.d / x.c);
+        const double y = (root - 1) / (root + 1);
+        return StudyEffect{y, square(1 - y * y) / 16 * woolfVariance(x)};
+    });
+}
+
+/// Difference of the probits (Sanchez-Meca 2003, eq. 17 and 18).
+std::vector<StudyEffect> probitDifference(const StudyTable& table, const EffectOptions&)
+{
+    return mapRows(table, [](const Cells& x) {
+        const double p1 = x.a / x.n1;
+        const double p2 = x.c / x.n2;
+        const double z1 = normalQuantile(p1);
+        const double z2 = normalQuantile(p2);
+        const double vi =
+            2 * std::numbers::pi *
+            (p1 * (1 - p1) * std::exp(z1 * z1) / x.n1 + p2 * (1 - p2) * std::exp(z2 * z2) / x.n2);
+        return StudyEffect{z1 - z2, vi};
+    });
+}
+
+std::vector<StudyEffect> dividedLogOdds(const StudyTable& table, double divisor)
+{
+    std::vector<StudyEffect> out = oddsRatio(table, {});
+    for (StudyEffect& effect : out)
+        effect = {effect.yi / divisor, effect.vi / square(divisor)};
+    return out;
+}
+
+/// Standardised mean difference from the odds ratio of a cut normal outcome (Cox & Snell 1989: 1.65).
+std::vector<StudyEffect> differenceFromOddsNormal(const StudyTable& table, const EffectOptions&)
+{
+    return dividedLogOdds(table, 1.65);
+}
+
+/// The same for a logistic outcome (Hasselblad & Hedges 1995; Chinn 2000: pi / sqrt 3).
+std::vector<StudyEffect> differenceFromOddsLogistic(const StudyTable& table, const EffectOptions&)
+{
+    return dividedLogOdds(table, std::numbers::pi / std::numbers::sqrt3);
+}
+
 } // namespace
 
 std::vector<MeasureSpec> binaryMeasures()
@@ -75,7 +138,14 @@ std::vector<MeasureSpec> binaryMeasures()
             {"OR", "Odds ratio", TwoByTwo, Transform::Exp, 0, 0.5, ls, oddsRatio},
             {"RD", "Risk difference", TwoByTwo, Transform::Identity, 0, 0.5, ls, riskDifference},
             {"PETO", "Peto odds ratio", TwoByTwo, Transform::Exp, 0, 0.5, ls, petoOddsRatio},
-            {"AS", "Arcsine risk difference", TwoByTwo, Transform::Identity, 0, 0, ls, arcsineDifference}};
+            {"AS", "Arcsine risk difference", TwoByTwo, Transform::Identity, 0, 0, ls, arcsineDifference},
+            {"YUQ", "Yule's Q", TwoByTwo, Transform::Identity, 0, 0.5, ls, yuleQ},
+            {"YUY", "Yule's Y", TwoByTwo, Transform::Identity, 0, 0.5, ls, yuleY},
+            {"PBIT", "Probit difference", TwoByTwo, Transform::Identity, 0, 0.5, ls, probitDifference},
+            {"OR2DN", "Standardised difference from the odds ratio (normal)", TwoByTwo, Transform::Identity,
+             0, 0.5, ls, differenceFromOddsNormal},
+            {"OR2DL", "Standardised difference from the odds ratio (logistic)", TwoByTwo, Transform::Identity,
+             0, 0.5, ls, differenceFromOddsLogistic}};
 }
 
 } // namespace plansift::stats

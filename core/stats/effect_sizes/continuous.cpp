@@ -3,6 +3,8 @@
 #include "core/stats/distributions.hpp"
 #include "core/stats/effect_sizes/families.hpp"
 
+#include <numbers>
+
 namespace plansift::stats {
 namespace {
 
@@ -86,6 +88,55 @@ std::vector<StudyEffect> standardisedDifference(const StudyTable& table, const E
     return out;
 }
 
+/// Glass's difference in units of the second group's standard deviation (Hedges 1981).
+std::vector<StudyEffect> glassDifference(const StudyTable& table, const EffectOptions& options)
+{
+    std::vector<StudyEffect> out(table.rows());
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const Arms x = armsOf(table, i);
+        const double g = hedgesJ(options.j, x.n2 - 1) * (x.m1 - x.m2) / x.sd2;
+        out[i] = {g, x.inverseSizes() + g * g / (2 * x.n2)};
+    }
+    return out;
+}
+
+/// Log variability ratio (Nakagawa 2015, eq. 7 and 8).
+std::vector<StudyEffect> variabilityRatio(const StudyTable& table, const EffectOptions&)
+{
+    std::vector<StudyEffect> out(table.rows());
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const Arms x = armsOf(table, i);
+        const double half1 = 1 / (2 * (x.n1 - 1));
+        const double half2 = 1 / (2 * (x.n2 - 1));
+        out[i] = {std::log(x.sd1 / x.sd2) + half1 - half2, half1 + half2};
+    }
+    return out;
+}
+
+/// The uncorrected standardised difference times `factor`, as a log odds ratio.
+std::vector<StudyEffect> logOddsFromDifference(const StudyTable& table, double factor)
+{
+    std::vector<StudyEffect> out(table.rows());
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const Arms x = armsOf(table, i);
+        const double d = (x.m1 - x.m2) / x.pooledSd();
+        out[i] = {factor * d, square(factor) * (x.inverseSizes() + d * d / (2 * (x.n1 + x.n2)))};
+    }
+    return out;
+}
+
+/// Normal outcome (Cox & Snell 1989).
+std::vector<StudyEffect> logOddsNormal(const StudyTable& table, const EffectOptions&)
+{
+    return logOddsFromDifference(table, 1.65);
+}
+
+/// Logistic outcome (Hasselblad & Hedges 1995; Chinn 2000).
+std::vector<StudyEffect> logOddsLogistic(const StudyTable& table, const EffectOptions&)
+{
+    return logOddsFromDifference(table, std::numbers::pi / std::numbers::sqrt3);
+}
+
 } // namespace
 
 double hedgesJ(HedgesJ kind, double m)
@@ -109,7 +160,32 @@ std::vector<MeasureSpec> continuousMeasures()
          0,
          0,
          {LS, LS2, UB, AV, RevMan},
-         standardisedDifference}};
+         standardisedDifference},
+        {"SMD1",
+         "Glass's standardised difference",
+         InputKind::TwoMeans,
+         Transform::Identity,
+         0,
+         0,
+         {LS},
+         glassDifference},
+        {"VR", "Variability ratio", InputKind::TwoMeans, Transform::Exp, 0, 0, {LS}, variabilityRatio},
+        {"D2ORN",
+         "Odds ratio from the standardised difference (normal)",
+         InputKind::TwoMeans,
+         Transform::Exp,
+         0,
+         0,
+         {LS},
+         logOddsNormal},
+        {"D2ORL",
+         "Odds ratio from the standardised difference (logistic)",
+         InputKind::TwoMeans,
+         Transform::Exp,
+         0,
+         0,
+         {LS},
+         logOddsLogistic}};
 }
 
 } // namespace plansift::stats
