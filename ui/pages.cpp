@@ -9,6 +9,7 @@
 #include "ui/history/history_page.hpp"
 #include "ui/overview/overview_page.hpp"
 #include "ui/records/records_page.hpp"
+#include "ui/screening/screening_page.hpp"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -61,6 +62,7 @@ const QList<PageSpec>& pages()
     static const QList<PageSpec> list{
         {u"overview"_s, u"overview"_s, Text::tr("Overview"), make<OverviewPage>, nullptr},
         {u"records"_s, u"records"_s, Text::tr("Records"), make<RecordsPage>, recordCount},
+        {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, nullptr},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
         {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},
         {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount}};

@@ -208,7 +208,8 @@ TEST_F(WindowTest, AFileThatIsNoReviewIsExplainedOnTheStartPage)
 
 TEST_F(WindowTest, EveryControlHasANameForScreenReaders)
 {
-    for (const QString& page : {u"overview"_s, u"records"_s, u"appraisal"_s, u"analysis"_s, u"history"_s}) {
+    for (const QString& page :
+         {u"overview"_s, u"records"_s, u"screening"_s, u"appraisal"_s, u"analysis"_s, u"history"_s}) {
         window->showPage(page);
         for (const QAbstractButton* button : window->findChildren<QAbstractButton*>())
             if (button->isVisible() && !button->objectName().startsWith(u"qt_"_s)) {
@@ -229,7 +230,7 @@ TEST_F(WindowTest, BothThemesPaintEveryPage)
         ui::applyTheme(*qApp, *theme);
         window->openReview(path);
         for (const QString& page :
-             {u"overview"_s, u"records"_s, u"appraisal"_s, u"analysis"_s, u"history"_s}) {
+             {u"overview"_s, u"records"_s, u"screening"_s, u"appraisal"_s, u"analysis"_s, u"history"_s}) {
             window->showPage(page);
             const QImage shot = window->grab().toImage();
             EXPECT_EQ(shot.pixelColor(3, shot.height() / 2), theme->sunken) << page.toStdString();

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Screening in the real window by keys: votes, back, undo, presets, double bindings.
+#include "core/session/screening.hpp"
+#include "tests/session/review_fixture.hpp"
+#include "ui/common/shortcuts.hpp"
+#include "ui/main_window.hpp"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace plansift;
+using plansift::test::isOk;
+
+class ScreeningTest : public plansift::test::ReviewTest {};
+
+TEST_F(ScreeningTest, KeysVoteGoBackAndUndo)
+{
+    QList<RowId> ids;
+    {
+        const auto session = create();
+        ids = importRis(*session, 3);
+    }
+    ui::MainWindow window;
+    window.show();
+    QApplication::setActiveWindow(&window);
+    window.openReview(path(u"r.plansift"_s));
+    window.showPage(u"screening"_s);
+    auto* page = window.findChild<QWidget*>(u"screeningPage"_s);
+    ASSERT_NE(page, nullptr);
+    page->findChild<QComboBox*>(u"keyPreset"_s)->setCurrentIndex(0);
+    page->findChild<QWidget*>(u"screeningRecord"_s)->setFocus();
+    QTest::keyClick(page, Qt::Key_1);
+    QTest::keyClick(page, Qt::Key_3);
+    const auto look = reopen();
+    ASSERT_EQ(decisionsOn(*look, ids.at(0))->size(), 1);
+    EXPECT_EQ(decisionsOn(*look, ids.at(0))->constFirst().verdict, Verdict::Exclude);
+    EXPECT_EQ(decisionsOn(*look, ids.at(1))->constFirst().verdict, Verdict::Include);
+    QTest::keyClick(page, Qt::Key_Backspace);
+    QTest::keyClick(page, Qt::Key_2);
+    EXPECT_EQ(decisionsOn(*look, ids.at(1))->constFirst().verdict, Verdict::Maybe);
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(decisionsOn(*look, ids.at(1))->constFirst().verdict, Verdict::Include);
+    page->findChild<QComboBox*>(u"keyPreset"_s)->setCurrentIndex(1);
+    QTest::keyClick(page, Qt::Key_U);
+    EXPECT_EQ(decisionsOn(*look, ids.at(2))->constFirst().verdict, Verdict::Maybe);
+}
+
+TEST(Shortcuts, PresetsHoldAndDoubleBindingsAreRefused)
+{
+    for (const QString& preset : {u"neutral"_s, u"rayyan"_s, u"asreview"_s, u"covidence"_s})
+        EXPECT_TRUE(isOk(ui::screeningKeys(preset)));
+    ui::ShortcutTable table;
+    EXPECT_TRUE(isOk(table.bind(u"include"_s, QKeySequence(u"I"_s))));
+    EXPECT_FALSE(static_cast<bool>(table.bind(u"exclude"_s, QKeySequence(u"I"_s))));
+    EXPECT_EQ(table.bindings().size(), 1);
+}
