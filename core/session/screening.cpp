@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QVariant>
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::Literals::StringLiterals;
@@ -180,6 +181,33 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage)
 Result<QList<Decision>> decisionsOn(const Session& session, RowId record)
 {
     return store::decisionsOn(session.database(), record);
+}
+
+Result<QList<Decision>> visibleDecisions(const Session& session, RowId record)
+{
+    Result<QList<Decision>> all = decisionsOn(session, record);
+    if (!all)
+        return all;
+    const QString me = session.reviewer();
+    for (const Stage stage : {Stage::TitleAbstract, Stage::FullText}) {
+        const Result<Standing> standing = store::standingOf(session.database(), record, stage);
+        if (!standing)
+            return standing.error();
+        const bool voted = std::any_of(all->begin(), all->end(), [&](const Decision& d) {
+            return d.stage == stage && d.reviewer == me && !d.adjudication;
+        });
+        if (*standing == Standing::Waiting && !voted)
+            all->removeIf([&](const Decision& d) { return d.stage == stage && d.reviewer != me; });
+    }
+    return all;
+}
+
+Result<QStringList> reviewers(const Session& session)
+{
+    Result<QStringList> names = store::reviewerNames(session.database());
+    if (names && !names->contains(session.reviewer()))
+        names->prepend(session.reviewer());
+    return names;
 }
 
 Result<QList<Reason>> reasons(const Session& session, Stage stage)

@@ -39,6 +39,11 @@ Result<QList<DecisionLine>> readDecisionFile(const QString& path, Stage stage);
 
 /// All votes on a record, then the adjudication.
 Result<QList<Decision>> decisionsOn(const Session& session, RowId record);
+/// The same without what the acting reviewer must not see: others' votes at a stage where a second vote is
+/// still waited for and the acting reviewer has not voted.
+Result<QList<Decision>> visibleDecisions(const Session& session, RowId record);
+/// Names of all who have acted in the review, and the acting reviewer.
+Result<QStringList> reviewers(const Session& session);
 Result<QList<Reason>> reasons(const Session& session, Stage stage);
 /// Adds reasons to exclude at the end of a stage's list, in this order, as one step; those that exist stay.
 Status addReasons(Session& session, Stage stage, const QStringList& labels);

@@ -208,6 +208,17 @@ Result<RowId> reviewerId(Recorder& recorder, const QString& name)
     return insertOrFind(recorder, u"reviewer"_s, u"name"_s, {{u"name"_s, name}});
 }
 
+Result<QStringList> reviewerNames(const Database& database)
+{
+    Result<Rows> rows = database.query(u"SELECT name FROM reviewer ORDER BY id"_s);
+    if (!rows)
+        return rows.error();
+    QStringList names;
+    while (rows->next())
+        names += rows->text(0);
+    return names;
+}
+
 Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName,
                           SourceKind kind, const Progress& progress)
 {

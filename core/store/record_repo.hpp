@@ -36,6 +36,8 @@ Result<RowId> findId(const Database& database, const QString& table, const QStri
 /// The reviewer of this name, made when new.
 Result<RowId> reviewerId(Recorder& recorder, const QString& name);
 
+Result<QStringList> reviewerNames(const Database& database);
+
 /// Writes a file's batch and all its records; one event names the batch, none the records.
 Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName,
                           SourceKind kind, const Progress& progress);

@@ -80,6 +80,21 @@ TEST_F(SessionTest, TwoProgramsShareOneFile)
     EXPECT_EQ(found->table.firstOnly, 1);
 }
 
+TEST_F(SessionTest, OthersVotesAreHiddenUntilBothHaveVoted)
+{
+    auto session = create();
+    const QList<RowId> ids = importRis(*session, 1);
+    ASSERT_TRUE(isOk(decide(*session, vote(ids.at(0), Verdict::Include))));
+    EXPECT_EQ(visibleDecisions(*session, ids.at(0))->size(), 1) << "my own vote";
+    session->setReviewer(u"Ben"_s);
+    EXPECT_EQ(visibleDecisions(*session, ids.at(0))->size(), 0) << "Ann's vote is sealed";
+    ASSERT_TRUE(isOk(decide(*session, vote(ids.at(0), Verdict::Exclude))));
+    EXPECT_EQ(visibleDecisions(*session, ids.at(0))->size(), 2);
+    session->setReviewer(u"Cem"_s);
+    EXPECT_EQ(visibleDecisions(*session, ids.at(0))->size(), 2) << "a conflict is open to who settles it";
+    EXPECT_EQ(*reviewers(*session), (QStringList{u"Cem"_s, u"Ann"_s, u"Ben"_s}));
+}
+
 TEST_F(SessionTest, AFileAtRestIsOneFile)
 {
     {

@@ -163,7 +163,7 @@ void RecordsPage::showRecord(RowId id)
     if (id == 0)
         return m_detail->clear();
     const Result<RecordView> view = recordView(review().session(), id);
-    const Result<QList<Decision>> decisions = decisionsOn(review().session(), id);
+    const Result<QList<Decision>> decisions = visibleDecisions(review().session(), id);
     if (!view || !decisions)
         return review().report(view ? decisions.error() : view.error());
     m_detail->setHtml(recordHtml(*view, *decisions));

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSet>
 #include <QSettings>
 #include <QShortcut>
 #include <QTextBrowser>
@@ -55,7 +56,8 @@ void ScreeningPage::buildChoices()
     m_reviewer->setObjectName(u"iAm"_s);
     m_reviewer->setAccessibleName(tr("I am"));
     m_reviewer->setEditable(true);
-    m_reviewer->addItem(review().session().reviewer());
+    m_reviewer->addItems(review().valueOf(reviewers(review().session())));
+    m_reviewer->setCurrentText(review().session().reviewer());
     connect(m_reviewer, &QComboBox::textActivated, this, [this](const QString& name) {
         if (name.trimmed().isEmpty())
             return;
@@ -165,11 +167,12 @@ void ScreeningPage::refresh()
     const RowId kept = current();
     const RowId last = m_at > 0 ? m_ids.at(m_at - 1) : 0;
     const QList<RowId> waiting = review().valueOf(waitingForMe(review().session(), Stage::TitleAbstract));
+    const QSet<RowId> open(waiting.begin(), waiting.end());
     QList<RowId> voted = m_ids.mid(0, m_at);
-    voted.removeIf([&](RowId id) { return waiting.contains(id); });
+    voted.removeIf([&open](RowId id) { return open.contains(id); });
     m_ids = voted + waiting;
-    const RowId wanted = waiting.contains(last) ? last : kept; // a vote taken back comes up again
-    m_at = waiting.contains(wanted) ? m_ids.indexOf(wanted) : voted.size();
+    const RowId wanted = open.contains(last) ? last : kept; // a vote taken back comes up again
+    m_at = open.contains(wanted) ? m_ids.indexOf(wanted) : voted.size();
     rebuildReasons();
     showRecord();
 }
@@ -186,11 +189,8 @@ void ScreeningPage::showRecord()
     m_buttons.value(u"back"_s)->setEnabled(m_at > 0);
     if (current() == 0)
         return m_view->setPlainText(tr("No record waits for your vote."));
-    QList<Decision> mine = review().valueOf(decisionsOn(review().session(), current()));
-    mine.removeIf([this](const Decision& d) { // blind: nobody else's vote
-        return d.reviewer != review().session().reviewer() || d.adjudication;
-    });
-    m_view->setHtml(recordHtml(review().valueOf(recordView(review().session(), current())), mine));
+    const QList<Decision> visible = review().valueOf(visibleDecisions(review().session(), current()));
+    m_view->setHtml(recordHtml(review().valueOf(recordView(review().session(), current())), visible));
 }
 
 void ScreeningPage::run(const QString& command)
