@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From answers to a proposed judgement: RoB 2 (Sterne et al., BMJ 2019;366:l4898), as data in the tool's graphs.
+// From answers to a proposed judgement: RoB 2 (Sterne et al., BMJ 2019;366:l4898), as data in the tool's
+// graphs.
 #include "core/appraisal/tool.hpp"
 
 #include "core/base/text.hpp"
@@ -45,8 +46,8 @@ QString walk(const Tool& tool, const Graph& graph, const Answers& answers, Propo
     while (!tool.levels.contains(at)) {
         const QList<Edge> edges = graph.nodes.value(at);
         notePassed(proposal, edges);
-        const auto edge =
-            std::find_if(edges.begin(), edges.end(), [&answers](const Edge& e) { return matches(e, answers); });
+        const auto edge = std::find_if(edges.begin(), edges.end(),
+                                       [&answers](const Edge& e) { return matches(e, answers); });
         if (edge == edges.end())
             return {};
         at = edge->then;
@@ -60,7 +61,8 @@ Result<Proposal> judgeDomain(const Tool& tool, const Domain& domain, const Answe
         const auto question = std::find_if(domain.questions.begin(), domain.questions.end(),
                                            [&it](const Question& q) { return q.id == it.key(); });
         if (question == domain.questions.end())
-            return cannotJudge(QCoreApplication::translate("rob", "%1 has no question %2").arg(domain.id, it.key()));
+            return cannotJudge(
+                QCoreApplication::translate("rob", "%1 has no question %2").arg(domain.id, it.key()));
         if (!question->options.contains(it.value()))
             return cannotJudge(QCoreApplication::translate("rob", "question %1 takes %2, not \"%3\"")
                                    .arg(it.key(), question->options.join(u", "_s), it.value()));
@@ -78,7 +80,8 @@ Result<Proposal> judgeDomain(const Tool& tool, const Domain& domain, const Answe
     return proposal;
 }
 
-/// All best -> best, any worst -> worst, otherwise the middle; several middle ones may be raised by the reviewer.
+/// All best -> best, any worst -> worst, otherwise the middle; several middle ones may be raised by the
+/// reviewer.
 Result<Proposal> judgeOverall(const Tool& tool, const Answers& judgements)
 {
     Proposal proposal;
@@ -108,7 +111,8 @@ Result<Proposal> judge(const Tool& tool, const QString& domainId, const Answers&
         return judgeOverall(tool, answers);
     const Domain* domain = tool.domain(domainId);
     if (!domain)
-        return cannotJudge(QCoreApplication::translate("rob", "%1 has no domain %2").arg(tool.name, domainId));
+        return cannotJudge(
+            QCoreApplication::translate("rob", "%1 has no domain %2").arg(tool.name, domainId));
     return judgeDomain(tool, *domain, answers);
 }
 

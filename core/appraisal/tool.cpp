@@ -36,7 +36,8 @@ Edge edgeOf(const QJsonObject& object)
     edge.any = test.contains(u"any"_s);
     edge.then = object.value(u"then"_s).toString();
     for (const QJsonValue& value : test.value(edge.any ? u"any"_s : u"all"_s).toArray())
-        edge.conditions.append({value.toArray().at(0).toString(), stringsOf(value.toArray().at(1).toArray())});
+        edge.conditions.append(
+            {value.toArray().at(0).toString(), stringsOf(value.toArray().at(1).toArray())});
     return edge;
 }
 
@@ -110,7 +111,9 @@ Result<Tool> readTool(const QByteArray& json)
     QJsonParseError problem{};
     const QJsonObject object = QJsonDocument::fromJson(json, &problem).object();
     const auto refuse = [](const QString& why) {
-        return makeError(ErrorCode::Input, QCoreApplication::translate("rob", "cannot read the risk-of-bias tool: %1").arg(why));
+        return makeError(
+            ErrorCode::Input,
+            QCoreApplication::translate("rob", "cannot read the risk-of-bias tool: %1").arg(why));
     };
     if (problem.error != QJsonParseError::NoError)
         return refuse(problem.errorString());

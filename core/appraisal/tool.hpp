@@ -59,7 +59,8 @@ struct Tool {
     QStringList levels{}; ///< judgements, best first
     QMap<QString, QString> answerWords{};
     QList<Domain> domains{};
-    int escalateAt = 0; ///< the reviewer may raise the overall judgement when so many domains have the middle level
+    int escalateAt =
+        0; ///< the reviewer may raise the overall judgement when so many domains have the middle level
 
     const Domain* domain(const QString& id) const;
     /// The columns of figures, in order, without repeats: D1 D2 ...
@@ -81,9 +82,9 @@ const Tool* toolByKey(const QString& key);
 /// Reads a tool from JSON. Errors name what is missing.
 Result<Tool> readTool(const QByteArray& json);
 
-/// The judgement that the tool's algorithm proposes for a domain; nothing is ever assumed for a missing answer.
-/// For "overall" the answers are the judgements of the domain columns (D1=Low ...). Error: unknown domain,
-/// question or answer.
+/// The judgement that the tool's algorithm proposes for a domain; nothing is ever assumed for a missing
+/// answer. For "overall" the answers are the judgements of the domain columns (D1=Low ...). Error: unknown
+/// domain, question or answer.
 Result<Proposal> judge(const Tool& tool, const QString& domain, const Answers& answers);
 
 } // namespace plansift::appraisal

@@ -26,7 +26,11 @@ QChar delimiterOf(const QString& text)
 /// Walks through the text once; quotes may hold delimiters and line ends.
 class Parser {
 public:
-    explicit Parser(const QString& text) : m_text(text), m_delimiter(delimiterOf(text)) {}
+    explicit Parser(const QString& text)
+        : m_text(text)
+        , m_delimiter(delimiterOf(text))
+    {
+    }
 
     QList<CsvRow> rows()
     {
@@ -120,7 +124,8 @@ QList<CsvRow> parseCsv(const QString& text)
 Result<CsvTable> readCsvFile(const QString& path)
 {
     const auto cannot = [&path](const QString& why) {
-        return makeError(ErrorCode::Input, QCoreApplication::translate("csv", "cannot read \"%1\": %2").arg(path, why));
+        return makeError(ErrorCode::Input,
+                         QCoreApplication::translate("csv", "cannot read \"%1\": %2").arg(path, why));
     };
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -142,7 +147,8 @@ QString csvLine(const QStringList& cells)
 {
     QStringList quoted;
     for (QString cell : cells) {
-        const bool needsQuotes = cell.contains(u'"') || cell.contains(u',') || cell.contains(u'\n') || cell.contains(u'\r');
+        const bool needsQuotes =
+            cell.contains(u'"') || cell.contains(u',') || cell.contains(u'\n') || cell.contains(u'\r');
         quoted += needsQuotes ? QString(u'"' + cell.replace(u"\""_s, u"\"\""_s) + u'"') : cell;
     }
     return quoted.join(u',');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Comma-separated values (RFC 4180) with the deviations that programs write: other delimiters, BOM, any line end.
+// Comma-separated values (RFC 4180) with the deviations that programs write: other delimiters, BOM, any line
+// end.
 #pragma once
 
 #include "core/base/result.hpp"

@@ -37,9 +37,12 @@ QString labelOf(const appraisal::Tool& tool, const QString& column)
 /// Label of a row: the study, and the outcome where results of several are shown.
 std::string rowLabel(const RobAssessment& assessment, const QList<RobAssessment>& all)
 {
-    const auto another = [&assessment](const RobAssessment& other) { return other.outcome != assessment.outcome; };
+    const auto another = [&assessment](const RobAssessment& other) {
+        return other.outcome != assessment.outcome;
+    };
     const bool several = std::any_of(all.begin(), all.end(), another) && !assessment.outcomeName.isEmpty();
-    const QString label = several ? u"%1: %2"_s.arg(assessment.studyLabel, assessment.outcomeName) : assessment.studyLabel;
+    const QString label =
+        several ? u"%1: %2"_s.arg(assessment.studyLabel, assessment.outcomeName) : assessment.studyLabel;
     return label.toStdString();
 }
 

@@ -40,7 +40,8 @@ double kappaVariance(const Shares& s, double kappa)
         return p * inner * inner;
     };
     const double diagonal = term(s.a, s.row1, s.column1) + term(s.d, s.row2, s.column2);
-    const double off = s.b * (s.column1 + s.row2) * (s.column1 + s.row2) + s.c * (s.column2 + s.row1) * (s.column2 + s.row1);
+    const double off =
+        s.b * (s.column1 + s.row2) * (s.column1 + s.row2) + s.c * (s.column2 + s.row1) * (s.column2 + s.row1);
     const double last = kappa - s.expected * (1 - kappa);
     const double denominator = (1 - s.expected) * (1 - s.expected);
     return (diagonal + (1 - kappa) * (1 - kappa) * off - last * last) / denominator;

@@ -24,10 +24,10 @@ struct Agreement {
     std::optional<double> kappa{};      ///< Cohen 1960
     std::optional<double> kappaLower{}; ///< 95% CI, Fleiss, Cohen & Everitt 1969
     std::optional<double> kappaUpper{};
-    std::optional<double> pabak{};      ///< Byrt, Bishop & Carlin 1993: 2 p_o - 1
-    std::optional<double> ac1{};        ///< Gwet 2008
-    std::optional<double> positive{};   ///< p_pos, Cicchetti & Feinstein 1990: 2a / (2a + b + c)
-    std::optional<double> negative{};   ///< p_neg: 2d / (2d + b + c)
+    std::optional<double> pabak{};    ///< Byrt, Bishop & Carlin 1993: 2 p_o - 1
+    std::optional<double> ac1{};      ///< Gwet 2008
+    std::optional<double> positive{}; ///< p_pos, Cicchetti & Feinstein 1990: 2a / (2a + b + c)
+    std::optional<double> negative{}; ///< p_neg: 2d / (2d + b + c)
 };
 
 Agreement agreementOf(const VoteTable& table);

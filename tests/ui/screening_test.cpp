@@ -7,6 +7,9 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -45,6 +48,39 @@ TEST_F(ScreeningTest, KeysVoteGoBackAndUndo)
     page->findChild<QComboBox*>(u"keyPreset"_s)->setCurrentIndex(1);
     QTest::keyClick(page, Qt::Key_U);
     EXPECT_EQ(decisionsOn(*look, ids.at(2))->constFirst().verdict, Verdict::Maybe);
+}
+
+TEST_F(ScreeningTest, AConflictIsSettledAndTheVotesStay)
+{
+    QList<RowId> ids;
+    {
+        const auto session = create();
+        ids = importRis(*session, 2);
+        for (const auto& [name, verdict] :
+             {std::pair(u"Ann"_s, Verdict::Include), std::pair(u"Ben"_s, Verdict::Exclude)}) {
+            session->setReviewer(name);
+            ASSERT_TRUE(isOk(decide(*session, vote(ids.at(0), verdict))));
+        }
+    }
+    ui::MainWindow window;
+    window.show();
+    QApplication::setActiveWindow(&window);
+    window.openReview(path(u"r.plansift"_s));
+    window.showPage(u"screening"_s);
+    auto* tabs = window.findChild<QTabWidget*>(u"screeningTabs"_s);
+    EXPECT_EQ(tabs->tabText(1), u"Conflicts (1)"_s);
+    tabs->setCurrentIndex(1);
+    QTest::keyClicks(window.findChild<QLineEdit*>(u"conflictNote"_s), u"joint discussion"_s);
+    QTest::mouseClick(window.findChild<QPushButton*>(u"settleInclude"_s), Qt::LeftButton);
+    EXPECT_EQ(tabs->tabText(1), u"Conflicts (0)"_s);
+    const auto look = reopen();
+    const QList<Decision> all = *decisionsOn(*look, ids.at(0));
+    ASSERT_EQ(all.size(), 3);
+    EXPECT_TRUE(all.at(2).adjudication);
+    EXPECT_EQ(all.at(2).note, u"joint discussion"_s);
+    EXPECT_EQ(recordsStanding(*look, Stage::TitleAbstract, Standing::Included)->size(), 1);
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(tabs->tabText(1), u"Conflicts (1)"_s) << "settling can be taken back";
 }
 
 TEST(Shortcuts, PresetsHoldAndDoubleBindingsAreRefused)

@@ -6,6 +6,7 @@
 #include "core/session/screening.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/records/record_html.hpp"
+#include "ui/screening/conflicts_view.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -15,6 +16,7 @@
 #include <QSet>
 #include <QSettings>
 #include <QShortcut>
+#include <QTabWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -43,9 +45,19 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     QFont reading = font();
     reading.setPixelSize(15);
     m_view->setFont(reading);
-    body()->addWidget(m_view, 1);
+    m_screen = new QWidget;
+    m_screenColumn = new QVBoxLayout(m_screen);
+    m_screenColumn->setContentsMargins(0, 0, 0, 0);
+    m_screenColumn->setSpacing(0);
+    m_screenColumn->addWidget(m_view, 1);
     buildBar();
     buildChoices();
+    m_conflicts = new ConflictsView(review());
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"screeningTabs"_s);
+    m_tabs->addTab(m_screen, tr("Screen"));
+    m_tabs->addTab(m_conflicts, tr("Conflicts"));
+    body()->addWidget(m_tabs, 1);
 }
 
 void ScreeningPage::buildChoices()
@@ -82,7 +94,7 @@ void ScreeningPage::buildChoices()
     row->addWidget(m_reviewer);
     row->addStretch(1);
     row->addWidget(m_preset);
-    body()->insertLayout(0, row);
+    m_screenColumn->insertLayout(0, row);
     setPreset(m_preset->currentData().toString());
 }
 
@@ -108,7 +120,7 @@ void ScreeningPage::buildBar()
     }
     row->addStretch(1);
     column->addLayout(row);
-    body()->addWidget(bar);
+    m_screenColumn->addWidget(bar);
 }
 
 void ScreeningPage::setPreset(const QString& preset)
@@ -118,7 +130,7 @@ void ScreeningPage::setPreset(const QString& preset)
     qDeleteAll(m_shortcuts);
     m_shortcuts.clear();
     for (const KeyBinding& binding : m_keys.bindings()) {
-        auto* shortcut = new QShortcut(binding.keys, this);
+        auto* shortcut = new QShortcut(binding.keys, m_screen);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, command = binding.command] { run(command); });
         m_shortcuts += shortcut;
@@ -175,6 +187,8 @@ void ScreeningPage::refresh()
     m_at = open.contains(wanted) ? m_ids.indexOf(wanted) : voted.size();
     rebuildReasons();
     showRecord();
+    m_conflicts->refresh();
+    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
 }
 
 void ScreeningPage::showRecord()

@@ -10,9 +10,13 @@
 
 class QComboBox;
 class QHBoxLayout;
+class QTabWidget;
 class QTextBrowser;
+class QVBoxLayout;
 
 namespace plansift::ui {
+
+class ConflictsView;
 
 class ScreeningPage final : public Page {
     Q_OBJECT
@@ -46,6 +50,10 @@ private:
     QHash<QString, QPushButton*> m_buttons{}; ///< by command
     QHBoxLayout* m_reasonRow = nullptr;
     QTextBrowser* m_view = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QWidget* m_screen = nullptr; ///< the tab in which the keys vote
+    QVBoxLayout* m_screenColumn = nullptr;
+    ConflictsView* m_conflicts = nullptr;
     QComboBox* m_reviewer = nullptr;
     QComboBox* m_preset = nullptr;
 };

@@ -31,13 +31,15 @@ int checkTruth(const QString& folder, const QString& domain)
                   table->cell(row, overall ? u"overall"_s : u"judgement"_s).toStdString())
             << domain.toStdString() << " line " << row.line;
         if (overall) {
-            EXPECT_EQ(proposal->mayEscalate, table->cell(row, u"reviewer_may_escalate_to_High"_s) == u"yes"_s) << row.line;
+            EXPECT_EQ(proposal->mayEscalate, table->cell(row, u"reviewer_may_escalate_to_High"_s) == u"yes"_s)
+                << row.line;
         }
     }
     return static_cast<int>(table->rows().size());
 }
 
-const QStringList kDomains{u"D1"_s, u"D2_assignment"_s, u"D2_adherence"_s, u"D3"_s, u"D4"_s, u"D5"_s, u"overall"_s};
+const QStringList kDomains{u"D1"_s, u"D2_assignment"_s, u"D2_adherence"_s, u"D3"_s, u"D4"_s,
+                           u"D5"_s, u"overall"_s};
 
 } // namespace
 
@@ -63,7 +65,8 @@ TEST(RobTwo, ProposesNothingForMissingAnswers)
     const Tool& tool = *toolByKey(u"rob2"_s);
     EXPECT_EQ(judge(tool, u"D1"_s, {})->judgement, QString());
     EXPECT_EQ(judge(tool, u"D1"_s, {{u"1.1"_s, u"Y"_s}, {u"1.2"_s, u"Y"_s}})->judgement, QString());
-    EXPECT_EQ(judge(tool, u"D2_assignment"_s, {{u"2.1"_s, u"N"_s}, {u"2.2"_s, u"N"_s}})->judgement, QString());
+    EXPECT_EQ(judge(tool, u"D2_assignment"_s, {{u"2.1"_s, u"N"_s}, {u"2.2"_s, u"N"_s}})->judgement,
+              QString());
     EXPECT_EQ(judge(tool, u"overall"_s, {{u"D1"_s, u"High"_s}})->judgement, QString());
 }
 

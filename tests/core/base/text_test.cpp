@@ -8,5 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 
 TEST(FoldText, DropsCaseAccentsAndPunctuation)
 {
-    EXPECT_EQ(plansift::foldText(u"  Müller’s “Étude”: β-blockers (2nd)  "_s), u"muller s etude β blockers 2nd"_s);
+    EXPECT_EQ(plansift::foldText(u"  Müller’s “Étude”: β-blockers (2nd)  "_s),
+              u"muller s etude β blockers 2nd"_s);
 }
