@@ -59,10 +59,13 @@ int participants(const synthesis::OutcomeAnalysis& analysis)
     return static_cast<int>(total);
 }
 
+/// Empty for measures of one group, which know no value of no effect.
 QString direction(const synthesis::OutcomeAnalysis& analysis)
 {
     const stats::PooledResult& pooled = analysis.result.pooled;
     const double none = analysis.result.measure->nullValue;
+    if (std::isnan(none))
+        return {};
     const bool includesNone = pooled.ciLower <= none && pooled.ciUpper >= none;
     return includesNone ? Text::tr("The interval includes no effect.")
                         : Text::tr("The interval excludes no effect.");
@@ -119,7 +122,8 @@ Result<QString> resultSentence(const Session& session, const Outcome& outcome)
                            .arg(effectWords(*analysis), pWords(pooled.pval));
     if (std::isfinite(pooled.i2))
         sentence += u' ' + Text::tr("I² = %1%.").arg(number(pooled.i2, 0));
-    sentence += u' ' + direction(*analysis);
+    if (const QString words = direction(*analysis); !words.isEmpty())
+        sentence += u' ' + words;
     for (const stats::Warning& warning : analysis->result.warnings)
         sentence += u' ' + QString::fromStdString(warning.text) + u'.';
     return sentence;

@@ -36,6 +36,7 @@ EffectOptions effectOptions(const AnalysisRequest& r, const MeasureSpec& measure
     options.zeroCells.drop00 = r.drop00.value_or(preset.dropDoubleZeroRatios && isRatioOfCounts(measure));
     options.rrAddsOnceToTotals = preset.rrAddsOnceToTotals;
     options.rdEstimateUncorrected = preset.rdEstimateUncorrected;
+    options.definitions = preset.definitions;
     options.level = r.level;
     return options;
 }
@@ -103,6 +104,28 @@ void spreadWeights(PooledResult& result, const std::vector<std::size_t>& places,
     for (std::size_t i = 0; i < places.size(); ++i)
         spread[places[i]] = result.weights[i];
     result.weights = std::move(spread);
+}
+
+/// The sizes that the way back to the scale of report needs: of each study, and their harmonic mean over the
+/// studies pooled.
+void setSizes(AnalysisResult& result, const StudyTable& table)
+{
+    const Transform transform = result.measure->transform;
+    if (!needsSize(transform))
+        return;
+    const std::vector<double> sizes = transform == Transform::FreemanTukeyRate
+                                          ? table[Column::ti]
+                                          : totalSizes(table, result.measure->input);
+    double inverses = 0;
+    double pooled = 0;
+    for (std::size_t i = 0; i < result.studies.size(); ++i) {
+        result.studies[i].size = sizes[i];
+        if (std::isnan(result.studies[i].weight))
+            continue;
+        inverses += 1 / sizes[i];
+        ++pooled;
+    }
+    result.meanSize = pooled / inverses;
 }
 
 std::vector<std::size_t> allRows(std::size_t n)
@@ -283,8 +306,8 @@ Result<AnalysisResult> PreparedAnalysis::run() const
     Result<PooledResult> pooled = pool(rows);
     if (!pooled)
         return pooled.error();
-    AnalysisResult result{m_measure,         m_options, {}, std::move(*pooled),
-                          stratifiedTests(), {},        {}, m_effects.warnings};
+    AnalysisResult result{m_measure, m_options,          {},        std::move(*pooled), stratifiedTests(), {},
+                          {},        m_effects.warnings, kUndefined};
     const double z = criticalValue(kUndefined, m_request.level);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const StudyEffect& e = m_effects.effects[i];
@@ -292,6 +315,7 @@ Result<AnalysisResult> PreparedAnalysis::run() const
         result.studies.push_back({m_table.labels[i], e, e.yi - half, e.yi + half, result.pooled.weights[i],
                                   bool(m_effects.corrected[i])});
     }
+    setSizes(result, m_table);
     for (const Warning& warning : result.pooled.warnings)
         if (std::ranges::find(result.warnings, warning) == result.warnings.end())
             result.warnings.push_back(warning);

@@ -60,6 +60,8 @@ struct StudyResult {
     double ciUpper = kUndefined;
     double weight = kUndefined; ///< percent of the overall pooling; NaN when not pooled
     bool corrected = false;     ///< zero-cell increment added
+    double size =
+        kUndefined; ///< participants or person-time, when the way back to the scale of report needs it
 };
 
 struct SubgroupResult {
@@ -87,8 +89,15 @@ struct AnalysisResult {
     SubgroupTest subgroupTest{};
     Warnings warnings{}; ///< of the effects and of the pooling
 
-    /// A value of the analysis scale on the scale of report.
-    double report(double value) const { return backTransform(measure->transform, value); }
+    double meanSize = kUndefined; ///< harmonic mean of the sizes of the studies pooled
+
+    /// A pooled value on the scale of report.
+    double report(double value) const { return backTransform(measure->transform, value, meanSize); }
+    /// A value of one study on the scale of report.
+    double report(double value, const StudyResult& study) const
+    {
+        return backTransform(measure->transform, value, study.size);
+    }
 };
 
 /// Data and conventions of one request, with the effects computed: pools any selection of rows.

@@ -7,7 +7,7 @@ namespace plansift::stats {
 FourfoldRows fourfoldRows(const StudyTable& table, const ZeroCellRule& rule)
 {
     const StudyTable standard = standardColumns(table, *formOf(table, InputKind::TwoByTwo), 95);
-    const StudyTable cells = correctZeroCells(standard, rule).table;
+    const StudyTable cells = correctZeroCells(standard, InputKind::TwoByTwo, rule).table;
     FourfoldRows rows;
     for (std::size_t i = 0; i < cells.rows(); ++i) {
         const Fourfold t{cells[Column::ai][i], cells[Column::bi][i], cells[Column::ci][i],

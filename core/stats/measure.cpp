@@ -11,44 +11,75 @@
 namespace plansift::stats {
 namespace {
 
-constexpr std::array<std::pair<VarianceType, std::string_view>, 6> kVarianceKeys{
+constexpr std::array<std::pair<VarianceType, std::string_view>, 7> kVarianceKeys{
     {{VarianceType::LS, "LS"},
      {VarianceType::LS2, "LS2"},
      {VarianceType::UB, "UB"},
      {VarianceType::AV, "AV"},
      {VarianceType::HO, "HO"},
+     {VarianceType::CS, "CS"},
      {VarianceType::RevMan, "RevMan"}}};
 
 constexpr std::array<std::pair<AddTo, std::string_view>, 4> kAddKeys{
     {{AddTo::Only0, "only0"}, {AddTo::If0All, "if0all"}, {AddTo::All, "all"}, {AddTo::None, "none"}}};
 
-constexpr std::array kCells{Column::ai, Column::bi, Column::ci, Column::di};
+/// The counts of a kind to which an increment is added, and the totals that grow with two of them.
+struct CountColumns {
+    std::vector<Column> cells{};
+    std::vector<Column> totals{};
+};
+
+CountColumns countColumns(InputKind kind)
+{
+    using enum Column;
+    switch (kind) {
+    case InputKind::TwoByTwo:
+    case InputKind::PairedTable:
+        return {{ai, bi, ci, di}, {n1i, n2i}};
+    case InputKind::Proportion:
+        return {{xi, mi}, {ni}};
+    case InputKind::TwoRates:
+        return {{x1i, x2i}, {}};
+    case InputKind::OneRate:
+        return {{xi}, {}};
+    default:
+        return {};
+    }
+}
 
 std::vector<MeasureSpec> joined()
 {
     std::vector<MeasureSpec> all;
-    for (const auto& family : {binaryMeasures(), continuousMeasures(), genericMeasures()})
+    for (const auto& family :
+         {binaryMeasures(), associationMeasures(), pairedTableMeasures(), continuousMeasures(),
+          ratioOfMeansMeasures(), biserialMeasures(), pairedMeansMeasures(), rateMeasures(),
+          oneRateMeasures(), proportionMeasures(), oneMeanMeasures(), correlationMeasures(),
+          partialCorrelationMeasures(), reliabilityMeasures(), genotypeMeasures(), genericMeasures()})
         all.insert(all.end(), family.begin(), family.end());
     return all;
 }
 
-bool hasZero(const StudyTable& table, std::size_t i)
+bool hasZero(const StudyTable& table, const CountColumns& columns, std::size_t i)
 {
-    return std::ranges::any_of(kCells, [&](Column c) { return table[c][i] == 0; });
+    return std::ranges::any_of(columns.cells, [&](Column c) { return table[c][i] == 0; });
 }
 
-bool isDoubleZero(const StudyTable& t, std::size_t i)
+bool isDoubleZero(const StudyTable& t, InputKind kind, std::size_t i)
 {
+    if (kind == InputKind::TwoRates)
+        return t[Column::x1i][i] == 0 && t[Column::x2i][i] == 0;
+    if (kind != InputKind::TwoByTwo)
+        return false;
     return (t[Column::ai][i] == 0 && t[Column::ci][i] == 0) ||
            (t[Column::bi][i] == 0 && t[Column::di][i] == 0);
 }
 
-void addToRow(StudyTable& table, std::size_t i, double add)
+void addToRow(StudyTable& table, const CountColumns& columns, std::size_t i, double add)
 {
-    for (const Column c : kCells)
+    for (const Column c : columns.cells)
         table[c][i] += add;
-    table[Column::n1i][i] += 2 * add;
-    table[Column::n2i][i] += 2 * add;
+    for (const Column c : columns.totals)
+        table[c][i] += 2 * add;
 }
 
 bool rowIsComplete(const StudyTable& table, const InputForm& form, std::size_t i)
@@ -173,24 +204,25 @@ std::optional<AddTo> addToByKey(std::string_view key)
     return std::nullopt;
 }
 
-CorrectedCells correctZeroCells(const StudyTable& table, const ZeroCellRule& rule)
+CorrectedCells correctZeroCells(const StudyTable& table, InputKind kind, const ZeroCellRule& rule)
 {
+    const CountColumns columns = countColumns(kind);
     const std::size_t k = table.rows();
     CorrectedCells out{table, std::vector<bool>(k, false), std::vector<bool>(k, false)};
     bool anyZero = false;
     for (std::size_t i = 0; i < k; ++i) {
-        out.dropped[i] = rule.drop00 && isDoubleZero(table, i);
+        out.dropped[i] = rule.drop00 && isDoubleZero(table, kind, i);
         if (out.dropped[i])
-            addToRow(out.table, i, kUndefined);
+            addToRow(out.table, columns, i, kUndefined);
         else
-            anyZero = anyZero || hasZero(table, i);
+            anyZero = anyZero || hasZero(table, columns, i);
     }
     for (std::size_t i = 0; i < k; ++i) {
         const bool wanted = rule.to == AddTo::All || (rule.to == AddTo::If0All && anyZero) ||
-                            (rule.to == AddTo::Only0 && hasZero(table, i));
-        out.corrected[i] = wanted && rule.add > 0 && !out.dropped[i];
+                            (rule.to == AddTo::Only0 && hasZero(table, columns, i));
+        out.corrected[i] = wanted && !columns.cells.empty() && rule.add > 0 && !out.dropped[i];
         if (out.corrected[i])
-            addToRow(out.table, i, rule.add);
+            addToRow(out.table, columns, i, rule.add);
     }
     return out;
 }
@@ -209,15 +241,10 @@ Result<EffectSet> effectSizes(const StudyTable& table, const MeasureSpec& measur
         return impossible(table, problems);
 
     const StudyTable raw = standardColumns(table, *form, options.level);
-    StudyTable standard = raw;
-    EffectSet set{{}, std::vector<bool>(table.rows(), false), {}};
-    std::vector<bool> dropped(table.rows(), false);
-    if (measure.input == InputKind::TwoByTwo) {
-        CorrectedCells cells = correctZeroCells(standard, options.zeroCells);
-        standard = std::move(cells.table);
-        set.corrected = std::move(cells.corrected);
-        dropped = std::move(cells.dropped);
-    }
+    CorrectedCells cells = correctZeroCells(raw, measure.input, options.zeroCells);
+    StudyTable standard = std::move(cells.table);
+    EffectSet set{{}, std::move(cells.corrected), {}};
+    const std::vector<bool> dropped = std::move(cells.dropped);
     if (options.rrAddsOnceToTotals && measure.key == "RR")
         addOnceToTotals(standard, set.corrected, options.zeroCells.add);
     set.effects = measure.compute(standard, options);

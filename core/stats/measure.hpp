@@ -22,6 +22,7 @@ enum class VarianceType {
     UB,     ///< unbiased (Hedges 1983)
     AV,     ///< large sample at the weighted mean of the effects
     HO,     ///< equal variances in both groups
+    CS,     ///< cross-sectional sampling: the sizes of the groups are random (Tate 1954)
     RevMan, ///< SMD of RevMan 5 and RevMan Web: g^2 / (2 (N - 3.94))
 };
 
@@ -30,6 +31,10 @@ enum class HedgesJ {
     Exact,       ///< gamma functions (Hedges 1981, eq. 6e)
     Approximate, ///< 1 - 3 / (4 m - 1)
 };
+
+/// Of the definitions that metafor changed between versions 3.8 and 5: PCOR ZPCOR SMDH SMD1H ROM CVR ROMC
+/// SMCRH.
+enum class Definitions { Current, Metafor38 };
 
 /// To which studies the increment for zero cells is added.
 enum class AddTo { Only0, If0All, All, None };
@@ -47,6 +52,7 @@ struct ZeroCellRule {
 struct EffectOptions {
     VarianceType variance = VarianceType::LS;
     HedgesJ j = HedgesJ::Exact;
+    Definitions definitions = Definitions::Current;
     ZeroCellRule zeroCells{};
     bool rrAddsOnceToTotals =
         false; ///< a corrected risk ratio has totals n + add (meta) in place of n + 2 add
@@ -63,7 +69,7 @@ struct MeasureSpec {
     std::string_view label; ///< in words
     InputKind input;
     Transform transform;
-    double nullValue;  ///< of no effect, on the analysis scale
+    double nullValue;  ///< of no effect, on the analysis scale; NaN for measures of one group
     double defaultAdd; ///< increment for zero cells unless asked otherwise
     std::vector<VarianceType> variances;
     std::vector<StudyEffect> (*compute)(const StudyTable&, const EffectOptions&);
@@ -85,15 +91,15 @@ struct EffectSet {
     Warnings warnings{};
 };
 
-/// The fourfold tables after the zero-cell rule: what became of each row.
+/// The counts after the zero-cell rule: what became of each row.
 struct CorrectedCells {
-    StudyTable table{};            ///< ai bi ci di n1i n2i
+    StudyTable table{};            ///< ai bi ci di n1i n2i for fourfold tables
     std::vector<bool> corrected{}; ///< increment added
     std::vector<bool> dropped{};   ///< left out by drop00; its cells are NaN
 };
 
-/// Applies the rule to a table with the standard columns of 2x2 data.
-CorrectedCells correctZeroCells(const StudyTable& table, const ZeroCellRule& rule);
+/// Applies the rule to a table with the standard columns of its kind; kinds without counts stay as they are.
+CorrectedCells correctZeroCells(const StudyTable& table, InputKind kind, const ZeroCellRule& rule);
 
 /// Effect sizes of a table. Errors: columns not given, impossible values (all named in `detail`), unknown
 /// variance type for the measure. Incomplete rows are kept as undefined effects and counted in the warnings.

@@ -15,21 +15,26 @@ constexpr ZeroCellRule kHalfToZeros{0.5, AddTo::Only0, true};
 
 constexpr std::array<Preset, 7> kPresets{{
     {"metafor", "metafor 5", Tau2Method::REML, TestMethod::Z, PiMethod::AsTest, I2Method::Tau2,
-     VarianceType::LS, HedgesJ::Exact, false, kExact, true, MhRdVariance::Sato, false, false, false},
+     VarianceType::LS, HedgesJ::Exact, false, kExact, true, MhRdVariance::Sato, false, false, false,
+     Definitions::Current},
     {"metafor-3.8", "metafor 3.8", Tau2Method::REML, TestMethod::Z, PiMethod::AsTest, I2Method::Tau2,
-     VarianceType::LS, HedgesJ::Exact, false, kExact, true, MhRdVariance::Sato, false, false, false},
+     VarianceType::LS, HedgesJ::Exact, false, kExact, true, MhRdVariance::Sato, false, false, false,
+     Definitions::Metafor38},
     {"meta", "meta 8", Tau2Method::REML, TestMethod::Z, PiMethod::TKm1, I2Method::Q, VarianceType::UB,
-     HedgesJ::Exact, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins, true, true, true},
+     HedgesJ::Exact, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins, true, true, true,
+     Definitions::Current},
     {"revman5", "RevMan 5", Tau2Method::DL, TestMethod::Z, PiMethod::None, I2Method::Q, VarianceType::RevMan,
-     HedgesJ::Approximate, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins, false, true, true},
+     HedgesJ::Approximate, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins, false, true, true,
+     Definitions::Current},
     {"revman", "RevMan Web", Tau2Method::REML, TestMethod::Z, PiMethod::AsTest, I2Method::Tau2,
      VarianceType::RevMan, HedgesJ::Approximate, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins,
-     false, true, false},
+     false, true, false, Definitions::Current},
     {"stata", "Stata 18", Tau2Method::REML, TestMethod::Z, PiMethod::TKm2, I2Method::Tau2,
      VarianceType::RevMan, HedgesJ::Approximate, false, kExact, false, MhRdVariance::GreenlandRobins, false,
-     false, false},
+     false, false, Definitions::Current},
     {"cma", "CMA 4", Tau2Method::DL, TestMethod::Z, PiMethod::TKm2, I2Method::Q, VarianceType::LS2,
-     HedgesJ::Approximate, true, kExact, false, MhRdVariance::GreenlandRobins, false, false, false},
+     HedgesJ::Approximate, true, kExact, false, MhRdVariance::GreenlandRobins, false, false, false,
+     Definitions::Current},
 }};
 
 } // namespace

@@ -29,6 +29,7 @@ struct Preset {
     bool rrAddsOnceToTotals;    ///< see EffectOptions
     bool rdEstimateUncorrected; ///< see EffectOptions
     bool dlAboutMh;             ///< the Q of DerSimonian-Laird is taken about the Mantel-Haenszel estimate
+    Definitions definitions;    ///< see EffectOptions
 };
 
 /// metafor, metafor-3.8, meta, revman5, revman, stata, cma.

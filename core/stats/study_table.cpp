@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 
 namespace plansift::stats {
 namespace {
 
 constexpr std::array<std::string_view, kColumnCount> kNames{
-    "ai", "bi", "ci", "di", "n1i", "n2i", "m1i", "m2i", "sd1i", "sd2i", "yi", "vi", "sei", "ci_lb", "ci_ub"};
+    "ai",    "bi",    "ci",  "di",  "n1i", "n2i", "m1i", "m2i", "sd1i", "sd2i", "yi",  "vi", "sei",
+    "ci_lb", "ci_ub", "x1i", "t1i", "x2i", "t2i", "xi",  "ni",  "ti",   "mi",   "sdi", "ri", "r2i"};
 
 const std::vector<InputForm>& allForms()
 {
@@ -29,7 +31,26 @@ const std::vector<InputForm>& allForms()
           {n2i, GroupSize}}},
         {InputKind::Generic, {{yi, Any}, {vi, NotNegative}}},
         {InputKind::Generic, {{yi, Any}, {sei, NotNegative}}},
-        {InputKind::Generic, {{yi, Any}, {ci_lb, Any}, {ci_ub, Any}}}};
+        {InputKind::Generic, {{yi, Any}, {ci_lb, Any}, {ci_ub, Any}}},
+        {InputKind::TwoRates, {{x1i, Count}, {t1i, AboveZero}, {x2i, Count}, {t2i, AboveZero}}},
+        {InputKind::OneRate, {{xi, Count}, {ti, AboveZero}}},
+        {InputKind::Proportion, {{xi, Count}, {ni, GroupSize}}},
+        {InputKind::Proportion, {{xi, Count}, {mi, Count}}},
+        {InputKind::OneMean, {{mi, Any}, {sdi, NotNegative}, {ni, GroupSize}}},
+        {InputKind::PairedTable, {{ai, Count}, {bi, Count}, {ci, Count}, {di, Count}}},
+        {InputKind::PairedMeans,
+         {{m1i, Any},
+          {m2i, Any},
+          {sd1i, NotNegative},
+          {sd2i, NotNegative},
+          {ni, GroupSize},
+          {ri, CellRule::Correlation}}},
+        {InputKind::Correlation, {{ri, CellRule::Correlation}, {ni, GroupSize}}},
+        {InputKind::PartialCorrelation, {{ti, Any}, {mi, AboveZero}, {ni, GroupSize}}},
+        {InputKind::SemiPartial, {{ti, Any}, {mi, AboveZero}, {ni, GroupSize}, {r2i, Share}}},
+        {InputKind::RSquared, {{r2i, Share}, {mi, AboveZero}, {ni, GroupSize}}},
+        {InputKind::Alpha, {{ai, AtMostOne}, {mi, AboveZero}, {ni, GroupSize}}},
+        {InputKind::Genotypes, {{ai, Count}, {bi, Count}, {ci, Count}}}};
     return forms;
 }
 
@@ -50,6 +71,14 @@ std::string breach(CellRule rule, double value)
         return number(value) + " participants, there must be at least one";
     if (rule == CellRule::NotNegative && value < 0)
         return number(value) + " is negative";
+    if (rule == CellRule::AboveZero && value <= 0)
+        return number(value) + " is not above zero";
+    if (rule == CellRule::Correlation && std::abs(value) > 1)
+        return number(value) + " is no correlation, it must be between -1 and 1";
+    if (rule == CellRule::Share && (value < 0 || value > 1))
+        return number(value) + " is not between 0 and 1";
+    if (rule == CellRule::AtMostOne && value > 1)
+        return number(value) + " is above 1";
     return {};
 }
 
@@ -69,6 +98,16 @@ void checkArm(std::vector<InputProblem>& problems, const StudyTable& table, Colu
     for (std::size_t i = 0; i < table.rows(); ++i)
         if (table[events][i] == 0 && table[others][i] == 0)
             problems.push_back({i + 1, events, "the group has no participants"});
+}
+
+/// The residual degrees of freedom n - m - 1 of a regression with m predictors.
+void checkPredictors(std::vector<InputProblem>& problems, const StudyTable& table)
+{
+    for (std::size_t i = 0; i < table.rows(); ++i)
+        if (table[Column::ni][i] - table[Column::mi][i] - 1 <= 0)
+            problems.push_back({i + 1, Column::mi,
+                                number(table[Column::mi][i]) + " predictors are too many for " +
+                                    number(table[Column::ni][i]) + " participants"});
 }
 
 void checkBounds(std::vector<InputProblem>& problems, const StudyTable& table)
@@ -99,12 +138,19 @@ void checkRelations(std::vector<InputProblem>& problems, const StudyTable& table
             checkArm(problems, table, Column::ci, Column::di);
         }
     }
+    if (form.kind == InputKind::Proportion && uses(Column::ni))
+        checkEvents(problems, table, Column::xi, Column::ni);
+    if (form.kind == InputKind::Proportion && uses(Column::mi))
+        checkArm(problems, table, Column::xi, Column::mi);
+    if (form.kind == InputKind::PartialCorrelation || form.kind == InputKind::SemiPartial ||
+        form.kind == InputKind::RSquared)
+        checkPredictors(problems, table);
     if (uses(Column::ci_lb))
         checkBounds(problems, table);
 }
 
-std::vector<double> combined(const std::vector<double>& a, const std::vector<double>& b,
-                             double (*f)(double, double))
+template<typename Operation>
+std::vector<double> combined(const std::vector<double>& a, const std::vector<double>& b, Operation f)
 {
     std::vector<double> out(a.size());
     std::ranges::transform(a, b, out.begin(), f);
@@ -113,14 +159,19 @@ std::vector<double> combined(const std::vector<double>& a, const std::vector<dou
 
 void fillTwoByTwo(StudyTable& table, bool fromTotals)
 {
-    const auto plus = [](double a, double b) { return a + b; };
-    const auto minus = [](double a, double b) { return a - b; };
     if (fromTotals) {
-        table[Column::bi] = combined(table[Column::n1i], table[Column::ai], minus);
-        table[Column::di] = combined(table[Column::n2i], table[Column::ci], minus);
+        table[Column::bi] = combined(table[Column::n1i], table[Column::ai], std::minus<>());
+        table[Column::di] = combined(table[Column::n2i], table[Column::ci], std::minus<>());
     }
-    table[Column::n1i] = combined(table[Column::ai], table[Column::bi], plus);
-    table[Column::n2i] = combined(table[Column::ci], table[Column::di], plus);
+    table[Column::n1i] = combined(table[Column::ai], table[Column::bi], std::plus<>());
+    table[Column::n2i] = combined(table[Column::ci], table[Column::di], std::plus<>());
+}
+
+void fillProportion(StudyTable& table, bool fromTotals)
+{
+    if (fromTotals)
+        table[Column::mi] = combined(table[Column::ni], table[Column::xi], std::minus<>());
+    table[Column::ni] = combined(table[Column::xi], table[Column::mi], std::plus<>());
 }
 
 void fillVariance(StudyTable& table, Column from, double level)
@@ -206,8 +257,10 @@ StudyTable standardColumns(const StudyTable& table, const InputForm& form, doubl
 {
     StudyTable out = table;
     const Column second = form.columns[1].column;
-    if (form.kind == InputKind::TwoByTwo)
+    if (form.kind == InputKind::TwoByTwo || form.kind == InputKind::PairedTable)
         fillTwoByTwo(out, second == Column::n1i);
+    else if (form.kind == InputKind::Proportion)
+        fillProportion(out, second == Column::ni);
     else if (form.kind == InputKind::Generic && second != Column::vi)
         fillVariance(out, second, level);
     return out;
@@ -215,14 +268,13 @@ StudyTable standardColumns(const StudyTable& table, const InputForm& form, doubl
 
 std::vector<double> totalSizes(const StudyTable& table, InputKind kind)
 {
-    const auto plus = [](double a, double b) { return a + b; };
     const InputForm* form = formOf(table, kind);
     if (!form)
         return {};
     const StudyTable standard = standardColumns(table, *form, 95);
     if (standard.has(Column::n1i) && standard.has(Column::n2i))
-        return combined(standard[Column::n1i], standard[Column::n2i], plus);
-    return {};
+        return combined(standard[Column::n1i], standard[Column::n2i], std::plus<>());
+    return standard[Column::ni];
 }
 
 } // namespace plansift::stats

@@ -31,8 +31,19 @@ enum class Column : std::uint8_t {
     sei,   ///< its standard error
     ci_lb, ///< lower bound of its confidence interval, on the scale of yi
     ci_ub, ///< upper bound
+    x1i,   ///< events in group 1
+    t1i,   ///< person-time of group 1
+    x2i,   ///< events in group 2
+    t2i,   ///< person-time of group 2
+    xi,    ///< events of the only group
+    ni,    ///< participants of the study
+    ti,    ///< person-time of the only group; t of a regression coefficient
+    mi,    ///< mean of the only group; without event; items of a scale; predictors of a regression
+    sdi,   ///< standard deviation of the only group
+    ri,    ///< correlation
+    r2i,   ///< coefficient of determination
 };
-inline constexpr std::size_t kColumnCount = 15;
+inline constexpr std::size_t kColumnCount = 26;
 
 std::string_view columnName(Column column);
 std::optional<Column> columnByName(std::string_view name);
@@ -53,10 +64,26 @@ struct StudyTable {
 };
 
 /// What data a measure is computed from.
-enum class InputKind { TwoByTwo, TwoMeans, Generic };
+enum class InputKind {
+    TwoByTwo,
+    TwoMeans,
+    Generic,
+    TwoRates,    ///< events and person-time of two groups
+    OneRate,     ///< of one group
+    Proportion,  ///< events among participants
+    OneMean,     ///< mean and standard deviation of one group
+    PairedTable, ///< a fourfold table of pairs: ai both, bi the first only, ci the second only, di none
+    PairedMeans, ///< two means of the same participants and their correlation
+    Correlation, ///< of two variables
+    PartialCorrelation, ///< t of a coefficient, predictors (the focal one too), participants
+    SemiPartial,        ///< the same with the model's R^2
+    RSquared,           ///< R^2, predictors, participants
+    Alpha,              ///< Cronbach's alpha, items, participants
+    Genotypes,          ///< counts of homozygous ai, heterozygous bi, homozygous ci
+};
 
 /// What values a cell may have.
-enum class CellRule { Any, Count, GroupSize, NotNegative };
+enum class CellRule { Any, Count, GroupSize, NotNegative, AboveZero, Correlation, Share, AtMostOne };
 
 struct FormColumn {
     Column column = Column::ai;
@@ -91,8 +118,9 @@ std::vector<InputProblem> impossibleValues(const StudyTable& table, const InputF
 /// "row 3 (Smith 2001), ai: 12 events among 10".
 std::string inWords(const StudyTable& table, const InputProblem& problem);
 
-/// The table with the kind's standard columns filled from the form: ai bi ci di n1i n2i for 2x2, yi vi for
-/// generic data. `level` (percent) is that of the confidence bounds when these are what is given.
+/// The table with the kind's standard columns filled from the form: ai bi ci di n1i n2i for 2x2 and pairs,
+/// yi vi for generic data, xi mi ni for proportions. `level` (percent) is that of the confidence bounds when
+/// these are what is given.
 StudyTable standardColumns(const StudyTable& table, const InputForm& form, double level);
 
 /// Participants of each study, from the sizes of its groups; empty when the table does not say.

@@ -44,6 +44,14 @@ figure::ForestArm armOf(const stats::StudyTable& table, const ArmColumns& column
     return arm;
 }
 
+std::optional<figure::Estimate> estimateOf(const stats::AnalysisResult& result,
+                                           const stats::StudyResult& study)
+{
+    const figure::Estimate estimate{result.report(study.effect.yi, study),
+                                    result.report(study.ciLower, study), result.report(study.ciUpper, study)};
+    return figure::isFinite(estimate) ? std::optional(estimate) : std::nullopt;
+}
+
 std::optional<figure::Estimate> estimateOf(const stats::AnalysisResult& result, double value, double lower,
                                            double upper)
 {
@@ -62,7 +70,7 @@ figure::ForestStudy studyOf(const OutcomeAnalysis& analysis, const ForestWords& 
     study.generic = defined(result.effect.yi);
     study.genericSe = defined(std::sqrt(result.effect.vi));
     study.weight = defined(result.weight);
-    study.effect = estimateOf(analysis.result, result.effect.yi, result.ciLower, result.ciUpper);
+    study.effect = estimateOf(analysis.result, result);
     return study;
 }
 
@@ -207,7 +215,7 @@ figure::ForestInput forestInput(const OutcomeAnalysis& analysis, const ForestWor
     input.ciMethod = ciWords(analysis.result.options.test);
     input.level = analysis.request.level;
     input.logarithmic = stats::hasLogAxis(measure.transform);
-    input.nullValue = analysis.result.report(measure.nullValue);
+    input.nullValue = defined(analysis.result.report(measure.nullValue));
     if (!words.arm1.empty())
         input.experimentalLabel = words.arm1;
     if (!words.arm2.empty())

@@ -14,7 +14,8 @@ figure::FunnelInput funnelInput(const OutcomeAnalysis& analysis, const ForestWor
     input.title = words.title;
     input.effectName = effectHeader(*result.measure);
     input.logarithmic = stats::hasLogAxis(result.measure->transform);
-    input.nullValue = result.report(result.measure->nullValue);
+    if (const double none = result.report(result.measure->nullValue); !std::isnan(none))
+        input.nullValue = none;
     if (std::isfinite(result.pooled.beta))
         input.pooled = result.report(result.pooled.beta);
     input.level = analysis.request.level;
@@ -25,7 +26,7 @@ figure::FunnelInput funnelInput(const OutcomeAnalysis& analysis, const ForestWor
             continue;
         const std::string ref = row < words.refs.size() ? words.refs[row] : std::to_string(row);
         input.points.push_back(
-            {ref, study.label, result.report(study.effect.yi), std::sqrt(study.effect.vi), false});
+            {ref, study.label, result.report(study.effect.yi, study), std::sqrt(study.effect.vi), false});
     }
     input.notes = words.notes;
     return input;

@@ -102,11 +102,14 @@ QJsonObject subgroupsJson(const stats::AnalysisResult& result)
 QJsonObject reportedJson(const stats::AnalysisResult& result)
 {
     const PooledResult& p = result.pooled;
-    return {{u"beta"_s, jsonNumber(result.report(p.beta))},
-            {u"ci_lb"_s, jsonNumber(result.report(p.ciLower))},
-            {u"ci_ub"_s, jsonNumber(result.report(p.ciUpper))},
-            {u"pi_lb"_s, jsonNumber(result.report(p.piLower))},
-            {u"pi_ub"_s, jsonNumber(result.report(p.piUpper))}};
+    QJsonObject json{{u"beta"_s, jsonNumber(result.report(p.beta))},
+                     {u"ci_lb"_s, jsonNumber(result.report(p.ciLower))},
+                     {u"ci_ub"_s, jsonNumber(result.report(p.ciUpper))},
+                     {u"pi_lb"_s, jsonNumber(result.report(p.piLower))},
+                     {u"pi_ub"_s, jsonNumber(result.report(p.piUpper))}};
+    if (stats::needsSize(result.measure->transform))
+        json[u"harmonic_n"_s] = jsonNumber(result.meanSize);
+    return json;
 }
 
 } // namespace

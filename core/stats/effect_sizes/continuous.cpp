@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Effect measures of two groups with means and standard deviations.
 #include "core/stats/distributions.hpp"
+#include "core/stats/effect_sizes/arms.hpp"
 #include "core/stats/effect_sizes/families.hpp"
 
 #include <numbers>
 
 namespace plansift::stats {
 namespace {
-
-struct Arms {
-    double m1, m2, sd1, sd2, n1, n2;
-
-    double df() const { return n1 + n2 - 2; }
-    /// Pooled standard deviation.
-    double pooledSd() const { return std::sqrt(((n1 - 1) * sd1 * sd1 + (n2 - 1) * sd2 * sd2) / df()); }
-    double inverseSizes() const { return 1 / n1 + 1 / n2; }
-};
-
-Arms armsOf(const StudyTable& t, std::size_t i)
-{
-    return {t[Column::m1i][i],  t[Column::m2i][i], t[Column::sd1i][i],
-            t[Column::sd2i][i], t[Column::n1i][i], t[Column::n2i][i]};
-}
 
 /// Mean difference; HO assumes one variance in both groups (Normand 1999, eq. 3 and 5).
 std::vector<StudyEffect> meanDifference(const StudyTable& table, const EffectOptions& options)
@@ -100,6 +86,34 @@ std::vector<StudyEffect> glassDifference(const StudyTable& table, const EffectOp
     return out;
 }
 
+/// Difference in units of the root mean square of both standard deviations, which may differ in truth (Bonett
+/// 2008, eq. 8 and 9; 2009, eq. 6, with g in place of d). metafor 3.8 multiplies the variance by J^2.
+std::vector<StudyEffect> heteroscedasticDifference(const StudyTable& table, const EffectOptions& options)
+{
+    return eachRow(table, armsOf, [&](const Arms& x) {
+        const double meanSquare = (square(x.sd1) + square(x.sd2)) / 2;
+        const double j = hedgesJ(options.j, x.df());
+        const double g = j * (x.m1 - x.m2) / std::sqrt(meanSquare);
+        const double fourth = square(square(x.sd1)) / (x.n1 - 1) + square(square(x.sd2)) / (x.n2 - 1);
+        const double second = square(x.sd1) / (x.n1 - 1) + square(x.sd2) / (x.n2 - 1);
+        const double vi = g * g * fourth / (8 * square(meanSquare)) + second / meanSquare;
+        return StudyEffect{g, options.definitions == Definitions::Metafor38 ? j * j * vi : vi};
+    });
+}
+
+/// Glass's difference when the standard deviations may differ in truth (Bonett 2008, eq. 15 and 16; 2009).
+/// metafor 3.8 divides by the sizes in place of the degrees of freedom.
+std::vector<StudyEffect> heteroscedasticGlass(const StudyTable& table, const EffectOptions& options)
+{
+    const double lost = options.definitions == Definitions::Metafor38 ? 0 : 1;
+    return eachRow(table, armsOf, [&](const Arms& x) {
+        const double g = hedgesJ(options.j, x.n2 - 1) * (x.m1 - x.m2) / x.sd2;
+        const double vi =
+            square(x.sd1 / x.sd2) / (x.n1 - lost) + 1 / (x.n2 - lost) + g * g / (2 * (x.n2 - lost));
+        return StudyEffect{g, vi};
+    });
+}
+
 /// Log variability ratio (Nakagawa 2015, eq. 7 and 8).
 std::vector<StudyEffect> variabilityRatio(const StudyTable& table, const EffectOptions&)
 {
@@ -169,6 +183,22 @@ std::vector<MeasureSpec> continuousMeasures()
          0,
          {LS},
          glassDifference},
+        {"SMDH",
+         "Standardised mean difference (unequal variances)",
+         InputKind::TwoMeans,
+         Transform::Identity,
+         0,
+         0,
+         {LS},
+         heteroscedasticDifference},
+        {"SMD1H",
+         "Glass's standardised difference (unequal variances)",
+         InputKind::TwoMeans,
+         Transform::Identity,
+         0,
+         0,
+         {LS},
+         heteroscedasticGlass},
         {"VR", "Variability ratio", InputKind::TwoMeans, Transform::Exp, 0, 0, {LS}, variabilityRatio},
         {"D2ORN",
          "Odds ratio from the standardised difference (normal)",

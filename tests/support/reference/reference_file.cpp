@@ -31,13 +31,21 @@ ReferenceFile referenceFile(const std::string& path)
     ReferenceFile out;
     out.root = QJsonDocument::fromJson(file.readAll()).object();
     out.key = out.root[u"key"_s].toString().toStdString();
-    const QJsonObject input = out.root[u"input"_s].toObject();
+    out.table = studiesOf(out.root[u"input"_s].toObject());
+    return out;
+}
+
+stats::StudyTable studiesOf(const QJsonObject& input)
+{
+    stats::StudyTable table;
     for (const QJsonValue& label : input[u"slab"_s].toArray())
-        out.table.labels.push_back(label.toVariant().toString().toStdString());
+        table.labels.push_back(label.toVariant().toString().toStdString());
     for (auto it = input.begin(); it != input.end(); ++it)
         if (const auto column = stats::columnByName(it.key().toStdString()))
-            out.table[*column] = numbersOf(*it);
-    return out;
+            table[*column] = numbersOf(*it);
+    if (table.labels.empty() && !input.isEmpty())
+        table.labels.resize(static_cast<std::size_t>(input.begin()->toArray().size()));
+    return table;
 }
 
 double numberOf(const QJsonValue& value)

@@ -25,6 +25,9 @@ std::vector<ReferenceFile> referenceFiles(const std::string& folder);
 /// One data set. A missing file is a test failure and gives an empty one.
 ReferenceFile referenceFile(const std::string& path);
 
+/// The studies of an "input" object.
+stats::StudyTable studiesOf(const QJsonObject& input);
+
 /// A number, NaN for null.
 double numberOf(const QJsonValue& value);
 std::vector<double> numbersOf(const QJsonValue& value);
