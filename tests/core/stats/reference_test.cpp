@@ -145,9 +145,9 @@ private:
                 continue;
             }
             if (request.measure == "UCOR" && std::abs(m_file.table[Column::ri][i]) < 0.1) {
-                m_tally.skip(
-                    "escalc UCOR: |r| < 0.1, where metafor 3.8's hypergeometric function is off in the "
-                    "fourth digit (its power series confirms ours)");
+                m_tally.skip("escalc UCOR: |r| < 0.1, where metafor 3.8 differs from the fourth digit on "
+                             "(one case was "
+                             "summed as a power series and agrees with ours)");
                 continue;
             }
             const double unit = request.measure == "RTET" ? 1 : 0;
