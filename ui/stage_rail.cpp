@@ -127,10 +127,4 @@ void StageRail::refreshCounts(const Session& session)
     }
 }
 
-void StageRail::clearCounts()
-{
-    for (int i = 0; i < m_model->rowCount(); ++i)
-        m_model->item(i)->setData(QString(), Count);
-}
-
 } // namespace plansift::ui

@@ -19,7 +19,6 @@ public:
     void setCurrentPage(int index);
     /// Reads all counts anew.
     void refreshCounts(const Session& session);
-    void clearCounts();
 
 Q_SIGNALS:
     void pageChosen(int index);

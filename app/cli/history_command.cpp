@@ -72,7 +72,7 @@ Result<Answer> runUndo(const Call& call)
         return session.error();
     Answer answer;
     QJsonArray list;
-    const Result<QList<Event>> before = (*session)->log({}, {});
+    const Result<qint64> before = (*session)->newestEvent();
     if (!before)
         return before.error();
     for (int i = 0; i < steps; ++i) {
@@ -83,8 +83,7 @@ Result<Answer> runUndo(const Call& call)
             break;
         answer.text += Text::tr("undone: %1").arg(report->note);
     }
-    const Result<QList<Event>> events =
-        (*session)->eventsSince(before->isEmpty() ? 0 : before->constLast().seq);
+    const Result<QList<Event>> events = (*session)->eventsSince(*before);
     if (!events)
         return events.error();
     for (const Event& event : *events)

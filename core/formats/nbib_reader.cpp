@@ -164,11 +164,7 @@ bool sniffNbib(const QString& head)
 
 ReadSummary readNbib(const QByteArray& bytes, const RecordSink& sink)
 {
-    const SourceText text = toSourceText(bytes);
-    ReadSummary summary = NbibReader(text.utf8, sink).run();
-    summary.encoding = text.encoding;
-    summary.issues = text.issues + summary.issues;
-    return summary;
+    return readDecoded(bytes, [&sink](const QByteArray& utf8) { return NbibReader(utf8, sink).run(); });
 }
 
 } // namespace plansift::formats

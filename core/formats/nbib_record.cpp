@@ -274,14 +274,7 @@ void NbibRecordBuilder::locationId(TaggedField f)
 
 void NbibRecordBuilder::serialNumber(TaggedField f)
 {
-    const SerialNumbers found = serialNumbersIn(text(f));
-    for (const QString& issn : found.issns)
-        if (!m_record.issns.contains(issn))
-            m_record.issns += issn;
-    for (const QString& isbn : found.isbns)
-        if (!m_record.isbns.contains(isbn))
-            m_record.isbns += isbn;
-    if (!found.complete)
+    if (!addSerialNumbers(m_record, text(f)))
         keepRaw(f);
 }
 

@@ -278,11 +278,7 @@ bool sniffRis(const QString& head)
 
 ReadSummary readRis(const QByteArray& bytes, const RecordSink& sink)
 {
-    const SourceText text = toSourceText(bytes);
-    ReadSummary summary = RisReader(text.utf8, sink).run();
-    summary.encoding = text.encoding;
-    summary.issues = text.issues + summary.issues;
-    return summary;
+    return readDecoded(bytes, [&sink](const QByteArray& utf8) { return RisReader(utf8, sink).run(); });
 }
 
 } // namespace plansift::formats

@@ -240,15 +240,7 @@ void RisRecordBuilder::customTwo(TaggedField f)
 
 void RisRecordBuilder::serialNumber(TaggedField f)
 {
-    const QString value = text(f);
-    const SerialNumbers found = serialNumbersIn(value);
-    for (const QString& issn : found.issns)
-        if (!m_record.issns.contains(issn))
-            m_record.issns += issn;
-    for (const QString& isbn : found.isbns)
-        if (!m_record.isbns.contains(isbn))
-            m_record.isbns += isbn;
-    if (!found.complete)
+    if (!addSerialNumbers(m_record, text(f)))
         keepRaw(f);
 }
 

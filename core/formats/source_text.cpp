@@ -329,6 +329,16 @@ void reportMojibake(SourceText& text)
 
 } // namespace
 
+ReadSummary readDecoded(const QByteArray& bytes,
+                        const std::function<ReadSummary(const QByteArray& utf8)>& read)
+{
+    const SourceText text = toSourceText(bytes);
+    ReadSummary summary = read(text.utf8);
+    summary.encoding = text.encoding;
+    summary.issues = text.issues + summary.issues;
+    return summary;
+}
+
 qsizetype countMojibake(QByteArrayView utf8)
 {
     qsizetype places = 0;

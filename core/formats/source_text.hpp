@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+#include <functional>
+
 namespace plansift::formats {
 
 /// Clean text: valid UTF-8 without byte order marks and without control characters but TAB and line ends.
@@ -19,6 +21,10 @@ struct SourceText {
 /// Recognises UTF-8 and UTF-16 (with or without byte order mark); a line that is not UTF-8 is read as
 /// Windows-1252. Never fails. Clean UTF-8 is passed on without a copy.
 SourceText toSourceText(const QByteArray& bytes);
+
+/// Decodes a file, reads its text with `read`, and reports what decoding found before what reading found.
+ReadSummary readDecoded(const QByteArray& bytes,
+                        const std::function<ReadSummary(const QByteArray& utf8)>& read);
 
 /// Counts places where "Ã©" stands for "é": UTF-8 that was once read as Windows-1252 and written again.
 qsizetype countMojibake(QByteArrayView utf8);

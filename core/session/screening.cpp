@@ -108,15 +108,6 @@ Status adjudicate(Session& session, const Decision& decision)
     return write(session, decision, Text::tr("Settle the conflict on record %1"), store::putAdjudication);
 }
 
-Status clearVote(Session& session, RowId record, Stage stage)
-{
-    return session.change(
-        Text::tr("Take back the vote on record %1").arg(record), [&](store::Recorder& recorder) -> Status {
-            const Result<bool> done = store::removeDecision(recorder, record, stage, session.reviewer());
-            return done ? Status() : Status(done.error());
-        });
-}
-
 Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines,
                                       bool adjudicate)
 {

@@ -27,8 +27,6 @@ struct DecisionReport {
 Status decide(Session& session, const Decision& decision);
 /// Settles a conflict as the acting reviewer; both votes stay.
 Status adjudicate(Session& session, const Decision& decision);
-/// Takes the acting reviewer's vote back.
-Status clearVote(Session& session, RowId record, Stage stage);
 
 /// Applies many votes (or adjudications) of the acting reviewer as one step.
 Result<DecisionReport> applyDecisions(Session& session, Stage stage, const QList<DecisionLine>& lines,

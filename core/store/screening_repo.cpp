@@ -192,18 +192,6 @@ Result<bool> putAdjudication(Recorder& recorder, const Decision& decision)
                 {u"note"_s, decision.note}});
 }
 
-Result<bool> removeDecision(Recorder& recorder, RowId record, Stage stage, const QString& reviewer)
-{
-    const Result<QVariant> known =
-        recorder.database().scalar(u"SELECT d.id FROM decision d JOIN reviewer p ON p.id = d.reviewer_id "
-                                   "WHERE d.stage = ? AND d.record_id = ? AND p.name = ?"_s,
-                                   {keyOf(stage), record, reviewer});
-    if (!known || !known->isValid())
-        return known ? Result<bool>(false) : Result<bool>(known.error());
-    const Status done = recorder.remove(u"decision"_s, known->toLongLong());
-    return done ? Result<bool>(true) : Result<bool>(done.error());
-}
-
 Result<QList<Decision>> decisionsOn(const Database& database, RowId record)
 {
     QList<Decision> list;

@@ -15,9 +15,6 @@ Result<bool> putDecision(Recorder& recorder, const Decision& decision);
 /// Settles a conflict; Error::Conflict when the votes do not conflict.
 Result<bool> putAdjudication(Recorder& recorder, const Decision& decision);
 
-/// Takes a reviewer's vote back; false when there was none.
-Result<bool> removeDecision(Recorder& recorder, RowId record, Stage stage, const QString& reviewer);
-
 /// All votes and the adjudication on a record, votes first.
 Result<QList<Decision>> decisionsOn(const Database& database, RowId record);
 

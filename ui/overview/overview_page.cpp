@@ -91,11 +91,12 @@ void OverviewPage::refresh()
 {
     m_flow->setResult(buildFigure(review().session(), {u"prisma"_s, {}, {}}));
     setState(review().valueOf(review().session().info()).notice);
-    fillToDo();
-    fillSources();
+    const PrismaCounts counts = review().valueOf(prismaCounts(review().session()));
+    fillToDo(counts);
+    fillSources(counts);
 }
 
-void OverviewPage::fillToDo()
+void OverviewPage::fillToDo(const PrismaCounts& counts)
 {
     m_toDo->clear();
     const auto add = [this](const QString& text, const QString& iconName, const QString& page,
@@ -104,7 +105,6 @@ void OverviewPage::fillToDo()
         item->setData(Qt::UserRole, page);
         item->setData(Qt::UserRole + 1, argument);
     };
-    const PrismaCounts counts = review().valueOf(prismaCounts(review().session()));
     const QLocale locale;
     if (total(counts.databases) + total(counts.registers) == 0)
         add(tr("Import the records of your databases"), u"import"_s, u"records"_s, {});
@@ -124,10 +124,9 @@ void OverviewPage::fillToDo()
                             tr("Nothing waits. All counts add up."), m_toDo);
 }
 
-void OverviewPage::fillSources()
+void OverviewPage::fillSources(const PrismaCounts& counts)
 {
     m_sources->clear();
-    const PrismaCounts counts = review().valueOf(prismaCounts(review().session()));
     const QLocale locale;
     for (const QList<NamedCount>& list : {counts.databases, counts.registers})
         for (const NamedCount& source : list)

@@ -2,6 +2,7 @@
 // The flow of the review, live, and what waits to be done.
 #pragma once
 
+#include "core/model/prisma_counts.hpp"
 #include "ui/page.hpp"
 
 class QListWidget;
@@ -20,8 +21,8 @@ public:
 
 private:
     QWidget* buildSide();
-    void fillToDo();
-    void fillSources();
+    void fillToDo(const PrismaCounts& counts);
+    void fillSources(const PrismaCounts& counts);
 
     FigureView* m_flow = nullptr;
     QListWidget* m_toDo = nullptr;
