@@ -128,7 +128,7 @@ void ConflictsView::settle(Verdict verdict)
     if (!m_review.change([&decision](Session& session) { return adjudicate(session, decision); }))
         return;
     m_note->clear();
-    m_list->setFocus(); // so that Ctrl+Z takes back the settlement, not the typing
+    m_list->setFocus(); // the arrow keys go on to the next conflict
 }
 
 } // namespace plansift::ui
