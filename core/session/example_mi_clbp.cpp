@@ -5,6 +5,7 @@
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
 #include "core/session/appraisal.hpp"
+#include "core/session/duplicates.hpp"
 #include "core/session/records.hpp"
 
 #include <QCoreApplication>
@@ -97,12 +98,13 @@ private:
         const Result<CsvTable> table = readCsvFile(m_builder.resource(u"merges.csv"_s));
         if (!table)
             return table.error();
-        QList<DuplicateMark> marks;
+        QList<DuplicateLink> links;
         for (const CsvRow& row : table->rows())
-            marks.append({recordAt(*table, row, u"file"_s, u"ordinal"_s),
+            links.append({recordAt(*table, row, u"file"_s, u"ordinal"_s),
                           recordAt(*table, row, u"of_file"_s, u"of_ordinal"_s),
+                          {},
                           table->cell(row, u"reason"_s)});
-        return plansift::markDuplicates(session(), marks);
+        return plansift::markDuplicates(session(), links);
     }
 
     Status nameReasons()

@@ -134,40 +134,4 @@ Status correctRecord(Session& session, RowId id, const Record& corrected)
     });
 }
 
-Status markDuplicates(Session& session, const QList<DuplicateMark>& marks)
-{
-    return session.change(
-        Text::tr("Mark duplicates by hand (%1)").arg(marks.size()), [&](store::Recorder& recorder) -> Status {
-            for (const DuplicateMark& mark : marks)
-                if (Status done =
-                        store::markDuplicate(recorder, mark.record, mark.of, u"manual"_s, mark.reason);
-                    !done)
-                    return done;
-            return {};
-        });
-}
-
-Result<DuplicateReport> markExactDuplicates(Session& session)
-{
-    const Result<QList<QList<RowId>>> groups = store::exactDuplicates(session.database());
-    const Result<qint64> records = store::countRecords(session.database());
-    if (!groups || !records)
-        return groups ? records.error() : groups.error();
-    DuplicateReport report{*records, static_cast<int>(groups->size()), 0};
-    if (groups->isEmpty())
-        return report;
-    const Status done =
-        session.change(Text::tr("Mark exact duplicates"), [&](store::Recorder& recorder) -> Status {
-            for (const QList<RowId>& group : *groups)
-                for (qsizetype i = 1; i < group.size(); ++i, ++report.removed)
-                    if (Status marked =
-                            store::markDuplicate(recorder, group.at(i), group.constFirst(), u"exact"_s,
-                                                 Text::tr("same title, year and identifier"));
-                        !marked)
-                        return marked;
-            return {};
-        });
-    return done ? Result<DuplicateReport>(report) : Result<DuplicateReport>(done.error());
-}
-
 } // namespace plansift

@@ -65,24 +65,4 @@ Result<QList<RowId>> recordsNamed(const Session& session, const QString& text);
 /// Corrects a record; the original stays in the history.
 Status correctRecord(Session& session, RowId id, const Record& corrected);
 
-/// A record to be counted as a copy of another.
-struct DuplicateMark {
-    RowId record = 0;
-    RowId of = 0;
-    QString reason{};
-};
-
-/// Marks duplicates by hand, as one step.
-Status markDuplicates(Session& session, const QList<DuplicateMark>& marks);
-
-/// What finding exact duplicates did.
-struct DuplicateReport {
-    qint64 records = 0;
-    int clusters = 0;
-    int removed = 0;
-};
-
-/// Marks records equal in title, year and identifiers as copies of the oldest one, as one step.
-Result<DuplicateReport> markExactDuplicates(Session& session);
-
 } // namespace plansift

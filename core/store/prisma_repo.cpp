@@ -19,14 +19,14 @@ constexpr QStringView kIdentified =
     u"SELECT s.kind, s.name, SUM(c.n), SUM(COALESCE(x.n, 0)) FROM import_batch b JOIN source s ON s.id = "
     "b.source_id "
     "JOIN (SELECT batch_id, COUNT(*) AS n FROM record GROUP BY batch_id) c ON c.batch_id = b.id "
-    "LEFT JOIN (SELECT r.batch_id, COUNT(*) AS n FROM duplicate d JOIN record r ON r.id = d.record_id GROUP "
+    "LEFT JOIN (SELECT r.batch_id, COUNT(*) AS n FROM copy d JOIN record r ON r.id = d.record_id GROUP "
     "BY r.batch_id) x "
     "ON x.batch_id = b.id WHERE b.withdrawn = 0 GROUP BY s.id, s.kind, s.name ORDER BY s.id";
 
 // Settled on title and abstract: %1 = what is selected.
 constexpr QStringView kSettled =
     u"SELECT %1 FROM standing st WHERE st.stage = 'title-abstract' "
-    "AND st.record_id NOT IN (SELECT d.record_id FROM duplicate d) "
+    "AND st.record_id NOT IN (SELECT d.record_id FROM copy d) "
     "AND st.record_id NOT IN (SELECT r.id FROM import_batch b JOIN source s ON s.id = b.source_id "
     "JOIN record r ON r.batch_id = b.id WHERE b.withdrawn = 1 OR s.kind NOT IN ('database', 'register')) ";
 

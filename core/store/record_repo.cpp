@@ -22,7 +22,8 @@ namespace {
 constexpr QStringView kInsertRecord =
     u"INSERT INTO record(uid, batch_id, line, type, title, title_key, authors, year, journal, volume, issue, "
     u"pages, doi, "
-    "doi_key, pmid, abstract, keywords, incomplete, details) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    "doi_key, pmid, abstract, keywords, incomplete, has_abstract, details) "
+    "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 constexpr QStringView kLive = u" JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 ";
 
@@ -34,12 +35,14 @@ constexpr QStringView kReadRecord =
     u"SELECT r.details, r.uid, s.name, b.file, b.imported_at, r.line, COALESCE(d.of_record_id, 0), r.title, "
     u"r.abstract "
     "FROM record r JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
-    "LEFT JOIN duplicate d ON d.record_id = r.id WHERE r.id = ?";
+    "LEFT JOIN (duplicate d JOIN record o ON o.id = d.of_record_id "
+    "JOIN import_batch ob ON ob.id = o.batch_id AND ob.withdrawn = 0) ON d.record_id = r.id WHERE r.id = ?";
 
 constexpr QStringView kLine =
     u"SELECT r.title, r.authors, r.year, r.journal, s.name, d.id IS NOT NULL FROM record r "
     "JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
-    "LEFT JOIN duplicate d ON d.record_id = r.id WHERE r.id = ?";
+    "LEFT JOIN (duplicate d JOIN record o ON o.id = d.of_record_id "
+    "JOIN import_batch ob ON ob.id = o.batch_id AND ob.withdrawn = 0) ON d.record_id = r.id WHERE r.id = ?";
 
 QString jsonText(const QJsonObject& object)
 {
@@ -84,6 +87,7 @@ Columns columnsOf(const Record& record)
             {u"abstract"_s, record.abstracts.join(u"\n\n"_s)},
             {u"keywords"_s, record.keywords.join(u"; "_s)},
             {u"incomplete"_s, isIncomplete(record) ? 1 : 0},
+            {u"has_abstract"_s, record.abstracts.isEmpty() ? 0 : 1},
             {u"details"_s, jsonText(detailsOf(record))}};
 }
 
@@ -254,8 +258,7 @@ Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QS
 
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 {
-    const QString kept =
-        withDuplicates ? QString() : u"AND r.id NOT IN (SELECT d.record_id FROM duplicate d) "_s;
+    const QString kept = withDuplicates ? QString() : u"AND r.id NOT IN (SELECT d.record_id FROM copy d) "_s;
     return idQuery(database, u"SELECT r.id"_s + kAllLive + kept + u"ORDER BY r.id"_s, {});
 }
 
@@ -286,14 +289,35 @@ Result<StoredRecord> readRecord(const Database& database, RowId id)
                          QCoreApplication::translate("store", "there is no record %1").arg(id));
     StoredRecord stored;
     stored.id = id;
-    stored.record = recordFromJson(QJsonDocument::fromJson(rows->text(0).toUtf8()).object());
-    stored.record.title = rows->text(7);
-    if (stored.record.abstracts.isEmpty() && !rows->text(8).isEmpty())
-        stored.record.abstracts = {rows->text(8)};
+    stored.record = unpack({id, 0, rows->text(7), rows->text(8), rows->text(0)});
     stored.provenance = {rows->text(1), rows->text(2), rows->text(3), rows->text(4),
                          static_cast<int>(rows->integer(5))};
     stored.duplicateOf = rows->integer(6);
     return stored;
+}
+
+Result<QList<PackedRecord>> packedRecords(const Database& database, RowId after, int most)
+{
+    Result<Rows> rows = database.query(
+        u"SELECT r.id, r.batch_id, r.title, r.abstract, r.details FROM record r JOIN import_batch b "
+        "ON b.id = r.batch_id WHERE r.id > ? AND b.withdrawn = 0 ORDER BY r.id LIMIT ?"_s,
+        {after, most});
+    if (!rows)
+        return rows.error();
+    QList<PackedRecord> records;
+    records.reserve(most);
+    while (rows->next())
+        records.append({rows->integer(0), rows->integer(1), rows->text(2), rows->text(3), rows->text(4)});
+    return records;
+}
+
+Record unpack(const PackedRecord& packed)
+{
+    Record record = recordFromJson(QJsonDocument::fromJson(packed.details.toUtf8()).object());
+    record.title = packed.title;
+    if (record.abstracts.isEmpty() && !packed.abstract.isEmpty())
+        record.abstracts = {packed.abstract};
+    return record;
 }
 
 Result<qint64> countRecords(const Database& database)
@@ -339,40 +363,7 @@ Result<QList<RowId>> search(const Database& database, const QString& text)
 
 Status correctRecord(Recorder& recorder, RowId id, const Record& corrected)
 {
-    return recorder.update(u"record"_s, id, columnsOf(corrected));
-}
-
-Status markDuplicate(Recorder& recorder, RowId record, RowId of, const QString& kind, const QString& reason)
-{
-    const Result<RowId> id = recorder.insert(
-        u"duplicate"_s,
-        {{u"record_id"_s, record}, {u"of_record_id"_s, of}, {u"kind"_s, kind}, {u"reason"_s, reason}});
-    return id ? Status() : Status(id.error());
-}
-
-Result<QList<QList<RowId>>> exactDuplicates(const Database& database)
-{
-    Result<Rows> rows = database.query(
-        u"SELECT r.id, r.title_key, r.year, r.doi_key, r.pmid, r.authors, r.pages FROM record r"_s + kLive +
-        u"WHERE r.title_key <> '' AND NOT EXISTS(SELECT 1 FROM duplicate d WHERE d.record_id = r.id) ORDER BY r.id"_s);
-    if (!rows)
-        return rows.error();
-    QHash<QString, qsizetype> groupOf;
-    QList<QList<RowId>> groups;
-    while (rows->next()) {
-        const QString ids = rows->text(3).isEmpty() ? rows->text(4) : rows->text(3);
-        const QString identity = ids.isEmpty() ? foldText(rows->text(5)) + u'|' + rows->text(6) : ids;
-        const QString key = u"%1|%2|%3"_s.arg(rows->text(1), rows->text(2), identity);
-        const auto known = groupOf.constFind(key);
-        if (known == groupOf.constEnd()) {
-            groupOf.insert(key, groups.size());
-            groups.append(QList<RowId>{rows->integer(0)});
-        } else {
-            groups[*known] += rows->integer(0);
-        }
-    }
-    groups.removeIf([](const QList<RowId>& group) { return group.size() < 2; });
-    return groups;
+    return recorder.update(u"record"_s, id, columnsOf(corrected) + Columns{{u"corrected"_s, 1}});
 }
 
 } // namespace plansift::store

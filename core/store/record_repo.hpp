@@ -54,14 +54,20 @@ Result<QList<RowId>> recordsNamed(const Database& database, const QString& text)
 /// Ids of live records that contain all words of a search text (the last word may be unfinished).
 Result<QList<RowId>> search(const Database& database, const QString& text);
 
+/// What the file holds of a record before its fields are taken apart (which may happen on another thread).
+struct PackedRecord {
+    RowId id = 0;
+    RowId batch = 0;
+    QString title{};
+    QString abstract{};
+    QString details{};
+};
+
+/// Live records with an id above `after`, by id, at most so many.
+Result<QList<PackedRecord>> packedRecords(const Database& database, RowId after, int most);
+Record unpack(const PackedRecord& packed);
+
 /// Changes fields of a record; the original stays in the history.
 Status correctRecord(Recorder& recorder, RowId id, const Record& corrected);
-
-/// Marks `record` as a duplicate of `of`. `kind`: exact, automatic or manual.
-Status markDuplicate(Recorder& recorder, RowId record, RowId of, const QString& kind, const QString& reason);
-
-/// Groups of live, unmarked records equal in folded title, year and DOI or PMID (or, without either,
-/// first author and pages); the first of each group is the oldest.
-Result<QList<QList<RowId>>> exactDuplicates(const Database& database);
 
 } // namespace plansift::store

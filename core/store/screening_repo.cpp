@@ -31,7 +31,7 @@ constexpr QStringView kAdjudications =
 constexpr QStringView kLiveOfKinds =
     u"SELECT r.id FROM import_batch b CROSS JOIN record r JOIN source s ON s.id = b.source_id "
     "WHERE r.batch_id = b.id AND b.withdrawn = 0 AND s.kind %1 ('database', 'register') "
-    "AND r.id NOT IN (SELECT d.record_id FROM duplicate d) ORDER BY r.id";
+    "AND r.id NOT IN (SELECT d.record_id FROM copy d) ORDER BY r.id";
 
 constexpr QStringView kIncludedBefore =
     u"SELECT st.record_id FROM standing st WHERE st.stage = 'title-abstract' AND st.standing = 'included'";
