@@ -4,10 +4,8 @@
 #include "app/cli/text_table.hpp"
 #include "core/base/text.hpp"
 #include "core/session/check.hpp"
-#include "core/session/records.hpp"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
@@ -134,29 +132,6 @@ Result<Answer> runMigrate(const Call& call)
     return answer;
 }
 
-Result<Answer> runDedupe(const Call& call)
-{
-    const Result<std::unique_ptr<Session>> session = call.open();
-    if (!session)
-        return session.error();
-    QElapsedTimer timer;
-    timer.start();
-    const Result<DuplicateReport> report = markExactDuplicates(**session);
-    if (!report)
-        return report.error();
-    Answer answer;
-    answer.json = {{u"records"_s, report->records},
-                   {u"clusters"_s, report->clusters},
-                   {u"duplicates_removed"_s, report->removed},
-                   {u"review_band"_s, 0},
-                   {u"seconds"_s, static_cast<double>(timer.elapsed()) / 1000}};
-    answer.text = {Text::tr("%1 records, %2 groups, %3 duplicates marked")
-                       .arg(report->records)
-                       .arg(report->clusters)
-                       .arg(report->removed)};
-    return answer;
-}
-
 } // namespace
 
 Command logCommand()
@@ -186,13 +161,6 @@ Command migrateCommand()
 {
     return {u"migrate"_s, Text::tr("brings an older file up to date, keeps a backup"), u"PROJECT"_s, 1, {},
             runMigrate};
-}
-
-Command dedupeCommand()
-{
-    return {u"dedupe"_s,  Text::tr("marks records equal in title, year and identifiers as duplicates"),
-            u"PROJECT"_s, 1,
-            {},           runDedupe};
 }
 
 } // namespace plansift::cli

@@ -241,7 +241,7 @@ private:
                     .arg(block.records)
                     .arg(block.key)
                     .arg(block.example);
-        report.seconds = m_clock.elapsed() / 1000.0;
+        report.seconds = static_cast<double>(m_clock.elapsed()) / 1000;
         return report;
     }
 

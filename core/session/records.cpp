@@ -127,6 +127,11 @@ Result<QList<RowId>> recordsNamed(const Session& session, const QString& text)
     return store::recordsNamed(session.database(), text);
 }
 
+Result<Record> originalRecord(const Session& session, RowId id)
+{
+    return store::originalRecord(session.database(), id);
+}
+
 Status correctRecord(Session& session, RowId id, const Record& corrected)
 {
     return session.change(Text::tr("Correct record %1").arg(id), [&](store::Recorder& recorder) {

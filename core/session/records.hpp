@@ -57,11 +57,14 @@ Result<qint64> recordTotal(const Session& session);
 Result<QList<RowId>> recordIds(const Session& session, bool withDuplicates = true);
 Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>& ids);
 Result<RecordView> recordView(const Session& session, RowId id);
-/// Records that contain all words (the last may be unfinished).
+/// Records that a search finds, by id: words, "phrases", AND, OR, NOT, title:word. Error: the place in the
+/// text that cannot be read.
 Result<QList<RowId>> searchRecords(const Session& session, const QString& text);
 /// Records named by row number, uid, DOI or PMID.
 Result<QList<RowId>> recordsNamed(const Session& session, const QString& text);
 
+/// The record as it was imported.
+Result<Record> originalRecord(const Session& session, RowId id);
 /// Corrects a record; the original stays in the history.
 Status correctRecord(Session& session, RowId id, const Record& corrected);
 

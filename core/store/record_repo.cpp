@@ -4,12 +4,13 @@
 
 #include "core/base/text.hpp"
 #include "core/model/record_json.hpp"
+#include "core/store/search_text.hpp"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <future>
@@ -59,11 +60,13 @@ QString issuesText(const QList<ImportIssue>& issues)
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
-/// What the columns of their own do not hold. A single abstract and the title would stand in the file twice.
+/// What the columns of their own do not hold. A single abstract, the title and the line would stand in the
+/// file twice.
 QJsonObject detailsOf(const Record& record)
 {
     QJsonObject details = toJson(record);
     details.remove(u"title"_s);
+    details.remove(u"line"_s);
     if (record.abstracts.size() == 1)
         details.remove(u"abstract"_s);
     return details;
@@ -180,19 +183,9 @@ Result<QList<RowId>> idQuery(const Database& database, const QString& sql, const
     return idList(*rows);
 }
 
-QStringList searchWords(const QString& text)
+Error noSuchRecord(RowId id)
 {
-    static const QRegularExpression notWord(u"[^\\p{L}\\p{N}]+"_s,
-                                            QRegularExpression::UseUnicodePropertiesOption);
-    return text.split(notWord, Qt::SkipEmptyParts);
-}
-
-QString ftsExpression(const QStringList& words)
-{
-    QStringList terms;
-    for (const QString& word : words)
-        terms += u'"' + word + u'"';
-    return terms.join(u" AND "_s) + u'*';
+    return makeError(ErrorCode::Input, QCoreApplication::translate("store", "there is no record %1").arg(id));
 }
 
 } // namespace
@@ -285,8 +278,7 @@ Result<StoredRecord> readRecord(const Database& database, RowId id)
     if (!rows)
         return rows.error();
     if (!rows->next())
-        return makeError(ErrorCode::Input,
-                         QCoreApplication::translate("store", "there is no record %1").arg(id));
+        return noSuchRecord(id);
     StoredRecord stored;
     stored.id = id;
     stored.record = unpack({id, 0, rows->text(7), rows->text(8), rows->text(0)});
@@ -345,20 +337,53 @@ Result<QList<RowId>> recordsNamed(const Database& database, const QString& text)
 
 Result<QList<RowId>> search(const Database& database, const QString& text)
 {
-    const QStringList words = searchWords(text);
-    if (words.isEmpty())
+    const Result<QString> expression = searchExpression(text, database.dialect().backend);
+    if (!expression)
+        return expression.error();
+    if (expression->isEmpty())
         return QList<RowId>();
-    if (database.dialect().backend == Backend::Sqlite)
-        return idQuery(database,
-                       u"SELECT r.id FROM record_text t JOIN record r ON r.id = t.rowid"_s + kLive +
-                           u"WHERE record_text MATCH ? ORDER BY r.id"_s,
-                       {ftsExpression(words)});
-    return idQuery(
-        database,
-        u"SELECT r.id FROM record r"_s + kLive +
-            u"WHERE to_tsvector('simple', r.title || ' ' || r.abstract || ' ' || r.authors || ' ' || "
-            "r.keywords || ' ' || r.journal) @@ to_tsquery('simple', ?) ORDER BY r.id"_s,
-        {QString(words.join(u" & "_s) + u":*"_s)});
+    const QString where =
+        database.dialect().backend == Backend::Sqlite
+            ? u"SELECT rowid FROM record_text WHERE record_text MATCH ?"_s
+            : u"SELECT id FROM record WHERE to_tsvector('simple', title || ' ' || abstract || ' ' || "
+              "authors || ' ' || keywords || ' ' || journal) @@ to_tsquery('simple', ?)"_s;
+    // Records of withdrawn imports stay in the index; few or none, so they are taken out here.
+    Result<QList<RowId>> hits = idQuery(database, where, {*expression});
+    const Result<QList<RowId>> withdrawn =
+        idQuery(database,
+                u"SELECT r.id FROM import_batch b CROSS JOIN record r WHERE r.batch_id = b.id AND "
+                "b.withdrawn = 1"_s,
+                {});
+    if (!hits || !withdrawn)
+        return hits ? withdrawn : hits;
+    const QSet<RowId> gone(withdrawn->begin(), withdrawn->end());
+    if (!gone.isEmpty())
+        hits->removeIf([&gone](RowId id) { return gone.contains(id); });
+    std::sort(hits->begin(), hits->end());
+    return hits;
+}
+
+Result<Record> originalRecord(const Database& database, RowId id)
+{
+    Result<Rows> now =
+        database.query(u"SELECT title, abstract, details, uid FROM record WHERE id = ?"_s, {id});
+    if (!now)
+        return now.error();
+    if (!now->next())
+        return noSuchRecord(id);
+    PackedRecord packed{id, 0, now->text(0), now->text(1), now->text(2)};
+    Result<Rows> changes = database.query(
+        u"SELECT before FROM event WHERE subject = ? AND kind = 'record.update' ORDER BY seq DESC"_s,
+        {now->text(3)});
+    if (!changes)
+        return changes.error();
+    while (changes->next()) {
+        const QJsonObject before = QJsonDocument::fromJson(changes->text(0).toUtf8()).object();
+        packed.title = before.value(u"title"_s).toString(packed.title);
+        packed.abstract = before.value(u"abstract"_s).toString(packed.abstract);
+        packed.details = before.value(u"details"_s).toString(packed.details);
+    }
+    return unpack(packed);
 }
 
 Status correctRecord(Recorder& recorder, RowId id, const Record& corrected)

@@ -51,7 +51,7 @@ Result<qint64> countRecords(const Database& database);
 /// Live records that a user's text names: a row number, uid, DOI or PMID.
 Result<QList<RowId>> recordsNamed(const Database& database, const QString& text);
 
-/// Ids of live records that contain all words of a search text (the last word may be unfinished).
+/// Ids of live records that a search text finds (searchExpression() says what may be typed), by id.
 Result<QList<RowId>> search(const Database& database, const QString& text);
 
 /// What the file holds of a record before its fields are taken apart (which may happen on another thread).
@@ -66,6 +66,9 @@ struct PackedRecord {
 /// Live records with an id above `after`, by id, at most so many.
 Result<QList<PackedRecord>> packedRecords(const Database& database, RowId after, int most);
 Record unpack(const PackedRecord& packed);
+
+/// The record as it was imported, all corrections taken out.
+Result<Record> originalRecord(const Database& database, RowId id);
 
 /// Changes fields of a record; the original stays in the history.
 Status correctRecord(Recorder& recorder, RowId id, const Record& corrected);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening, changing, taking back, and what must be refused.
 #include "core/session/check.hpp"
+#include "core/session/duplicates.hpp"
 #include "tests/session/review_fixture.hpp"
 
 #include <QFileInfo>
@@ -37,7 +38,7 @@ TEST_F(SessionTest, EverythingCanBeTakenBackToTheBeginningAndDoneAgain)
     const QList<RowId> ids = importRis(*session, 4);
     ASSERT_TRUE(isOk(decide(*session, vote(ids.at(0), Verdict::Include))));
     ASSERT_TRUE(isOk(decide(*session, vote(ids.at(0), Verdict::Maybe))));
-    ASSERT_TRUE(isOk(markDuplicates(*session, {{ids.at(3), ids.at(2), u"same"_s}})));
+    ASSERT_TRUE(isOk(markDuplicates(*session, {{ids.at(3), ids.at(2), {}, u"same"_s}})));
     ASSERT_TRUE(isOk(addStudy(*session, u"Smith 2019"_s, {ids.at(0)})));
     const PrismaCounts before = *prismaCounts(*session);
     int steps = 0;
@@ -193,7 +194,7 @@ TEST_F(SessionTest, TheSameFileTwiceIsRecognised)
     ASSERT_TRUE(isOk(again));
     ASSERT_FALSE(again->files.constFirst().summary.issues.isEmpty());
     EXPECT_TRUE(again->files.constFirst().summary.issues.constFirst().text.contains(u"imported before"_s));
-    const Result<DuplicateReport> marked = markExactDuplicates(*session);
+    const Result<DuplicateReport> marked = findDuplicates(*session);
     EXPECT_EQ(marked->removed, 3);
     EXPECT_EQ(prismaCounts(*session)->duplicates, 3);
     EXPECT_TRUE(checkReview(*session)->problems.isEmpty());

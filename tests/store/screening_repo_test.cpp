@@ -76,7 +76,7 @@ TEST_P(ScreeningRepoTest, TheFlowIsDerivedFromRecordsAndVotes)
 {
     const QList<RowId> r = importTitles({u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s, u"F"_s, u"G"_s});
     ASSERT_TRUE(isOk(step([&](store::Recorder& recorder) {
-        return store::markDuplicate(recorder, r.at(6), r.at(0), u"manual"_s, u"same"_s);
+        return store::markDuplicate(recorder, {r.at(6), r.at(0), u"manual"_s, u"same"_s});
     })));
     both(r.at(0), Stage::TitleAbstract, Verdict::Exclude);
     for (const int i : {1, 2, 3, 4})
