@@ -193,13 +193,14 @@ Result<QList<DuplicateGroup>> duplicateGroups(const Session& session)
     return list;
 }
 
-QList<ReasonChip> reasonChips(const QStringList& reasons)
+QList<ReasonChip> reasonChips(const QString& reasons)
 {
     QList<ReasonChip> chips;
-    for (const QString& key : reasons) {
+    for (const QString& key : reasons.split(u' ', Qt::SkipEmptyParts)) {
         const auto reason = reasonFromKey(key);
-        chips.append(reason ? ReasonChip{dedupe::words(*reason), dedupe::speaksAgainst(*reason)}
-                            : ReasonChip{key, false});
+        if (!reason)
+            return {{reasons, false}};
+        chips.append({dedupe::words(*reason), dedupe::speaksAgainst(*reason)});
     }
     return chips;
 }

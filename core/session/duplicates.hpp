@@ -67,7 +67,7 @@ struct ReasonChip {
     QString words{};
     bool against = false;
 };
-/// The chips of reasons as stored.
-QList<ReasonChip> reasonChips(const QStringList& reasons);
+/// The chips of reasons as stored: keys with blanks between them, or words that somebody wrote.
+QList<ReasonChip> reasonChips(const QString& reasons);
 
 } // namespace plansift

@@ -3,7 +3,9 @@
 #include "core/session/records.hpp"
 
 #include "core/base/text.hpp"
+#include "core/dedupe/merge.hpp"
 #include "core/formats/format.hpp"
+#include "core/store/duplicate_repo.hpp"
 #include "core/store/record_repo.hpp"
 
 #include <QCoreApplication>
@@ -107,14 +109,60 @@ Result<QList<RecordLine>> recordLines(const Session& session, const QList<RowId>
     return store::recordLines(session.database(), ids);
 }
 
+namespace {
+
+RecordOrigin originOf(RowId id, const store::StoredRecord& stored, const QString& reason)
+{
+    const store::Provenance& from = stored.provenance;
+    return {id, from.source, from.file, from.line, from.importedAt, reason};
+}
+
+/// What the originals of a group tell together, as their reviewers chose.
+Result<Record> mergedRecord(const store::Database& database, const QList<RowId>& group,
+                            const QList<Record>& originals)
+{
+    const Result<QList<MergeChoice>> choices = store::mergeChoices(database, group.constFirst());
+    if (!choices)
+        return choices.error();
+    Record merged = dedupe::mergeRecords(originals, 0).record;
+    for (const MergeChoice& choice : *choices)
+        for (const RecordField& field : recordFields())
+            if (const qsizetype at = group.indexOf(choice.from); field.key == choice.field && at >= 0)
+                merged = withFieldOf(merged, field, originals.at(at));
+    return merged;
+}
+
+} // namespace
+
 Result<RecordView> recordView(const Session& session, RowId id)
 {
-    const Result<store::StoredRecord> stored = store::readRecord(session.database(), id);
+    const store::Database& database = session.database();
+    const Result<store::StoredRecord> stored = store::readRecord(database, id);
     if (!stored)
         return stored.error();
     const store::Provenance& from = stored->provenance;
-    return RecordView{id,        stored->record,  from.uid,  from.source,
-                      from.file, from.importedAt, from.line, stored->duplicateOf};
+    RecordView view{id,          stored->record,      from.uid,
+                    from.source, from.file,           from.importedAt,
+                    from.line,   stored->duplicateOf, {originOf(id, *stored, {})}};
+    const Result<QList<RowId>> group = store::groupOf(database, id);
+    if (!group)
+        return group.error();
+    if (group->size() == 1 || group->constFirst() != id)
+        return view;
+    QList<Record> originals{stored->record};
+    for (const RowId copy : group->mid(1)) {
+        const Result<store::StoredRecord> other = store::readRecord(database, copy);
+        const Result<DuplicateLink> link = store::linkOf(database, copy);
+        if (!other || !link)
+            return other ? link.error() : other.error();
+        originals += other->record;
+        view.origins += originOf(copy, *other, link->reason);
+    }
+    Result<Record> merged = mergedRecord(database, *group, originals);
+    if (!merged)
+        return merged.error();
+    view.record = std::move(*merged);
+    return view;
 }
 
 Result<QList<RowId>> searchRecords(const Session& session, const QString& text)
@@ -132,11 +180,21 @@ Result<Record> originalRecord(const Session& session, RowId id)
     return store::originalRecord(session.database(), id);
 }
 
-Status correctRecord(Session& session, RowId id, const Record& corrected)
+Status correctField(Session& session, RowId id, const RecordField& field, const QString& text)
 {
-    return session.change(Text::tr("Correct record %1").arg(id), [&](store::Recorder& recorder) {
-        return store::correctRecord(recorder, id, corrected);
-    });
+    const Result<store::StoredRecord> stored = store::readRecord(session.database(), id);
+    const Result<QList<RowId>> group = store::groupOf(session.database(), id);
+    if (!stored || !group)
+        return stored ? group.error() : stored.error();
+    return session.change(
+        Text::tr("Correct %1 of record %2").arg(field.label).arg(id),
+        [&](store::Recorder& recorder) -> Status {
+            if (Status done = store::correctRecord(recorder, id, withFieldText(stored->record, field, text));
+                !done)
+                return done;
+            return group->size() > 1 ? store::putMergeChoice(recorder, group->constFirst(), {field.key, id})
+                                     : Status();
+        });
 }
 
 } // namespace plansift

@@ -3,11 +3,23 @@
 #pragma once
 
 #include "core/model/import_batch.hpp"
+#include "core/model/record_fields.hpp"
 #include "core/session/session.hpp"
 
 namespace plansift {
 
-/// A record with all its fields and where it came from.
+/// Where one original of a record came from.
+struct RecordOrigin {
+    RowId record = 0;
+    QString source{};
+    QString file{};
+    int line = 0;
+    QString importedAt{};
+    QString reason{}; ///< why it counts as a copy, as reasonChips() reads it; empty for the record itself
+};
+
+/// A record with all its fields and where it came from. A record that stands for others shows what its
+/// originals tell together; they themselves stay as they are.
 struct RecordView {
     RowId id = 0;
     Record record{};
@@ -17,6 +29,7 @@ struct RecordView {
     QString importedAt{};
     int line = 0;
     RowId duplicateOf = 0;
+    QList<RecordOrigin> origins{}; ///< the record itself, then its copies
 };
 
 /// A file to bring in. `source` "" = the file's base name; `format` "" or "auto" = by content.
@@ -65,7 +78,8 @@ Result<QList<RowId>> recordsNamed(const Session& session, const QString& text);
 
 /// The record as it was imported.
 Result<Record> originalRecord(const Session& session, RowId id);
-/// Corrects a record; the original stays in the history.
-Status correctRecord(Session& session, RowId id, const Record& corrected);
+/// Corrects a field of a record as one step; the original stays in the history. In a merged record the
+/// corrected value is the one that counts.
+Status correctField(Session& session, RowId id, const RecordField& field, const QString& text);
 
 } // namespace plansift

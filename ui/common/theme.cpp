@@ -87,6 +87,39 @@ QLabel[heading="true"] { font-weight: bold; }
 QFrame#errorBar { background: {excludeSoft}; border-bottom: 1px solid {exclude}; }
 QFrame#noticeBar { background: {maybeSoft}; border-bottom: 1px solid {border}; }
 QFrame#noticeBar QLabel { color: {text}; }
+QLabel[chip="plain"], QToolButton[chip="plain"] { background: {sunken}; color: {text}; border: 1px solid {border};
+  border-radius: 4px; padding: 1px 6px; font-size: 12px; }
+QLabel[chip="include"] { background: {includeSoft}; color: {include}; border-radius: 4px; padding: 2px 7px;
+  font-size: 12px; }
+QLabel[chip="exclude"] { background: {excludeSoft}; color: {exclude}; border-radius: 4px; padding: 2px 7px;
+  font-size: 12px; }
+QLabel[chip="maybe"] { background: {maybeSoft}; color: {maybe}; border-radius: 4px; padding: 2px 7px;
+  font-size: 12px; }
+QToolButton[chip="filter"] { background: {soft}; color: {accent}; border: none; border-radius: 4px;
+  padding: 3px 6px; font-size: 12px; }
+QToolButton[flat="true"] { background: transparent; border: none; padding: 3px; border-radius: 4px; }
+QToolButton[flat="true"]:hover { background: {soft}; }
+QToolButton[link="true"], QPushButton[link="true"] { background: transparent; border: none; color: {accent};
+  padding: 2px 4px; font-weight: normal; min-height: 18px; }
+QToolButton[link="true"]:hover, QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[vote="include"] { color: {include}; border: 1px solid {include}; font-size: 15px; font-weight: bold; }
+QPushButton[vote="exclude"] { color: {exclude}; border: 1px solid {exclude}; font-size: 15px; font-weight: bold; }
+QPushButton[vote="maybe"] { color: {maybe}; border: 1px solid {maybe}; font-size: 15px; font-weight: bold; }
+QPushButton[vote="include"]:hover { background: {includeSoft}; }
+QPushButton[vote="exclude"]:hover { background: {excludeSoft}; }
+QPushButton[vote="maybe"]:hover { background: {maybeSoft}; }
+QPushButton[tile="true"] { text-align: left; min-height: 72px; padding: 2px 12px; }
+QPushButton[tile="true"]:checked { background: {soft}; border-color: {accent}; }
+QWidget[bar="true"] { background: {background}; border-top: 1px solid {border}; }
+QWidget[paneHead="true"] { background: {background}; border-bottom: 1px solid {border}; }
+QComboBox { background: {panel}; color: {text}; border: 1px solid {control}; border-radius: 6px; padding: 2px 8px;
+  min-height: 22px; }
+QComboBox:focus { border: 2px solid {focus}; padding: 1px 7px; }
+QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {edge};
+  selection-background-color: {soft}; selection-color: {text}; }
+QCheckBox, QRadioButton { spacing: 7px; color: {text}; }
+QProgressBar { background: {border}; border: none; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: {accent}; border-radius: 4px; }
 QWidget#canvas { background: {canvas}; }
 QWidget#stageRail { background: {sunken}; border-right: 1px solid {border}; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -99,13 +132,29 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QString fill(QString sheet, const Theme& t)
 {
-    const std::initializer_list<std::pair<const char16_t*, QColor>> tokens{
-        {u"background", t.background},   {u"panel", t.panel},         {u"sunken", t.sunken},
-        {u"canvas", t.canvas},           {u"border", t.border},       {u"edge", t.edge},
-        {u"control", t.control},         {u"text", t.text},           {u"secondary", t.secondary},
-        {u"disabled", t.disabled},       {u"accent", t.accent},       {u"accentHover", t.accentHover},
-        {u"onAccent", t.onAccent},       {u"soft", t.soft},           {u"exclude", t.exclude},
-        {u"excludeSoft", t.excludeSoft}, {u"maybeSoft", t.maybeSoft}, {u"focus", t.focus}};
+    const std::initializer_list<std::pair<const char16_t*, QColor>> tokens{{u"background", t.background},
+                                                                           {u"panel", t.panel},
+                                                                           {u"sunken", t.sunken},
+                                                                           {u"canvas", t.canvas},
+                                                                           {u"border", t.border},
+                                                                           {u"edge", t.edge},
+                                                                           {u"control", t.control},
+                                                                           {u"text", t.text},
+                                                                           {u"secondary", t.secondary},
+                                                                           {u"disabled", t.disabled},
+                                                                           {u"accent", t.accent},
+                                                                           {u"accentHover", t.accentHover},
+                                                                           {u"onAccent", t.onAccent},
+                                                                           {u"soft", t.soft},
+                                                                           {u"exclude", t.exclude},
+                                                                           {u"excludeSoft", t.excludeSoft},
+                                                                           {u"include", t.include},
+                                                                           {u"includeSoft", t.includeSoft},
+                                                                           {u"maybe", t.maybe},
+                                                                           {u"maybeSoft", t.maybeSoft},
+                                                                           {u"info", t.info},
+                                                                           {u"infoSoft", t.infoSoft},
+                                                                           {u"focus", t.focus}};
     for (const auto& [name, colour] : tokens)
         sheet.replace(u'{' + QString::fromUtf16(name) + u'}', colour.name());
     return sheet;
@@ -119,7 +168,8 @@ const Theme& lightTheme()
                          hex("#E3E2DD"), hex("#C9C8C1"), hex("#84898F"), hex("#1F2328"), hex("#5B6168"),
                          hex("#9AA0A6"), hex("#0F6B6B"), hex("#0B5757"), hex("#FFFFFF"), hex("#E2F1F0"),
                          hex("#1E7B34"), hex("#E4F3E6"), hex("#B42318"), hex("#FCE9E6"), hex("#8F5F00"),
-                         hex("#FBF1DC"), hex("#2F81F7")};
+                         hex("#FBF1DC"), hex("#2F5FA8"), hex("#E7EEF8"), hex("#5A4B8A"), hex("#E9E7F3"),
+                         hex("#2F81F7")};
     return t;
 }
 
@@ -129,7 +179,8 @@ const Theme& darkTheme()
                          hex("#31373E"), hex("#48505A"), hex("#7D8791"), hex("#E6E8EA"), hex("#A6AEB6"),
                          hex("#6B737B"), hex("#4FB8B3"), hex("#6CCBC6"), hex("#0B1B1B"), hex("#17383A"),
                          hex("#5CC476"), hex("#18331F"), hex("#FF8B7B"), hex("#43201C"), hex("#E3B341"),
-                         hex("#3A2E12"), hex("#58A6FF")};
+                         hex("#3A2E12"), hex("#7FB0F5"), hex("#1B2C45"), hex("#B9ABEA"), hex("#2E2A45"),
+                         hex("#58A6FF")};
     return t;
 }
 

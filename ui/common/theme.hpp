@@ -32,6 +32,10 @@ struct Theme {
     QColor excludeSoft;
     QColor maybe;
     QColor maybeSoft;
+    QColor info;
+    QColor infoSoft;
+    QColor neutral; ///< search hits, neutral words
+    QColor neutralSoft;
     QColor focus;
 };
 

@@ -28,21 +28,6 @@ QString small(const QString& text)
     return paragraph(text, u"font-size:12px; color:%1; margin:2px 0;"_s.arg(theme().secondary.name()));
 }
 
-QString sourceLine(const Record& record)
-{
-    QStringList parts{record.journal.isEmpty() ? record.journalAbbrev : record.journal};
-    if (record.year > 0)
-        parts += QString::number(record.year);
-    QString where = record.volume;
-    if (!record.issue.isEmpty())
-        where += u'(' + record.issue + u')';
-    if (!record.pages.isEmpty())
-        where += (where.isEmpty() ? QString() : u":"_s) + record.pages;
-    parts += where;
-    parts.removeAll(QString());
-    return parts.join(u" · "_s);
-}
-
 QString wordOf(Verdict verdict)
 {
     switch (verdict) {
@@ -58,6 +43,23 @@ QString wordOf(Verdict verdict)
     return {};
 }
 
+} // namespace
+
+QString sourceLine(const Record& record)
+{
+    QStringList parts{record.journal.isEmpty() ? record.journalAbbrev : record.journal};
+    if (record.year > 0)
+        parts += QString::number(record.year);
+    QString where = record.volume;
+    if (!record.issue.isEmpty())
+        where += u'(' + record.issue + u')';
+    if (!record.pages.isEmpty())
+        where += (where.isEmpty() ? QString() : u":"_s) + record.pages;
+    parts += where;
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
 QString decisionLine(const Decision& decision)
 {
     const QString stage =
@@ -68,8 +70,6 @@ QString decisionLine(const Decision& decision)
         line += u" ("_s + decision.reasons.join(u"; "_s) + u')';
     return decision.note.isEmpty() ? line : QString(line + u". "_s + decision.note);
 }
-
-} // namespace
 
 QString recordHtml(const RecordView& view, const QList<Decision>& decisions)
 {

@@ -11,4 +11,10 @@ namespace plansift::ui {
 /// what.
 QString recordHtml(const RecordView& view, const QList<Decision>& decisions);
 
+/// Journal, year, volume(issue): pages in one line.
+QString sourceLine(const Record& record);
+
+/// Who decided what at which stage, in one line.
+QString decisionLine(const Decision& decision);
+
 } // namespace plansift::ui

@@ -2,29 +2,18 @@
 // Reading rows of records through a small cache.
 #include "ui/records/record_model.hpp"
 
+#include "ui/common/icons.hpp"
+#include "ui/records/stage_look.hpp"
+
 #include <QFont>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 namespace {
 
 constexpr int kRowsOfPage = 128;
 constexpr int kPagesKept = 64;
-
-QString cellOf(const RecordLine& line, int column)
-{
-    switch (column) {
-    case RecordModel::Title:
-        return line.title;
-    case RecordModel::Authors:
-        return line.authors;
-    case RecordModel::Year:
-        return line.year > 0 ? QString::number(line.year) : QString();
-    case RecordModel::Journal:
-        return line.journal;
-    default:
-        return line.source;
-    }
-}
 
 } // namespace
 
@@ -35,9 +24,10 @@ RecordModel::RecordModel(const Session& session, QObject* parent)
 {
 }
 
-void RecordModel::setIds(QList<RowId> ids)
+void RecordModel::setList(std::shared_ptr<const RecordIndex> index, QList<RowId> ids)
 {
     beginResetModel();
+    m_index = std::move(index);
     m_ids = std::move(ids);
     m_cache.clear();
     endResetModel();
@@ -53,31 +43,70 @@ int RecordModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-const RecordLine* RecordModel::lineAt(int row) const
+QList<RecordModel::Row> RecordModel::readPage(int page) const
+{
+    const QList<RowId> ids = m_ids.mid(qsizetype(page) * kRowsOfPage, kRowsOfPage);
+    const QHash<RowId, QString> reasons = exclusionReasons(m_session, ids).valueOr({});
+    QList<Row> rows;
+    for (const RecordLine& line : recordLines(m_session, ids).valueOr({}))
+        rows.append({line, reasons.value(line.id)});
+    return rows;
+}
+
+const RecordModel::Row* RecordModel::rowAt(int row) const
 {
     const int page = row / kRowsOfPage;
-    if (!m_cache.contains(page)) {
-        const QList<RowId> ids = m_ids.mid(qsizetype(page) * kRowsOfPage, kRowsOfPage);
-        m_cache.insert(page, new QList<RecordLine>(recordLines(m_session, ids).valueOr({})));
-    }
-    const QList<RecordLine>* lines = m_cache.object(page);
+    if (!m_cache.contains(page))
+        m_cache.insert(page, new QList<Row>(readPage(page)));
+    const QList<Row>* rows = m_cache.object(page);
     const int at = row % kRowsOfPage;
-    return lines && at < lines->size() ? &lines->at(at) : nullptr;
+    return rows && at < rows->size() ? &rows->at(at) : nullptr;
+}
+
+QString RecordModel::cellText(int row, int column) const
+{
+    const Row* found = rowAt(row);
+    if (!found)
+        return {};
+    const RecordLine& line = found->line;
+    switch (column) {
+    case Title:
+        return line.title;
+    case FirstAuthor:
+        return line.authors.section(u';', 0, 0);
+    case Year:
+        return line.year > 0 ? QString::number(line.year) : QString();
+    case Source:
+        return line.source;
+    case StageColumn:
+        return stageText(m_index->stageOf(line.id), found->reason);
+    default:
+        return m_index->hasFullText(line.id) ? tr("full text") : QString();
+    }
+}
+
+QVariant RecordModel::stageData(int row, int role) const
+{
+    const RecordStage stage = m_index->stageOf(m_ids.at(row));
+    if (role == Qt::ForegroundRole)
+        return stageColour(stage);
+    return role == Qt::DecorationRole ? QVariant(icon(stageIcon(stage), stageColour(stage), 16)) : QVariant();
 }
 
 QVariant RecordModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= m_ids.size())
         return {};
-    const RecordLine* line = lineAt(index.row());
-    if (!line)
-        return {};
-    if (role == Qt::DisplayRole)
-        return cellOf(*line, index.column());
-    if (role == Qt::ToolTipRole)
-        return line->duplicate ? tr("Duplicate of another record. %1").arg(cellOf(*line, index.column()))
-                               : cellOf(*line, index.column());
-    if (role == Qt::FontRole && line->duplicate) {
+    const bool isFile = index.column() == FullText;
+    if (role == Qt::DisplayRole && !isFile)
+        return cellText(index.row(), index.column());
+    if (role == Qt::ToolTipRole || (isFile && role == Qt::AccessibleTextRole))
+        return cellText(index.row(), index.column());
+    if (index.column() == StageColumn && (role == Qt::ForegroundRole || role == Qt::DecorationRole))
+        return stageData(index.row(), role);
+    if (isFile && role == Qt::DecorationRole && m_index->hasFullText(m_ids.at(index.row())))
+        return icon(u"pdf"_s);
+    if (role == Qt::FontRole && m_index->stageOf(m_ids.at(index.row())) == RecordStage::Copy) {
         QFont struck;
         struck.setStrikeOut(true);
         return struck;
@@ -89,18 +118,9 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case Title:
-        return tr("Title");
-    case Authors:
-        return tr("Authors");
-    case Year:
-        return tr("Year");
-    case Journal:
-        return tr("Journal");
-    default:
-        return tr("Source");
-    }
+    static const QStringList titles{tr("Title"),  tr("First author"),      tr("Year"),
+                                    tr("Source"), tr("Stage and verdict"), tr("PDF")};
+    return titles.value(section);
 }
 
 } // namespace plansift::ui

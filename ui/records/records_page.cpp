@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of records.
+// The page of records: filter and search in, list and record out.
 #include "ui/records/records_page.hpp"
 
 #include "core/base/text.hpp"
+#include "core/session/duplicates.hpp"
 #include "core/session/records.hpp"
-#include "core/session/screening.hpp"
+#include "ui/common/flow_layout.hpp"
 #include "ui/common/job_runner.hpp"
+#include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
-#include "ui/records/record_html.hpp"
+#include "ui/records/facet_panel.hpp"
+#include "ui/records/hit_delegate.hpp"
+#include "ui/records/record_detail.hpp"
+#include "ui/records/record_list_loader.hpp"
 #include "ui/records/record_model.hpp"
+#include "ui/records/stage_look.hpp"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -17,78 +23,118 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
-#include <QTextBrowser>
+#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 namespace {
 
-/// Imports files through a session of its own, on the thread of a job. Files that cannot be read are named in
-/// `problems`; the others are imported.
-Status importInto(const QString& project, const QString& reviewer, const QStringList& paths,
-                  const JobRunner::Progress& progress, QStringList& problems)
+/// The order of a column of the table.
+RecordSort sortOf(int column)
 {
-    SessionOptions options;
-    options.reviewer = reviewer;
-    const Result<std::unique_ptr<Session>> session = Session::open(project, options);
-    if (!session)
-        return session.error();
-    ImportRequest request;
-    request.progress = progress;
-    for (const QString& path : paths)
-        request.files.append({path, {}, SourceKind::Database, {}});
-    const Result<ImportReport> report = plansift::importFiles(**session, request);
-    if (!report)
-        return report.error();
-    for (const ImportedFileReport& file : report->files)
-        if (file.error)
-            problems += messageOf(*file.error);
-    return {};
+    switch (column) {
+    case RecordModel::Title:
+        return RecordSort::Title;
+    case RecordModel::FirstAuthor:
+        return RecordSort::FirstAuthor;
+    case RecordModel::Year:
+        return RecordSort::Year;
+    case RecordModel::Source:
+        return RecordSort::Source;
+    default:
+        return RecordSort::Import;
+    }
 }
+
+const QString kSplitterKey = u"records/splitter"_s;
 
 } // namespace
 
 RecordsPage::RecordsPage(const PageContext& context, QWidget* parent)
     : Page(tr("Records"), context, parent)
 {
-    QPushButton* import = addAction(tr("Import records…"), u"import"_s, true);
-    import->setObjectName(u"importRecords"_s);
-    import->setEnabled(!review().session().isReadOnly());
-    connect(import, &QPushButton::clicked, this, &RecordsPage::importFiles);
-    buildSearchRow();
+    buildActions();
+    m_model = new RecordModel(review().session(), this);
+    m_loader = new RecordListLoader(review().session(), this);
+    m_facets = new FacetPanel;
+    m_detail = new RecordDetail;
     buildTable();
+    m_splitter = new QSplitter;
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_facets);
+    m_splitter->addWidget(buildCentre());
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({186, 622, 296});
+    m_splitter->restoreState(QSettings().value(kSplitterKey).toByteArray());
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(kSplitterKey, m_splitter->saveState()); });
+    body()->addWidget(m_splitter, 1);
+    connect(m_facets, &FacetPanel::filterChanged, this, [this](RecordFilter filter) {
+        filter.text = filter == RecordFilter() ? QString() : m_filter.text;
+        filter.box = filter == RecordFilter() ? QString() : m_filter.box;
+        setFilter(filter);
+    });
+    connect(m_loader, &RecordListLoader::loaded, this, &RecordsPage::showList);
+    connect(m_loader, &RecordListLoader::failed, this, &RecordsPage::showSearchError);
+    connect(m_loader, &RecordListLoader::waiting, this, [this] { setState(tr("searching…")); });
+    connectDetail();
+    buildKeys();
 }
 
-void RecordsPage::buildSearchRow()
+void RecordsPage::buildActions()
 {
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(kPagePadding, 6, kPagePadding, 6);
+    QPushButton* save = addAction(tr("Export…"), u"export"_s);
+    save->setObjectName(u"exportRecords"_s);
+    connect(save, &QPushButton::clicked, this, &RecordsPage::exportRecords);
+    QPushButton* import = addAction(tr("Import…"), u"import"_s, true);
+    import->setObjectName(u"importRecords"_s);
+    import->setEnabled(!review().session().isReadOnly());
+    connect(import, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"import"_s, {}); });
+}
+
+QWidget* RecordsPage::buildSearchRow()
+{
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(8, 6, 8, 6);
     m_search = new QLineEdit;
     m_search->setObjectName(u"searchRecords"_s);
     m_search->setAccessibleName(tr("Search records"));
-    m_search->setPlaceholderText(tr("Search title, abstract, authors, keywords, journal"));
+    m_search->setPlaceholderText(tr("Search: words, “phrases”, AND, OR, NOT, title:word"));
     m_search->setClearButtonEnabled(true);
-    m_filter = new QLabel;
-    m_filter->setObjectName(u"recordFilter"_s);
-    m_filter->setProperty("secondary", true);
-    connect(m_search, &QLineEdit::textChanged, this, [this] {
-        m_box.clear();
-        refresh();
+    auto* chips = new QWidget;
+    m_chips = new FlowLayout;
+    chips->setLayout(m_chips);
+    line->addWidget(m_search, 2);
+    line->addWidget(chips, 1);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter.text = text;
+        ask(false);
     });
-    row->addWidget(m_search, 1);
-    row->addWidget(m_filter);
-    body()->addLayout(row);
+    return row;
+}
+
+QWidget* RecordsPage::buildCentre()
+{
+    auto* centre = new QWidget;
+    centre->setMinimumWidth(420);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildSearchRow());
+    column->addWidget(m_table, 1);
+    return centre;
 }
 
 void RecordsPage::buildTable()
 {
-    m_model = new RecordModel(review().session(), this);
     m_table = new QTableView;
     m_table->setObjectName(u"recordTable"_s);
     m_table->setAccessibleName(tr("Records"));
@@ -100,97 +146,213 @@ void RecordsPage::buildTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(kTableRow);
+    m_hits = new HitDelegate(m_table);
+    m_table->setItemDelegateForColumn(RecordModel::Title, m_hits);
     QHeaderView* columns = m_table->horizontalHeader();
     columns->setHighlightSections(false);
     columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     columns->setSectionResizeMode(RecordModel::Title, QHeaderView::Stretch);
-    columns->resizeSection(RecordModel::Authors, 150);
-    columns->resizeSection(RecordModel::Year, 52);
-    columns->resizeSection(RecordModel::Journal, 140);
-    columns->resizeSection(RecordModel::Source, 96);
-    m_detail = new QTextBrowser;
-    m_detail->setObjectName(u"recordDetail"_s);
-    m_detail->setAccessibleName(tr("The record"));
-    m_detail->setMinimumWidth(260);
-    m_detail->document()->setDocumentMargin(kGap);
-    auto* splitter = new QSplitter;
-    splitter->setHandleWidth(1);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({760, 344});
-    body()->addWidget(splitter, 1);
+    columns->resizeSection(RecordModel::FirstAuthor, 90);
+    columns->resizeSection(RecordModel::Year, 48);
+    columns->resizeSection(RecordModel::Source, 82);
+    columns->resizeSection(RecordModel::StageColumn, 130);
+    columns->resizeSection(RecordModel::FullText, 40);
+    columns->setSectionsClickable(true);
+    connect(columns, &QHeaderView::sectionClicked, this, [this, columns](int column) {
+        m_descending = sortOf(column) == m_sort && !m_descending;
+        m_sort = sortOf(column);
+        columns->setSortIndicatorShown(m_sort != RecordSort::Import);
+        columns->setSortIndicator(column, m_descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        ask(false);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { showRecord(m_model->idAt(now.row())); });
 }
 
-QList<RowId> RecordsPage::chosenIds()
+void RecordsPage::buildKeys()
 {
-    if (!m_box.isEmpty())
-        return review().valueOf(recordsInBox(review().session(), m_box));
-    const QString text = m_search->text().trimmed();
-    return text.isEmpty() ? review().valueOf(recordIds(review().session()))
-                          : review().valueOf(searchRecords(review().session(), text));
+    const auto onTable = [this](const QKeySequence& keys, const std::function<void()>& call) {
+        auto* shortcut = new QShortcut(keys, m_table);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, call);
+    };
+    const auto onPage = [this](const QKeySequence& keys, const std::function<void()>& call) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, call);
+    };
+    onTable(QKeySequence(Qt::Key_Slash), [this] { m_search->setFocus(); });
+    onTable(QKeySequence(Qt::Key_T), [this] { m_detail->focusTag(); });
+    onTable(QKeySequence(Qt::Key_N), [this] { m_detail->focusNote(); });
+    onTable(QKeySequence(Qt::Key_F2), [this] { m_detail->correctField(); });
+    onTable(QKeySequence(Qt::Key_Return), [this] { m_detail->setVisible(true); });
+    onPage(QKeySequence(Qt::Key_F4), [this] { m_detail->setVisible(m_detail->isHidden()); });
+    onPage(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportRecords(); });
+    onPage(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_facets->focusFirst(); });
+    onPage(QKeySequence::Find, [this] { m_search->setFocus(); });
+}
+
+void RecordsPage::connectDetail()
+{
+    connect(m_detail, &RecordDetail::corrected, this, [this](const RecordField& field, const QString& text) {
+        const RowId id = currentId();
+        review().change([&](Session& session) { return correctField(session, id, field, text); });
+    });
+    connect(m_detail, &RecordDetail::tagChanged, this, &RecordsPage::tagSelection);
+    connect(m_detail, &RecordDetail::noteChanged, this, [this](RowId record, const QString& text) {
+        review().change([&](Session& session) { return setNote(session, record, text); });
+    });
+    connect(m_detail, &RecordDetail::takeApartAsked, this, [this](RowId copy) {
+        review().change([&](Session& session) { return takeApart(session, copy); });
+    });
+    connect(m_detail, &RecordDetail::possibleDuplicatesAsked, this,
+            [this] { Q_EMIT goTo(u"duplicates"_s, u"like:%1"_s.arg(currentId())); });
+}
+
+RowId RecordsPage::currentId() const
+{
+    return m_model->idAt(m_table->currentIndex().row());
+}
+
+QList<RowId> RecordsPage::selectedIds() const
+{
+    QList<RowId> ids;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+        ids += m_model->idAt(index.row());
+    return ids;
+}
+
+void RecordsPage::setFilter(const RecordFilter& filter)
+{
+    m_filter = filter;
+    const QSignalBlocker quiet(m_search);
+    m_search->setText(filter.text);
+    ask(false);
+}
+
+void RecordsPage::ask(bool reread)
+{
+    m_loader->request({m_filter, m_sort, m_descending}, reread);
 }
 
 void RecordsPage::refresh()
 {
-    const RowId kept = m_model->idAt(m_table->currentIndex().row());
-    m_model->setIds(chosenIds());
+    ask(true);
+}
+
+void RecordsPage::showList(std::shared_ptr<const RecordIndex> index, const RecordList& list)
+{
+    m_search->setToolTip({});
+    m_search->setStyleSheet({});
+    const RowId kept = m_wanted != 0 ? m_wanted : currentId();
+    m_wanted = 0;
+    m_index = std::move(index);
+    m_counts = list.facets;
+    m_hits->setWords(hitWords(m_filter.text));
+    m_model->setList(m_index, list.ids);
+    m_facets->show(list.facets, m_filter);
+    showChips();
     const QLocale locale;
-    setState(tr("%1 records").arg(locale.toString(m_model->rowCount())));
-    m_filter->setText(m_box.isEmpty() ? QString()
-                                      : tr("Only records of one box of the flow. Type to search all."));
-    if (m_model->rowCount() == 0) {
-        const bool all = m_box.isEmpty() && m_search->text().isEmpty();
-        m_detail->setPlainText(all ? tr("Nothing imported yet. Import the exports of your databases.")
-                                   : tr("No record matches."));
-        return;
-    }
+    const auto shown = static_cast<int>(list.ids.size());
+    setState(shown == list.total
+                 ? tr("%1 records").arg(locale.toString(shown))
+                 : tr("%1 of %2 records").arg(locale.toString(shown), locale.toString(list.total)));
+    if (shown == 0)
+        return showEmpty();
     m_table->selectRow(std::max(0, m_model->rowOf(kept)));
+    showRecord(currentId());
+}
+
+void RecordsPage::showEmpty()
+{
+    const bool unfiltered = m_filter == RecordFilter();
+    m_detail->showSentence(unfiltered ? tr("Nothing imported yet. Import the exports of your databases.")
+                                      : tr("No record matches. Clear the filters, or search for less."));
+}
+
+void RecordsPage::showSearchError(const Error& error)
+{
+    // The last good result stays; the field says where it cannot be read.
+    m_search->setToolTip(messageOf(error));
+    m_search->setStyleSheet(u"border: 2px solid %1;"_s.arg(theme().exclude.name()));
+    setState(messageOf(error));
+}
+
+void RecordsPage::addChip(const QString& text, const std::function<void(RecordFilter&)>& remove)
+{
+    auto* button = new QToolButton;
+    button->setProperty("chip", u"filter"_s);
+    button->setText(text + u"  ×"_s);
+    button->setAccessibleName(tr("Remove the filter %1").arg(text));
+    connect(button, &QToolButton::clicked, this, [this, remove] {
+        RecordFilter filter = m_filter;
+        remove(filter);
+        setFilter(filter);
+    });
+    m_chips->addWidget(button);
+}
+
+void RecordsPage::showChips()
+{
+    clearLayout(m_chips);
+    if (!m_filter.box.isEmpty())
+        addChip(tr("Box of the flow"), [](RecordFilter& f) { f.box.clear(); });
+    for (const RecordStage stage : m_filter.stages)
+        addChip(tr("Stage: %1").arg(words(stage)), [stage](RecordFilter& f) { f.stages.remove(stage); });
+    for (const SourceCount& source : m_counts.sources)
+        if (m_filter.sources.contains(source.source))
+            addChip(source.name, [id = source.source](RecordFilter& f) { f.sources.remove(id); });
+    if (m_filter.yearFrom != 0 || m_filter.yearTo != 0)
+        addChip(tr("Year %1 to %2").arg(m_filter.yearFrom).arg(m_filter.yearTo),
+                [](RecordFilter& f) { f.yearFrom = f.yearTo = 0; });
+    for (const RecordTrait trait : m_filter.traits)
+        addChip(tr("Has: %1").arg(words(trait)), [trait](RecordFilter& f) { f.traits.remove(trait); });
+    for (const QString& tag : m_filter.tags)
+        addChip(tr("Tag: %1").arg(tag), [tag](RecordFilter& f) { f.tags.remove(tag); });
 }
 
 void RecordsPage::showArgument(const QString& argument)
 {
-    const bool isBox = argument.startsWith(u"box:"_s);
-    m_search->setText(isBox ? QString() : argument);
-    m_box = isBox ? argument.mid(4) : QString();
-    refresh();
+    RecordFilter filter;
+    if (argument.startsWith(u"box:"_s))
+        filter.box = argument.mid(4);
+    else if (argument.startsWith(u"id:"_s))
+        m_wanted = argument.mid(3).toLongLong();
+    else
+        filter.text = argument;
+    setFilter(filter);
 }
 
 void RecordsPage::showRecord(RowId id)
 {
-    if (id == 0)
-        return m_detail->clear();
-    const Result<RecordView> view = recordView(review().session(), id);
-    const Result<QList<Decision>> decisions = visibleDecisions(review().session(), id);
-    if (!view || !decisions)
-        return review().report(view ? decisions.error() : view.error());
-    m_detail->setHtml(recordHtml(*view, *decisions));
-}
-
-void RecordsPage::importFiles()
-{
-    const QStringList paths =
-        prompter().openFiles(this, tr("Import records"), tr("Exports of databases (*)"));
-    if (paths.isEmpty())
+    if (id == 0 || !m_index)
         return;
-    auto problems = std::make_shared<QStringList>();
-    const auto work = [project = review().session().path(), reviewer = review().session().reviewer(), paths,
-                       problems](const JobRunner::Progress& progress) {
-        return importInto(project, reviewer, paths, progress, *problems);
-    };
-    jobs().run(tr("Importing %1 file(s)…").arg(paths.size()), work, this,
-               [this, problems](const Status& done) { finishImport(done, *problems); });
+    const Session& session = review().session();
+    const Result<RecordView> view = recordView(session, id);
+    if (!view)
+        return review().report(view.error());
+    RecordDetailContent content;
+    content.view = *view;
+    content.original = review().valueOf(originalRecord(session, id));
+    content.decisions = review().valueOf(visibleDecisions(session, id));
+    content.tags = review().valueOf(tagsOf(session, id));
+    content.allTags = review().valueOf(tagsInUse(session));
+    content.note = review().valueOf(noteOn(session, id));
+    content.stage = m_index->stageOf(id);
+    content.reason = review().valueOf(exclusionReasons(session, {id})).value(id);
+    content.readOnly = session.isReadOnly();
+    m_detail->show(content);
 }
 
-void RecordsPage::finishImport(const Status& done, const QStringList& problems)
+void RecordsPage::tagSelection(const QString& label, bool on)
 {
-    review().lookForOthers();
-    if (!done)
-        return review().report(done.error());
-    if (!problems.isEmpty())
-        showError(problems.join(u'\n'));
+    const QList<RowId> ids = selectedIds();
+    review().change([&](Session& session) { return tagRecords(session, ids, label, on); });
+}
+
+void RecordsPage::exportRecords()
+{
+    // Completed with the writers of formats.
 }
 
 } // namespace plansift::ui

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All records: import, search as you type, a table of any size, the record with its provenance.
+// All records: filters, search as you type, a table of any size, the record with its provenance.
 #pragma once
 
+#include "core/session/record_browser.hpp"
 #include "ui/page.hpp"
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
+class QSplitter;
 class QTableView;
-class QTextBrowser;
 
 namespace plansift::ui {
 
+class FacetPanel;
+class FlowLayout;
+class HitDelegate;
+class RecordDetail;
+class RecordListLoader;
 class RecordModel;
 
 class RecordsPage final : public Page {
@@ -20,23 +27,44 @@ public:
     explicit RecordsPage(const PageContext& context, QWidget* parent = nullptr);
 
     void refresh() override;
-    /// "box:KEY" shows the records of a box of the flow; anything else is searched for.
+    /// "box:KEY" shows the records of a box of the flow, "id:N" one record; anything else is searched for.
     void showArgument(const QString& argument) override;
 
 private:
-    void buildSearchRow();
+    void buildActions();
+    QWidget* buildCentre();
+    QWidget* buildSearchRow();
     void buildTable();
+    void buildKeys();
+    void connectDetail();
+    void setFilter(const RecordFilter& filter);
+    void ask(bool reread);
+    void showList(std::shared_ptr<const RecordIndex> index, const RecordList& list);
+    void showSearchError(const Error& error);
+    void showChips();
+    void addChip(const QString& text, const std::function<void(RecordFilter&)>& remove);
     void showRecord(RowId id);
-    void importFiles();
-    void finishImport(const Status& done, const QStringList& problems);
-    QList<RowId> chosenIds();
+    void showEmpty();
+    void tagSelection(const QString& label, bool on);
+    void exportRecords();
+    QList<RowId> selectedIds() const;
+    RowId currentId() const;
 
     RecordModel* m_model = nullptr;
+    RecordListLoader* m_loader = nullptr;
+    FacetPanel* m_facets = nullptr;
     QLineEdit* m_search = nullptr;
-    QLabel* m_filter = nullptr;
+    FlowLayout* m_chips = nullptr;
     QTableView* m_table = nullptr;
-    QTextBrowser* m_detail = nullptr;
-    QString m_box{};
+    HitDelegate* m_hits = nullptr;
+    RecordDetail* m_detail = nullptr;
+    QSplitter* m_splitter = nullptr;
+    RecordFilter m_filter{};
+    RecordSort m_sort = RecordSort::Import;
+    bool m_descending = false;
+    std::shared_ptr<const RecordIndex> m_index{};
+    RecordFacets m_counts{};
+    RowId m_wanted = 0; ///< to be shown as soon as the list is there
 };
 
 } // namespace plansift::ui
