@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plansift log, undo, check, migrate, dedupe: the history and the state of a project file.
+#include "app/cli/dedupe_csv.hpp"
 #include "app/cli/registry.hpp"
 #include "app/cli/text_table.hpp"
 #include "core/base/text.hpp"
@@ -136,6 +137,11 @@ Result<Answer> runMigrate(const Call& call)
 
 Result<Answer> runDedupe(const Call& call)
 {
+    if (call.has(u"csv"_s))
+        return runDedupeCsv(call);
+    if (call.arguments().isEmpty())
+        return makeError(ErrorCode::Usage,
+                         Text::tr("cannot look for duplicates: name a project or --csv FILE"));
     const Result<std::unique_ptr<Session>> session = call.open();
     if (!session)
         return session.error();
@@ -190,9 +196,9 @@ Command migrateCommand()
 
 Command dedupeCommand()
 {
-    return {u"dedupe"_s,  Text::tr("marks records equal in title, year and identifiers as duplicates"),
-            u"PROJECT"_s, 1,
-            {},           runDedupe};
+    return {u"dedupe"_s,        Text::tr("marks records equal in title, year and identifiers as duplicates"),
+            u"PROJECT"_s,       0,
+            dedupeCsvOptions(), runDedupe};
 }
 
 } // namespace plansift::cli
