@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading of volumes, issues and pages.
+#include "core/dedupe/citation.hpp"
+
+#include "core/dedupe/fold.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace plansift::dedupe {
+namespace {
+
+constexpr qsizetype kMostDigits = 9; ///< longer numbers are article numbers; their end tells them apart
+
+constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
+
+/// "apr", "april": its number; 0 for other words.
+quint32 monthOf(std::string_view word)
+{
+    const auto found = std::find(months.begin(), months.end(), word.substr(0, 3));
+    return found == months.end() ? 0 : static_cast<quint32>(found - months.begin()) + 1;
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+quint32 numberOf(std::string_view digits)
+{
+    if (digits.size() > kMostDigits)
+        digits.remove_prefix(digits.size() - kMostDigits);
+    quint32 value = 0;
+    for (const char c : digits)
+        value = value * 10 + static_cast<quint32>(c - '0');
+    return value;
+}
+
+/// Digits with a word's other letters before them: "s12", "143", "cd002273".
+struct Token {
+    std::string_view letters{};
+    std::string_view digits{};
+};
+
+Token tokenOf(std::string_view word)
+{
+    const auto digit = std::find_if(word.begin(), word.end(), isDigit);
+    const auto end = std::find_if_not(digit, word.end(), isDigit);
+    return {
+        word.substr(0, static_cast<std::size_t>(digit - word.begin())),
+        word.substr(static_cast<std::size_t>(digit - word.begin()), static_cast<std::size_t>(end - digit))};
+}
+
+QStringView withoutBrackets(QStringView text)
+{
+    const qsizetype open = text.indexOf(u'(');
+    return open > 0 ? text.first(open) : text;
+}
+
+void take(Numbering& numbering, std::string_view word)
+{
+    if (word.starts_with("s") && (word.starts_with("suppl") || word == "s"))
+        numbering.supplement = true;
+    const Token token = tokenOf(word);
+    const quint32 value =
+        token.digits.empty() ? (numbering.first != 0 ? monthOf(word) : 0) : numberOf(token.digits);
+    if (token.letters == "s" && value != 0)
+        numbering.supplement = true;
+    if (numbering.first == 0)
+        numbering.first = value;
+    else if (numbering.second == 0)
+        numbering.second = value;
+}
+
+/// "202-30": the end takes the digits it lacks from the start.
+quint32 fullEnd(quint32 start, quint32 end)
+{
+    quint32 scale = 10;
+    while (scale <= end)
+        scale *= 10;
+    return end < start && scale <= start ? start - start % scale + end : end;
+}
+
+bool isFarOff(quint32 start, quint32 end)
+{
+    constexpr quint32 mostPages = 2000;
+    return end < start || end - start > mostPages;
+}
+
+} // namespace
+
+Numbering numberingOf(QStringView printed)
+{
+    Numbering numbering;
+    const std::string folded = foldWords(withoutBrackets(printed));
+    for (const std::string_view word : wordsOf(folded))
+        take(numbering, word);
+    return numbering;
+}
+
+QStringView issueInVolume(QStringView volume)
+{
+    const qsizetype open = volume.indexOf(u'(');
+    const qsizetype close = volume.indexOf(u')', open);
+    return open > 0 && close > open ? volume.sliced(open + 1, close - open - 1) : QStringView();
+}
+
+Agreement compareNumbering(const Numbering& a, const Numbering& b)
+{
+    if (!a.known() || !b.known())
+        return Agreement::Unknown;
+    if (a.first == b.first)
+        return Agreement::Agree;
+    const bool within = a.first == b.second || a.second == b.first;
+    return within ? Agreement::Unknown : Agreement::Conflict;
+}
+
+bool Pages::provisional() const
+{
+    constexpr quint32 mostPages = 100;
+    return start == 1 && prefix == 0 && end < mostPages;
+}
+
+Pages pagesOf(QStringView printed)
+{
+    const std::string folded = foldWords(printed);
+    Pages pages;
+    for (const std::string_view word : wordsOf(folded)) {
+        const Token token = tokenOf(word);
+        if (token.digits.empty()) {
+            if (pages.known())
+                break;
+            continue;
+        }
+        if (!pages.known()) {
+            pages.start = numberOf(token.digits);
+            pages.prefix = token.letters.empty() ? char(0) : token.letters.front();
+        } else {
+            const quint32 end = fullEnd(pages.start, numberOf(token.digits));
+            pages.end = isFarOff(pages.start, end) ? 0 : end;
+            break;
+        }
+    }
+    return pages;
+}
+
+Agreement comparePages(const Pages& a, const Pages& b)
+{
+    if (!a.known() || !b.known())
+        return Agreement::Unknown;
+    const bool samePrefix = a.prefix == b.prefix || a.prefix == 0 || b.prefix == 0;
+    if (a.start == b.start && samePrefix) {
+        const bool telling = a.start != 1 || (a.end != 0 && a.end == b.end);
+        return telling ? Agreement::Agree : Agreement::Unknown;
+    }
+    if (a.provisional() || b.provisional())
+        return Agreement::Unknown;
+    const bool sameEnd = a.end != 0 && a.end == b.end && samePrefix;
+    return sameEnd ? Agreement::Unknown : Agreement::Conflict;
+}
+
+bool pagesApart(const Pages& a, const Pages& b)
+{
+    if (comparePages(a, b) != Agreement::Conflict)
+        return false;
+    return std::max(a.end, a.start) < b.start || std::max(b.end, b.start) < a.start;
+}
+
+bool equallyLong(const Pages& a, const Pages& b)
+{
+    return a.end > a.start && b.end > b.start && a.end - a.start == b.end - b.start;
+}
+
+} // namespace plansift::dedupe

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Comparison of the fields.
+#include "core/dedupe/comparison.hpp"
+
+#include "core/dedupe/fold.hpp"
+#include "core/dedupe/journal.hpp"
+#include "core/dedupe/similarity.hpp"
+
+#include <algorithm>
+
+namespace plansift::dedupe {
+namespace {
+
+constexpr double kAuthorsAgree = 0.6;
+constexpr double kAuthorsConflict = 0.5;
+/// Unrelated English texts share about 0.6 of their letters in order.
+constexpr double kAbstractsAgree = 0.85;
+constexpr double kAbstractsConflict = 0.66;
+constexpr std::size_t kLongTitleBytes = 35;
+constexpr std::ptrdiff_t kLongTitleWords = 5;
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// A DOI without ".pub3", "/v2", ".v2" at its end.
+std::string_view withoutVersion(std::string_view doi)
+{
+    std::string_view rest = doi;
+    while (!rest.empty() && isDigit(rest.back()))
+        rest.remove_suffix(1);
+    if (rest.size() == doi.size())
+        return doi;
+    for (const std::string_view mark : {".pub", "/v", ".v", "_v"})
+        if (rest.ends_with(mark))
+            return rest.substr(0, rest.size() - mark.size());
+    return doi;
+}
+
+std::string_view registrantOf(std::string_view doi)
+{
+    return doi.substr(0, std::min(doi.find('/'), doi.size()));
+}
+
+DoiRelation compareDois(std::string_view a, std::string_view b)
+{
+    if (a.empty() || b.empty())
+        return DoiRelation::Unknown;
+    if (a == b)
+        return DoiRelation::Same;
+    if (withoutVersion(a) == withoutVersion(b))
+        return DoiRelation::Version;
+    if (a.starts_with(b) || b.starts_with(a))
+        return DoiRelation::Unknown; // one is cut off
+    return registrantOf(a) == registrantOf(b) ? DoiRelation::Different : DoiRelation::Registrant;
+}
+
+/// Whether two sets of identifiers (sorted, with blanks between) meet.
+Agreement compareSets(std::string_view a, std::string_view b)
+{
+    if (a.empty() || b.empty())
+        return Agreement::Unknown;
+    if (a == b)
+        return Agreement::Agree;
+    const auto words = wordsOf(a);
+    const auto others = wordsOf(b);
+    const bool meet = std::any_of(words.begin(), words.end(), [&others](std::string_view word) {
+        return std::find(others.begin(), others.end(), word) != others.end();
+    });
+    return meet ? Agreement::Agree : Agreement::Conflict;
+}
+
+template<typename T>
+Agreement compareNumbers(T a, T b)
+{
+    if (a == 0 || b == 0)
+        return Agreement::Unknown;
+    return a == b ? Agreement::Agree : Agreement::Conflict;
+}
+
+Agreement compareYears(int a, int b)
+{
+    if (a == 0 || b == 0 || std::abs(a - b) == 1)
+        return Agreement::Unknown;
+    return a == b ? Agreement::Agree : Agreement::Conflict;
+}
+
+Agreement compareVenues(const NormalEntry& a, const NormalEntry& b)
+{
+    if (a.venue == Venue::Unknown || b.venue == Venue::Unknown)
+        return Agreement::Unknown;
+    return a.venue == b.venue ? Agreement::Agree : Agreement::Conflict;
+}
+
+Agreement journalsOf(const NormalEntry& a, const NormalEntry& b)
+{
+    const bool oneIssn = std::any_of(a.issns.begin(), a.issns.end(), [&b](quint32 issn) {
+        return issn != 0 && std::find(b.issns.begin(), b.issns.end(), issn) != b.issns.end();
+    });
+    if (oneIssn)
+        return Agreement::Agree;
+    Agreement result = compareJournals(a.journal, b.journal);
+    for (const auto& [x, y] : {std::pair{a.journalAbbrev, b.journal}, std::pair{a.journal, b.journalAbbrev}})
+        if (result != Agreement::Agree && compareJournals(x, y) == Agreement::Agree)
+            result = Agreement::Agree;
+    return result;
+}
+
+Agreement articlePlaces(const NormalEntry& a, const NormalEntry& b)
+{
+    const Agreement pages = comparePages(a.pages, b.pages);
+    if (pages == Agreement::Agree)
+        return pages;
+    for (const auto& [x, y] :
+         {std::pair{a.article, b.article}, std::pair{a.article, b.pages}, std::pair{a.pages, b.article}})
+        if (comparePages(x, y) == Agreement::Agree)
+            return Agreement::Agree;
+    // pages of one and an article number of the other number different things
+    const bool comparable = !a.article.known() && !b.article.known();
+    return comparable ? pages : Agreement::Unknown;
+}
+
+Agreement compareAbstracts(std::string_view a, std::string_view b)
+{
+    if (a.empty() || b.empty())
+        return Agreement::Unknown;
+    const std::size_t length = std::min(a.size(), b.size());
+    const double similar = similarity(a.substr(0, length), b.substr(0, length));
+    if (similar >= kAbstractsAgree)
+        return Agreement::Agree;
+    return similar < kAbstractsConflict ? Agreement::Conflict : Agreement::Unknown;
+}
+
+Agreement agreementOf(const AuthorComparison& people)
+{
+    if (!people.known)
+        return Agreement::Unknown;
+    if (people.overlap >= kAuthorsAgree)
+        return Agreement::Agree;
+    return people.overlap < kAuthorsConflict ? Agreement::Conflict : Agreement::Unknown;
+}
+
+bool isSparse(const NormalEntry& n)
+{
+    return n.journal.empty() && !n.volume.known() && !n.pages.known();
+}
+
+bool isAhead(const NormalEntry& early, const NormalEntry& late)
+{
+    const bool unplaced = !early.volume.known() && !early.issue.known();
+    return unplaced && late.volume.known() && (early.ahead || equallyLong(early.pages, late.pages));
+}
+
+void compareTitle(Comparison& c, const NormalEntry& a, const NormalEntry& b)
+{
+    c.title = compareTitles(a.title, b.title);
+    c.digitsDiffer = !a.title.empty() && !b.title.empty() && a.digits != b.digits;
+    for (const auto& [x, y] : {std::pair{a.otherTitle, b.title}, std::pair{a.title, b.otherTitle}}) {
+        const TitleComparison other = compareTitles(x, y);
+        if (other.relation < TitleRelation::Contained && other.relation != TitleRelation::Unknown &&
+            c.title.relation > other.relation) {
+            c.title = other;
+            c.translated = true;
+            c.digitsDiffer = false;
+        }
+    }
+    c.noticeDiffers = a.notice != b.notice;
+    c.generic = a.generic || b.generic;
+    const std::string_view shorter = a.title.size() < b.title.size() ? a.title : b.title;
+    c.longTitle = !c.generic && shorter.size() >= kLongTitleBytes &&
+                  std::count(shorter.begin(), shorter.end(), ' ') + 1 >= kLongTitleWords;
+}
+
+void comparePlace(Comparison& c, const NormalEntry& a, const NormalEntry& b)
+{
+    c.year = compareYears(a.year, b.year);
+    c.journal = journalsOf(a, b);
+    c.venue = compareVenues(a, b);
+    c.volume = compareNumbering(a.volume, b.volume);
+    c.issue = compareNumbering(a.issue, b.issue);
+    c.pages = articlePlaces(a, b);
+    c.pagesApart = c.pages == Agreement::Conflict && pagesApart(a.pages, b.pages);
+    c.ahead = isAhead(a, b) || isAhead(b, a);
+    c.sparse = isSparse(a) || isSparse(b);
+}
+
+Agreement compareTrials(const NormalEntry& a, const NormalEntry& b)
+{
+    // articles share the number of the trial they report; only rows of registers are the trial
+    const bool registry = a.venue == Venue::Registry && b.venue == Venue::Registry;
+    return registry ? compareSets(a.trialIds, b.trialIds) : Agreement::Unknown;
+}
+
+} // namespace
+
+Comparison compare(const NormalEntry& a, const NormalEntry& b)
+{
+    Comparison c;
+    c.sameFile = a.fileHash != 0 && a.fileHash == b.fileHash;
+    c.sameContent = a.contentHash == b.contentHash;
+    c.oneBatch = a.batch != 0 && a.batch == b.batch;
+    c.doi = compareDois(a.doi, b.doi);
+    c.pmid = compareNumbers(a.pmid, b.pmid);
+    c.trialId = compareTrials(a, b);
+    c.accession = compareSets(a.accessions, b.accessions);
+    compareTitle(c, a, b);
+    c.people = compareAuthors(a.authors, b.authors);
+    c.authors = agreementOf(c.people);
+    comparePlace(c, a, b);
+    c.abstract = compareAbstracts(a.abstract, b.abstract);
+    return c;
+}
+
+} // namespace plansift::dedupe

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The comparable form of a title.
+#include "core/dedupe/title.hpp"
+
+#include "core/dedupe/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace plansift::dedupe {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 32> numberWords{{
+    {"zero", "0"},    {"one", "1"},      {"two", "2"},     {"three", "3"},    {"four", "4"},
+    {"five", "5"},    {"six", "6"},      {"seven", "7"},   {"eight", "8"},    {"nine", "9"},
+    {"ten", "10"},    {"eleven", "11"},  {"twelve", "12"}, {"twenty", "20"},  {"thirty", "30"},
+    {"first", "1st"}, {"second", "2nd"}, {"third", "3rd"}, {"fourth", "4th"}, {"fifth", "5th"},
+    {"ii", "2"},      {"iii", "3"},      {"iv", "4"},      {"vi", "6"},       {"vii", "7"},
+    {"viii", "8"},    {"ix", "9"},       {"xi", "11"},     {"xii", "12"},     {"xiii", "13"},
+    {"xiv", "14"},    {"xv", "15"},
+}};
+
+/// After these words a single i, v or x is a number.
+constexpr std::array<std::string_view, 14> countedThings{"part",  "phase", "type",    "grade", "stage",
+                                                         "class", "level", "volume",  "study", "section",
+                                                         "group", "paper", "chapter", "factor"};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> singleNumerals{
+    {{"i", "1"}, {"v", "5"}, {"x", "10"}}};
+
+template<typename Table>
+bool holds(const Table& table, std::string_view word)
+{
+    return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+template<typename Table>
+std::string_view replaced(const Table& table, std::string_view word)
+{
+    const auto found =
+        std::find_if(table.begin(), table.end(), [word](const auto& entry) { return entry.first == word; });
+    return found == table.end() ? word : found->second;
+}
+
+void writeNumbers(Words& words)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && words[i].size() == 1 && holds(countedThings, words[i - 1]))
+            words[i] = replaced(singleNumerals, words[i]);
+        words[i] = replaced(numberWords, words[i]);
+    }
+}
+
+struct NoticeWords {
+    std::string_view start;
+    Notice notice;
+};
+
+/// How titles of notices begin.
+constexpr std::array noticeStarts{
+    NoticeWords{"erratum", Notice::Correction},
+    NoticeWords{"errata", Notice::Correction},
+    NoticeWords{"corrigend", Notice::Correction},
+    NoticeWords{"correction", Notice::Correction},
+    NoticeWords{"publisher correction", Notice::Correction},
+    NoticeWords{"author correction", Notice::Correction},
+    NoticeWords{"publisher s note", Notice::Correction},
+    NoticeWords{"addendum", Notice::Correction},
+    NoticeWords{"expression of concern", Notice::Correction},
+    NoticeWords{"retraction", Notice::Retraction},
+    NoticeWords{"notice of retraction", Notice::Retraction},
+    NoticeWords{"comment on", Notice::Comment},
+    NoticeWords{"comments on", Notice::Comment},
+    NoticeWords{"commentary", Notice::Comment},
+    NoticeWords{"comment", Notice::Comment},
+    NoticeWords{"letter to", Notice::Comment},
+    NoticeWords{"letter regarding", Notice::Comment},
+    NoticeWords{"re ", Notice::Comment},
+    NoticeWords{"invited commentary", Notice::Comment},
+    NoticeWords{"discussion of", Notice::Comment},
+    NoticeWords{"editorial comment", Notice::Comment},
+    NoticeWords{"response", Notice::Reply},
+    NoticeWords{"reply", Notice::Reply},
+    NoticeWords{"authors reply", Notice::Reply},
+    NoticeWords{"authors response", Notice::Reply},
+    NoticeWords{"author reply", Notice::Reply},
+    NoticeWords{"author response", Notice::Reply},
+    NoticeWords{"in reply", Notice::Reply},
+    NoticeWords{"in response", Notice::Reply},
+    NoticeWords{"rejoinder", Notice::Reply},
+    NoticeWords{"study protocol", Notice::Protocol},
+};
+
+/// How they end or what stands in them.
+constexpr std::array noticeParts{
+    NoticeWords{" erratum", Notice::Correction},
+    NoticeWords{" corrigendum", Notice::Correction},
+    NoticeWords{" author reply", Notice::Reply},
+    NoticeWords{" authors reply", Notice::Reply},
+    NoticeWords{" study protocol", Notice::Protocol},
+    NoticeWords{" protocol for a", Notice::Protocol},
+    NoticeWords{" protocol of a", Notice::Protocol},
+    NoticeWords{" trial protocol", Notice::Protocol},
+    NoticeWords{" a commentary", Notice::Comment},
+    NoticeWords{" a rejoinder", Notice::Reply},
+    NoticeWords{" a reply", Notice::Reply},
+    NoticeWords{" a response", Notice::Reply},
+    NoticeWords{" retraction of", Notice::Retraction},
+};
+
+Notice noticeOf(std::string_view words)
+{
+    for (const NoticeWords& n : noticeStarts)
+        if (words.starts_with(n.start))
+            return n.notice;
+    for (const NoticeWords& n : noticeParts)
+        if (words.find(n.start) != std::string_view::npos)
+            return n.notice;
+    return Notice::None;
+}
+
+/// Beginnings that publishers put before the title of an article they took back; the article is still it.
+constexpr std::array<std::string_view, 5> takenBack{"retracted article ", "retracted ", "withdrawn article ",
+                                                    "withdrawn ", "reprint of "};
+
+/// What databases print where there is no title.
+constexpr std::array<std::string_view, 6> nothing{
+    "unknown", "untitled", "no title", "title not available", "na", "no title available"};
+
+/// Whole titles and beginnings of titles that many publications share.
+constexpr std::array<std::string_view, 62> genericStarts{
+    "editorial",
+    "editor",
+    "letter",
+    "introduction",
+    "news",
+    "preface",
+    "foreword",
+    "abstract",
+    "front matter",
+    "back matter",
+    "index",
+    "contents",
+    "table of contents",
+    "volume information",
+    "issue information",
+    "book review",
+    "books",
+    "review of",
+    "announcement",
+    "obituary",
+    "in memoriam",
+    "correspondence",
+    "commentary",
+    "comment",
+    "reply",
+    "response",
+    "erratum",
+    "correction",
+    "corrigendum",
+    "retraction",
+    "masthead",
+    "calendar",
+    "acknowledg",
+    "guest editor",
+    "from the editor",
+    "note from",
+    "message from",
+    "remarks from",
+    "conference",
+    "proceedings",
+    "annual meeting",
+    "meeting",
+    "program",
+    "poster",
+    "oral",
+    "session",
+    "discussion",
+    "summary",
+    "conclusion",
+    "gateways to",
+    "in this issue",
+    "about the",
+    "cover",
+    "list of",
+    "special issue",
+    "call for",
+    "the editor",
+    "authors reply",
+    "in brief",
+    "research highlights",
+    "case report",
+    "invited",
+};
+
+constexpr std::size_t kFewWords = 4;  ///< a title of fewer words is generic
+constexpr std::size_t kManyWords = 9; ///< a title of more says enough whatever it starts with
+constexpr std::size_t kFewBytes = 16; ///< for scripts that write without blanks
+
+bool isGeneric(std::string_view words, std::size_t count)
+{
+    if (count < kFewWords)
+        return words.size() < kFewBytes || static_cast<unsigned char>(words.front()) < 0x80;
+    return count <= kManyWords && std::any_of(genericStarts.begin(), genericStarts.end(),
+                                              [words](auto start) { return words.starts_with(start); });
+}
+
+/// "[Polish]", "[in French]" at the end of a title names the language of the article.
+QStringView withoutLanguage(QStringView title)
+{
+    title = title.trimmed();
+    const qsizetype open = title.lastIndexOf(u'[');
+    constexpr qsizetype longest = 30;
+    if (open > 0 && title.endsWith(u']') && title.size() - open < longest)
+        return title.first(open).trimmed();
+    return title;
+}
+
+std::string digitsOf(std::string_view words)
+{
+    std::string digits;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(digits),
+                 [](char c) { return c >= '0' && c <= '9'; });
+    return digits;
+}
+
+} // namespace
+
+NormalTitle normalTitle(QStringView printed)
+{
+    const std::string folded = foldWords(withoutLanguage(printed));
+    std::string_view rest = folded;
+    for (const std::string_view start : takenBack)
+        if (rest.starts_with(start))
+            rest.remove_prefix(start.size());
+    if (holds(nothing, rest))
+        return {};
+    Words words = wordsOf(rest);
+    const Notice notice = noticeOf(rest);
+    writeNumbers(words);
+    NormalTitle title{joined(words), {}, notice, false};
+    title.digits = digitsOf(title.words);
+    title.generic = !words.empty() && isGeneric(rest, words.size());
+    return title;
+}
+
+} // namespace plansift::dedupe

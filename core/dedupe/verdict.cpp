@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules. They hold for any bibliography: a rule that would only repair one data set does not belong here.
+#include "core/dedupe/verdict.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace plansift::dedupe {
+namespace {
+
+constexpr Agreement kAgree = Agreement::Agree;
+constexpr Agreement kConflict = Agreement::Conflict;
+
+constexpr double kLeastLong = 2.5;    ///< evidence a long, equal title needs beside it
+constexpr double kLeastShort = 3.0;   ///< a short or respelled one
+constexpr double kLeastPartial = 4.0; ///< one that only contains or resembles the other
+constexpr double kLeastBand = 3.0;    ///< of the balance of evidence
+
+bool samePlace(const Comparison& c)
+{
+    return c.volume == kAgree && c.pages == kAgree;
+}
+
+bool sameDoi(const Comparison& c)
+{
+    return c.doi == DoiRelation::Same;
+}
+
+bool titleEqual(const Comparison& c)
+{
+    return c.title.relation == TitleRelation::Same;
+}
+
+bool titleNear(const Comparison& c)
+{
+    return titleEqual(c) || c.title.relation == TitleRelation::Variant;
+}
+
+bool titlePartly(const Comparison& c)
+{
+    return c.title.relation == TitleRelation::Contained || c.title.relation == TitleRelation::Similar;
+}
+
+/// A finding: its test, its words, and its weight in the balance (negative speaks against).
+struct Finding {
+    Reason reason;
+    double weight;
+    bool (*holds)(const Comparison&);
+};
+
+constexpr std::array findings{
+    Finding{Reason::SameRecord, 3, [](const Comparison& c) { return c.sameFile || c.sameContent; }},
+    Finding{Reason::SamePmid, 3, [](const Comparison& c) { return c.pmid == kAgree; }},
+    Finding{Reason::SameDoi, 2, [](const Comparison& c) { return sameDoi(c); }},
+    Finding{Reason::SameTrialId, 3, [](const Comparison& c) { return c.trialId == kAgree; }},
+    Finding{Reason::SameAccession, 1, [](const Comparison& c) { return c.accession == kAgree; }},
+    Finding{Reason::SameTitle, 2, [](const Comparison& c) { return titleEqual(c) && !c.translated; }},
+    Finding{Reason::TranslatedTitle, 1.5, [](const Comparison& c) { return c.translated; }},
+    Finding{Reason::SimilarTitle, 1,
+            [](const Comparison& c) {
+                return c.title.relation == TitleRelation::Variant ||
+                       c.title.relation == TitleRelation::Similar;
+            }},
+    Finding{Reason::TitleContained, 1,
+            [](const Comparison& c) { return c.title.relation == TitleRelation::Contained; }},
+    Finding{Reason::SameAuthors, 1, [](const Comparison& c) { return c.authors == kAgree; }},
+    Finding{Reason::SameYear, 0.5, [](const Comparison& c) { return c.year == kAgree; }},
+    Finding{Reason::SameJournal, 1, [](const Comparison& c) { return c.journal == kAgree; }},
+    Finding{Reason::SameVolumeAndPage, 2.5, samePlace},
+    Finding{Reason::SamePages, 1.5, [](const Comparison& c) { return c.pages == kAgree && !samePlace(c); }},
+    Finding{Reason::SameVolume, 1, [](const Comparison& c) { return c.volume == kAgree && !samePlace(c); }},
+    Finding{Reason::SameIssue, 0.5, [](const Comparison& c) { return c.issue == kAgree; }},
+    Finding{Reason::SameAbstract, 1.5, [](const Comparison& c) { return c.abstract == kAgree; }},
+    Finding{Reason::PmidDiffers, -2, [](const Comparison& c) { return c.pmid == kConflict; }},
+    Finding{Reason::DoiDiffers, -1.5,
+            [](const Comparison& c) {
+                return c.doi == DoiRelation::Different || c.doi == DoiRelation::Registrant;
+            }},
+    Finding{Reason::TrialIdDiffers, -3, [](const Comparison& c) { return c.trialId == kConflict; }},
+    Finding{Reason::TitleDiffers, -1.5,
+            [](const Comparison& c) { return c.title.relation == TitleRelation::Different; }},
+    Finding{
+        Reason::TitleDigitsDiffer, -0.5,
+        [](const Comparison& c) { return c.digitsDiffer && c.title.relation != TitleRelation::Different; }},
+    Finding{Reason::TitleMarkerDiffers, -0.5, [](const Comparison& c) { return c.title.tellingWord; }},
+    Finding{Reason::GenericTitle, -1, [](const Comparison& c) { return c.generic; }},
+    Finding{Reason::NoTitle, 0,
+            [](const Comparison& c) { return c.title.relation == TitleRelation::Unknown; }},
+    Finding{Reason::AuthorsDiffer, -2, [](const Comparison& c) { return c.authors == kConflict; }},
+    Finding{Reason::YearDiffers, -1, [](const Comparison& c) { return c.year == kConflict; }},
+    Finding{Reason::JournalDiffers, -1, [](const Comparison& c) { return c.journal == kConflict; }},
+    Finding{Reason::KindDiffers, -0.5, [](const Comparison& c) { return c.venue == kConflict; }},
+    Finding{Reason::VolumeDiffers, -1, [](const Comparison& c) { return c.volume == kConflict; }},
+    Finding{Reason::IssueDiffers, -0.5, [](const Comparison& c) { return c.issue == kConflict; }},
+    Finding{Reason::PagesDiffer, -1, [](const Comparison& c) { return c.pages == kConflict; }},
+    Finding{Reason::AbstractDiffers, -1, [](const Comparison& c) { return c.abstract == kConflict; }},
+    Finding{Reason::NoticeOf, -1, [](const Comparison& c) { return c.noticeDiffers; }},
+    Finding{Reason::VersionOf, -1, [](const Comparison& c) { return c.doi == DoiRelation::Version; }},
+    Finding{Reason::FewFields, 0, [](const Comparison& c) { return c.sparse; }},
+};
+
+double balanceOf(const Comparison& c)
+{
+    double sum = 0;
+    for (const Finding& finding : findings)
+        if (finding.holds(c))
+            sum += finding.weight;
+    return sum;
+}
+
+/// Evidence beside the title.
+double evidenceOf(const Comparison& c)
+{
+    const auto points = [](bool holds, double weight) { return holds ? weight : 0; };
+    return points(sameDoi(c), 2) + points(c.pages == kAgree, 1.5) + points(c.abstract == kAgree, 1.5) +
+           points(c.volume == kAgree, 1) + points(c.journal == kAgree, 1) + points(c.authors == kAgree, 1) +
+           points(c.issue == kAgree, 0.5) + points(c.year == kAgree, 0.5) + points(c.ahead, 0.5);
+}
+
+/// A DOI conflict is an error or a second registration only where everything about the place agrees.
+bool doiVetoes(const Comparison& c)
+{
+    if (c.doi == DoiRelation::Version || c.doi == DoiRelation::Different)
+        return true;
+    return c.doi == DoiRelation::Registrant && !(samePlace(c) && c.journal == kAgree && c.authors == kAgree);
+}
+
+/// A title that many publications share needs its place in print; a missing one its authors too.
+bool titleVetoes(const Comparison& c)
+{
+    if (c.noticeDiffers || c.title.tellingWord || c.digitsDiffer)
+        return true;
+    if (c.title.relation == TitleRelation::Unknown)
+        return !(samePlace(c) && c.authors == kAgree && c.journal == kAgree && c.year == kAgree &&
+                 c.issue != kConflict);
+    return c.generic && !(samePlace(c) && c.issue != kConflict && c.journal != kConflict);
+}
+
+bool placeVetoes(const Comparison& c)
+{
+    const bool certainPlace = samePlace(c) && c.authors == kAgree && titleNear(c);
+    if (c.pages == kConflict || c.volume == kConflict)
+        return true;
+    if (c.issue == kConflict && !samePlace(c))
+        return true;
+    return !certainPlace && (c.year == kConflict || c.journal == kConflict || c.venue == kConflict);
+}
+
+bool vetoed(const Comparison& c)
+{
+    return c.pmid == kConflict || c.trialId == kConflict || c.authors == kConflict || doiVetoes(c) ||
+           titleVetoes(c) || placeVetoes(c) || (c.abstract == kConflict && !(samePlace(c) && titleEqual(c)));
+}
+
+/// Identifiers that by themselves name a publication; still checked against the title, for databases hold
+/// wrong ones and supplements share one DOI.
+bool isExact(const Comparison& c)
+{
+    if (c.sameFile || c.trialId == kAgree)
+        return true;
+    if (c.noticeDiffers || c.authors == kConflict)
+        return false;
+    if (c.sameContent && c.title.relation == TitleRelation::Same && !c.generic)
+        return true;
+    const bool titleFits = titleNear(c) || c.title.relation == TitleRelation::Contained ||
+                           (c.title.relation == TitleRelation::Similar && !c.digitsDiffer);
+    if (c.pmid == kAgree)
+        return titleFits || samePlace(c);
+    if (!sameDoi(c) || c.pmid == kConflict)
+        return false;
+    if (c.generic || c.title.tellingWord || c.digitsDiffer || !titleFits)
+        return samePlace(c) && c.authors == kAgree && c.title.relation != TitleRelation::Different;
+    return !(c.pages == kConflict && c.volume == kConflict);
+}
+
+bool enoughEvidence(const Comparison& c)
+{
+    const double evidence = evidenceOf(c);
+    if (titleEqual(c))
+        return evidence >= (c.longTitle ? kLeastLong : kLeastShort);
+    if (c.title.relation == TitleRelation::Variant)
+        return evidence >= kLeastShort;
+    return evidence >= kLeastPartial && samePlace(c) && c.authors == kAgree;
+}
+
+/// Nothing is known of one record's place, everything else is equal and no field contradicts.
+bool equalButSparse(const Comparison& c)
+{
+    return c.sparse && titleEqual(c) && c.longTitle && c.people.complete && c.people.count >= 2 &&
+           c.year == kAgree;
+}
+
+bool isAutomatic(const Comparison& c)
+{
+    if (isExact(c))
+        return true;
+    if (vetoed(c) || c.title.relation == TitleRelation::Different)
+        return false;
+    return enoughEvidence(c) || equalButSparse(c);
+}
+
+bool belongsInBand(const Comparison& c, double balance)
+{
+    const bool identified = sameDoi(c) || c.pmid == kAgree || c.abstract == kAgree || samePlace(c);
+    const bool plausible = titleNear(c) || titlePartly(c) || identified;
+    return plausible && balance >= kLeastBand;
+}
+
+} // namespace
+
+Verdict judge(const Comparison& c)
+{
+    const double balance = balanceOf(c);
+    if (isAutomatic(c))
+        return {Tier::Automatic, balance};
+    return {belongsInBand(c, balance) ? Tier::Band : Tier::Apart, balance};
+}
+
+bool contradicts(const Comparison& c)
+{
+    if (c.sameFile)
+        return false;
+    const bool identified = sameDoi(c) || c.pmid == kAgree;
+    const bool otherPlace = c.volume == kConflict && c.pages == kConflict;
+    const bool otherDoi = c.doi == DoiRelation::Different && (c.volume == kConflict || c.pages == kConflict ||
+                                                              c.year == kConflict || c.issue == kConflict);
+    return c.pmid == kConflict || c.trialId == kConflict || c.noticeDiffers ||
+           c.doi == DoiRelation::Version || otherDoi ||
+           (!identified && (otherPlace || c.digitsDiffer || c.title.tellingWord ||
+                            c.title.relation == TitleRelation::Different || c.authors == kConflict));
+}
+
+QList<Reason> reasonsOf(const Comparison& c)
+{
+    QList<Reason> reasons;
+    for (const Finding& finding : findings)
+        if (finding.holds(c))
+            reasons += finding.reason;
+    return reasons;
+}
+
+} // namespace plansift::dedupe
