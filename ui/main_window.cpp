@@ -229,8 +229,11 @@ void MainWindow::showPageAt(int index)
     if (!m_review || index < 0 || m_stack->currentIndex() == index + 1)
         return;
     m_stack->setCurrentIndex(index + 1);
-    if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()))
+    if (auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
         page->refresh();
+        if (!m_rail->hasFocus()) // arrows in the rail walk through the pages
+            page->setFocus(Qt::ShortcutFocusReason);
+    }
 }
 
 void MainWindow::refresh()

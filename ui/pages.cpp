@@ -2,10 +2,12 @@
 // The one table of pages: to add a page, add its folder and a line here.
 #include "core/session/analysis.hpp"
 #include "core/session/appraisal.hpp"
+#include "core/session/duplicates.hpp"
 #include "core/session/records.hpp"
 #include "core/session/studies.hpp"
 #include "ui/analysis/analysis_page.hpp"
 #include "ui/appraisal/appraisal_page.hpp"
+#include "ui/duplicates/duplicates_page.hpp"
 #include "ui/history/history_page.hpp"
 #include "ui/overview/overview_page.hpp"
 #include "ui/records/records_page.hpp"
@@ -40,6 +42,13 @@ RailCount recordCount(const Session& session)
     return number(recordTotal(session).valueOr(0));
 }
 
+RailCount duplicateCount(const Session& session)
+{
+    const DuplicateProgress progress = duplicateProgress(session).valueOr({});
+    return progress.open > 0 ? RailCount{QLocale().toString(progress.open), true}
+                             : number(progress.removedAutomatically + progress.removedByHand);
+}
+
 RailCount robCount(const Session& session)
 {
     return number(assessments(session).valueOr({}).size());
@@ -62,6 +71,7 @@ const QList<PageSpec>& pages()
     static const QList<PageSpec> list{
         {u"overview"_s, u"overview"_s, Text::tr("Overview"), make<OverviewPage>, nullptr},
         {u"records"_s, u"records"_s, Text::tr("Records"), make<RecordsPage>, recordCount},
+        {u"duplicates"_s, u"duplicates"_s, Text::tr("Duplicates"), make<DuplicatesPage>, duplicateCount},
         {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, nullptr},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
         {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},

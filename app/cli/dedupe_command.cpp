@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plansift dedupe: the automatic tier and the band of pairs for people.
+#include "app/cli/dedupe_csv.hpp"
 #include "app/cli/registry.hpp"
+#include "core/base/text.hpp"
 #include "core/session/duplicates.hpp"
 
 #include <QCoreApplication>
@@ -20,6 +22,11 @@ struct Text {
 
 Result<Answer> run(const Call& call)
 {
+    if (call.has(u"csv"_s))
+        return runDedupeCsv(call);
+    if (call.arguments().isEmpty())
+        return makeError(ErrorCode::Usage,
+                         Text::tr("cannot look for duplicates: name a project or --csv FILE"));
     const Result<std::unique_ptr<Session>> session = call.open();
     if (!session)
         return session.error();
@@ -57,14 +64,15 @@ Result<Answer> run(const Call& call)
 
 Command dedupeCommand()
 {
-    return {
-        u"dedupe"_s,
-        Text::tr("finds duplicates: removes the certain ones, puts the doubtful pairs before people"),
-        u"PROJECT"_s,
-        1,
-        {{u"all"_s, {}, Text::tr("compare all records again, not only those that are new")},
-         {u"never-within-file"_s, {}, Text::tr("never remove a record as a copy of one from the same file")}},
-        run};
+    const QList<OptionSpec> own{
+        {u"all"_s, {}, Text::tr("compare all records again, not only those that are new")},
+        {u"never-within-file"_s, {}, Text::tr("never remove a record as a copy of one from the same file")}};
+    return {u"dedupe"_s,
+            Text::tr("finds duplicates: removes the certain ones, puts the doubtful pairs before people"),
+            u"PROJECT"_s,
+            0,
+            own + dedupeCsvOptions(),
+            run};
 }
 
 } // namespace plansift::cli

@@ -53,6 +53,14 @@ QList<dedupe::Entry> entriesOf(const QList<store::PackedRecord>& portion)
     return entries;
 }
 
+DuplicatePair rowOf(const dedupe::Pair& pair)
+{
+    DuplicatePair row{0, pair.a, pair.b, pair.score, {}, PairState::Open};
+    for (const dedupe::Reason reason : pair.reasons)
+        row.reasons += dedupe::key(reason);
+    return row;
+}
+
 /// One search: what stands in the file before, and what is found.
 class Search {
 public:
@@ -200,13 +208,9 @@ private:
 
     Status writePairs(store::Recorder& recorder)
     {
-        for (const dedupe::Pair& pair : std::as_const(m_found.band)) {
-            DuplicatePair row{0, pair.a, pair.b, pair.score, {}, PairState::Open};
-            for (const dedupe::Reason reason : pair.reasons)
-                row.reasons += dedupe::key(reason);
-            if (Status done = store::putPair(recorder, row); !done)
+        for (const dedupe::Pair& pair : std::as_const(m_found.band))
+            if (Status done = store::putPair(recorder, rowOf(pair)); !done)
                 return done;
-        }
         return {};
     }
 
@@ -267,32 +271,54 @@ Result<DuplicateReport> findDuplicates(Session& session, const DuplicateSearch& 
     return Search(session, search).run();
 }
 
-Result<QList<DuplicatePair>> possibleDuplicatesOf(const Session& session, RowId record)
+namespace {
+
+/// Every live record but one, and that one.
+Result<std::pair<dedupe::Entry, QList<dedupe::Entry>>> entryAndOthers(const Session& session, RowId record)
 {
-    QList<dedupe::Entry> entries;
-    dedupe::Entry wanted;
+    std::pair<dedupe::Entry, QList<dedupe::Entry>> found;
     for (RowId after = 0;;) {
         const Result<QList<store::PackedRecord>> portion =
             store::packedRecords(session.database(), after, kPortion);
         if (!portion)
             return portion.error();
         if (portion->isEmpty())
-            break;
+            return found;
         after = portion->constLast().id;
         for (dedupe::Entry& entry : entriesOf(*portion))
             if (entry.id == record)
-                wanted = entry;
+                found.first = entry;
             else
-                entries.append(std::move(entry));
+                found.second.append(std::move(entry));
     }
-    QList<DuplicatePair> pairs;
-    for (const dedupe::Pair& pair : dedupe::possibleDuplicatesOf(wanted, entries)) {
-        DuplicatePair row{0, pair.a, pair.b, pair.score, {}, PairState::Open};
-        for (const dedupe::Reason reason : pair.reasons)
-            row.reasons += dedupe::key(reason);
-        pairs += row;
+}
+
+} // namespace
+
+Result<int> proposeDuplicatesOf(Session& session, RowId record)
+{
+    const auto entries = entryAndOthers(session, record);
+    const Result<QList<RowId>> group = store::groupOf(session.database(), record);
+    if (!entries || !group)
+        return entries ? group.error() : entries.error();
+    QList<DuplicatePair> wanted;
+    for (const dedupe::Pair& pair : dedupe::possibleDuplicatesOf(entries->first, entries->second)) {
+        const Result<DuplicatePair> known = store::pairOf(session.database(), pair.a, pair.b);
+        if (!known)
+            return known.error();
+        if (known->id == 0 && !(group->contains(pair.a) && group->contains(pair.b)))
+            wanted += rowOf(pair);
     }
-    return pairs;
+    if (wanted.isEmpty())
+        return 0;
+    const Status done = session.change(Text::tr("Look for duplicates of record %1").arg(record),
+                                       [&](store::Recorder& recorder) -> Status {
+                                           for (const DuplicatePair& pair : std::as_const(wanted))
+                                               if (Status put = store::putPair(recorder, pair); !put)
+                                                   return put;
+                                           return {};
+                                       });
+    return done ? Result<int>(static_cast<int>(wanted.size())) : Result<int>(done.error());
 }
 
 } // namespace plansift

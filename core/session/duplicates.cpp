@@ -2,11 +2,13 @@
 // What people decide about pairs, and the groups that come of it.
 #include "core/session/duplicates.hpp"
 
+#include "core/base/csv.hpp"
 #include "core/base/text.hpp"
 #include "core/dedupe/reason.hpp"
 #include "core/store/duplicate_repo.hpp"
 
 #include <QCoreApplication>
+#include <QSaveFile>
 
 #include <algorithm>
 #include <map>
@@ -122,15 +124,15 @@ Result<QList<DuplicatePair>> duplicatePairs(const Session& session, const QList<
 Result<DuplicateProgress> duplicateProgress(const Session& session)
 {
     const auto counts = store::pairCounts(session.database());
-    const auto links = store::duplicateLinks(session.database());
-    if (!counts || !links)
-        return counts ? links.error() : counts.error();
+    const auto copies = store::copyCounts(session.database());
+    if (!counts || !copies)
+        return counts ? copies.error() : counts.error();
     DuplicateProgress progress;
     progress.open = counts->value(PairState::Open) + counts->value(PairState::Later);
     progress.same = counts->value(PairState::Same);
     progress.different = counts->value(PairState::Different);
-    for (const DuplicateLink& link : *links)
-        ++(link.kind == kManual ? progress.removedByHand : progress.removedAutomatically);
+    progress.removedByHand = copies->value(kManual);
+    progress.removedAutomatically = copies->value(u"automatic"_s) + copies->value(u"exact"_s);
     return progress;
 }
 
@@ -172,6 +174,43 @@ Status takeApart(Session& session, RowId copy)
             return known->id == 0 ? store::putPair(recorder, apart)
                                   : store::setPairState(recorder, known->id, PairState::Different);
         });
+}
+
+Status reopenPair(Session& session, RowId id)
+{
+    const Result<DuplicatePair> pair = store::readPair(session.database(), id);
+    if (!pair)
+        return pair.error();
+    if (pair->state == PairState::Same)
+        return makeError(ErrorCode::Conflict,
+                         Text::tr("cannot look at the pair %1 and %2 again: it is merged; take it apart")
+                             .arg(pair->a)
+                             .arg(pair->b));
+    return session.change(
+        Text::tr("Look at the pair %1 and %2 again").arg(pair->a).arg(pair->b),
+        [&](store::Recorder& recorder) { return store::setPairState(recorder, id, PairState::Open); });
+}
+
+Status exportPairs(const Session& session, const QList<DuplicatePair>& pairs, const QString& path)
+{
+    QStringList rows{
+        csvLine({u"a"_s, u"b"_s, u"score"_s, u"state"_s, u"reasons"_s, u"title_a"_s, u"title_b"_s})};
+    for (const DuplicatePair& pair : pairs) {
+        const Result<QList<RecordLine>> lines = recordLines(session, {pair.a, pair.b});
+        if (!lines)
+            return lines.error();
+        QStringList words;
+        for (const ReasonChip& reason : reasonChips(pair.reasons.join(u' ')))
+            words += reason.words;
+        rows +=
+            csvLine({QString::number(pair.a), QString::number(pair.b), QString::number(pair.score, 'f', 3),
+                     keyOf(pair.state), words.join(u"; "_s), lines->value(0).title, lines->value(1).title});
+    }
+    const QByteArray csv = (rows.join(u"\r\n"_s) + u"\r\n"_s).toUtf8();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
+        return makeError(ErrorCode::Input, Text::tr("cannot write \"%1\": %2").arg(path, file.errorString()));
+    return {};
 }
 
 Result<QList<DuplicateGroup>> duplicateGroups(const Session& session)

@@ -59,8 +59,15 @@ struct DuplicateGroup {
 };
 Result<QList<DuplicateGroup>> duplicateGroups(const Session& session);
 
-/// Pairs worth looking at for one record, most alike first, as proposals only: their ids are 0.
-Result<QList<DuplicatePair>> possibleDuplicatesOf(const Session& session, RowId record);
+/// Puts the records most like one record before people, as one step; says how many pairs were added. Nothing
+/// is written when there are none.
+Result<int> proposeDuplicatesOf(Session& session, RowId record);
+
+/// Puts a pair that was kept apart, or put off, before people again.
+Status reopenPair(Session& session, RowId pair);
+
+/// Writes pairs as CSV: ids, titles, likeness, reasons, state. Error: the file cannot be written.
+Status exportPairs(const Session& session, const QList<DuplicatePair>& pairs, const QString& path);
 
 /// A statement about a pair for people.
 struct ReasonChip {

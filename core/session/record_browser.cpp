@@ -65,7 +65,7 @@ QString words(RecordStage stage)
         QT_TRANSLATE_NOOP("Records", "Not retrieved"),
         QT_TRANSLATE_NOOP("Records", "Excluded at full text"),
         QT_TRANSLATE_NOOP("Records", "Included"),
-        QT_TRANSLATE_NOOP("Records", "Removed as duplicate")};
+        QT_TRANSLATE_NOOP("Records", "Duplicate")};
     return Text::tr(texts.at(static_cast<size_t>(stage)));
 }
 

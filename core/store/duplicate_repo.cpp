@@ -151,6 +151,17 @@ Result<QList<DuplicateLink>> duplicateLinks(const Database& database)
     return links;
 }
 
+Result<QHash<QString, int>> copyCounts(const Database& database)
+{
+    Result<Rows> rows = database.query(u"SELECT kind, COUNT(*) FROM copy GROUP BY kind"_s);
+    if (!rows)
+        return rows.error();
+    QHash<QString, int> counts;
+    while (rows->next())
+        counts.insert(rows->text(0), static_cast<int>(rows->integer(1)));
+    return counts;
+}
+
 Result<DuplicateLink> linkOf(const Database& database, RowId record)
 {
     Result<Rows> rows = database.query(kLinks.toString() + u"WHERE d.record_id = ?"_s, {record});

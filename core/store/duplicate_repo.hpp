@@ -20,6 +20,9 @@ Status unmarkDuplicate(Recorder& recorder, RowId record);
 /// All links between live records, by record.
 Result<QList<DuplicateLink>> duplicateLinks(const Database& database);
 
+/// How many copies each kind of link makes.
+Result<QHash<QString, int>> copyCounts(const Database& database);
+
 /// The record that stands for this one (itself when it is no copy), then its copies by id.
 Result<QList<RowId>> groupOf(const Database& database, RowId record);
 

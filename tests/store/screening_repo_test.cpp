@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where records stand after votes and adjudications, and the counts of the flow that follow from it.
+#include "core/store/duplicate_repo.hpp"
 #include "core/store/screening_repo.hpp"
 #include "core/store/study_repo.hpp"
 #include "tests/store/fixture.hpp"

@@ -84,7 +84,7 @@ FacetGroup::Row FacetGroup::makeRow(const FacetValue& value)
     row.count->setProperty("secondary", true);
     line->addWidget(row.box, 1);
     line->addWidget(row.count);
-    connect(row.box, &QCheckBox::clicked, this,
+    connect(row.box, &QCheckBox::toggled, this,
             [this, key = value.key](bool on) { Q_EMIT toggled(key, on); });
     return row;
 }
@@ -101,6 +101,7 @@ void FacetGroup::setValues(const QList<FacetValue>& values, const QSet<QString>&
         row.box->setText(value.label);
         row.box->setToolTip(value.label);
         row.box->setAccessibleName(tr("%1, %2 records").arg(value.label).arg(value.n));
+        const QSignalBlocker quiet(row.box);
         row.box->setChecked(chosen.contains(value.key));
         row.count->setText(QLocale().toString(value.n));
         m_rows->insertWidget(at++, row.widget);

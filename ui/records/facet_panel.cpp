@@ -115,7 +115,7 @@ FacetGroup* FacetPanel::addGroup(const QString& name, const QString& title)
     return group;
 }
 
-void FacetPanel::show(const RecordFacets& facets, const RecordFilter& filter)
+void FacetPanel::showFacets(const RecordFacets& facets, const RecordFilter& filter)
 {
     m_filter = filter;
     m_stages->setValues(valuesOf(facets.stages, kRecordStages, filter.stages), keysOf(filter.stages));

@@ -18,7 +18,7 @@ public:
     explicit FacetPanel(QWidget* parent = nullptr);
 
     /// Shows counts for a filter (its text and box are not shown here).
-    void show(const RecordFacets& facets, const RecordFilter& filter);
+    void showFacets(const RecordFacets& facets, const RecordFilter& filter);
     void focusFirst();
 
 Q_SIGNALS:

@@ -46,9 +46,11 @@ void FieldTable::addRow(const RecordField& field, const Record& now, const Recor
     auto* name = new QTableWidgetItem(field.label);
     name->setFlags(Qt::ItemIsEnabled);
     name->setForeground(theme().secondary);
+    name->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* text = new QTableWidgetItem(value);
     text->setData(Qt::UserRole, static_cast<int>(&field - recordFields().constData()));
     text->setToolTip(value);
+    text->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
     if (!editable)
         text->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     auto* before = new QTableWidgetItem(value == was    ? QString()
@@ -63,7 +65,7 @@ void FieldTable::addRow(const RecordField& field, const Record& now, const Recor
     setItem(row, Was, before);
 }
 
-void FieldTable::show(const Record& now, const Record& original, bool editable)
+void FieldTable::showFields(const Record& now, const Record& original, bool editable)
 {
     m_filling = true;
     setRowCount(0);

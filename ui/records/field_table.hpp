@@ -15,7 +15,7 @@ public:
     explicit FieldTable(QWidget* parent = nullptr);
 
     /// Shows the fields that have a value now or had one at import.
-    void show(const Record& now, const Record& original, bool editable);
+    void showFields(const Record& now, const Record& original, bool editable);
     /// Begins to edit the field of the current row, or the title.
     void correctCurrent();
 

@@ -192,7 +192,7 @@ void RecordDetail::showSentence(const QString& sentence)
     m_content->hide();
 }
 
-void RecordDetail::show(const RecordDetailContent& content)
+void RecordDetail::showRecord(const RecordDetailContent& content)
 {
     if (m_shown.view.id != content.view.id)
         saveNote();
@@ -206,7 +206,8 @@ void RecordDetail::show(const RecordDetailContent& content)
     m_meta->setText(authorLine(record).toHtmlEscaped() + u"<br>"_s + sourceLine(record).toHtmlEscaped());
     showChips();
     showAbstract(false);
-    m_fields->show(record, content.view.origins.size() > 1 ? record : content.original, !content.readOnly);
+    m_fields->showFields(record, content.view.origins.size() > 1 ? record : content.original,
+                         !content.readOnly);
     if (!m_note->hasFocus())
         m_note->setPlainText(content.note);
     m_note->setReadOnly(content.readOnly);

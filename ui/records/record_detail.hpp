@@ -37,7 +37,7 @@ class RecordDetail final : public QWidget {
 public:
     explicit RecordDetail(QWidget* parent = nullptr);
 
-    void show(const RecordDetailContent& content);
+    void showRecord(const RecordDetailContent& content);
     /// Shows a sentence instead of a record.
     void showSentence(const QString& sentence);
     void focusTag();

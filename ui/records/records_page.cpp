@@ -86,6 +86,7 @@ RecordsPage::RecordsPage(const PageContext& context, QWidget* parent)
     connect(m_loader, &RecordListLoader::waiting, this, [this] { setState(tr("searching…")); });
     connectDetail();
     buildKeys();
+    setFocusProxy(m_table);
 }
 
 void RecordsPage::buildActions()
@@ -250,7 +251,7 @@ void RecordsPage::showList(std::shared_ptr<const RecordIndex> index, const Recor
     m_counts = list.facets;
     m_hits->setWords(hitWords(m_filter.text));
     m_model->setList(m_index, list.ids);
-    m_facets->show(list.facets, m_filter);
+    m_facets->showFacets(list.facets, m_filter);
     showChips();
     const QLocale locale;
     const auto shown = static_cast<int>(list.ids.size());
@@ -341,7 +342,7 @@ void RecordsPage::showRecord(RowId id)
     content.stage = m_index->stageOf(id);
     content.reason = review().valueOf(exclusionReasons(session, {id})).value(id);
     content.readOnly = session.isReadOnly();
-    m_detail->show(content);
+    m_detail->showRecord(content);
 }
 
 void RecordsPage::tagSelection(const QString& label, bool on)
