@@ -12,4 +12,7 @@ ReadSummary readRis(const QByteArray& bytes, const RecordSink& sink);
 bool sniffNbib(const QString& head);
 ReadSummary readNbib(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffWos(const QString& head);
+ReadSummary readWos(const QByteArray& bytes, const RecordSink& sink);
+
 } // namespace plansift::formats
