@@ -15,4 +15,7 @@ ReadSummary readNbib(const QByteArray& bytes, const RecordSink& sink);
 bool sniffWos(const QString& head);
 ReadSummary readWos(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffCsv(const QString& head);
+ReadSummary readCsv(const QByteArray& bytes, const RecordSink& sink);
+
 } // namespace plansift::formats

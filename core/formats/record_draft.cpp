@@ -5,6 +5,7 @@
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/source_database.hpp"
+#include "core/formats/source_line.hpp"
 #include "core/formats/value_text.hpp"
 
 #include <QRegularExpression>
@@ -157,6 +158,24 @@ void RecordDraft::month(const NamedValue& v)
 void RecordDraft::day(const NamedValue& v)
 {
     m_day = v.text;
+    keep(v);
+}
+
+/// Fills what no other value gives; the line itself is kept.
+void RecordDraft::sourceLine(const NamedValue& v)
+{
+    const SourceLine line = parseSourceLine(plain(v));
+    const std::pair<QString Record::*, QString> parts[] = {
+        {&Record::journal, line.journal},    {&Record::volume, line.volume}, {&Record::issue, line.issue},
+        {&Record::pages, line.pages},        {&Record::date, line.date},     {&Record::place, line.place},
+        {&Record::publisher, line.publisher}};
+    for (const auto& [member, text] : parts)
+        if ((m_record.*member).isEmpty())
+            m_record.*member = text;
+    if (m_record.year == 0)
+        m_record.year = line.year;
+    if (m_record.type.isEmpty() && line.book)
+        m_record.type = line.pages.isEmpty() ? u"BOOK"_s : u"CHAP"_s;
     keep(v);
 }
 

@@ -53,6 +53,7 @@ public:
     void day(const NamedValue& v);
     void journal(const NamedValue& v) { setOnce(m_record.journal, v); }
     void journalAbbrev(const NamedValue& v) { setOnce(m_record.journalAbbrev, v); }
+    void sourceLine(const NamedValue& v); ///< journal, date, volume, issue, pages in one
     void conference(const NamedValue& v) { setOnce(m_record.conference, v); }
     void volume(const NamedValue& v) { setOnce(m_record.volume, v); }
     void issue(const NamedValue& v);

@@ -112,7 +112,8 @@ const QList<FormatSpec>& formats()
     static const QList<FormatSpec> table{
         {u"wos"_s, u"Web of Science"_s, {u"ciw"_s, u"isi"_s, u"txt"_s}, &sniffWos, &readWos},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
-        {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis}};
+        {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis},
+        {u"csv"_s, u"CSV or TSV"_s, {u"csv"_s, u"tsv"_s, u"txt"_s}, &sniffCsv, &readCsv}};
     return table;
 }
 

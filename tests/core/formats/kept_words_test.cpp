@@ -29,10 +29,12 @@ struct FormatShape {
 const QList<FormatShape>& shapes()
 {
     static const QList<FormatShape> list{
-        {u"wos"_s, QRegularExpression(u"^[A-Z][A-Z0-9]( |$)( +-)?"_s), QRegularExpression(u"^(FN|VR|EF)\\b.*"_s)},
+        {u"wos"_s, QRegularExpression(u"^[A-Z][A-Z0-9]( |$)( +-)?"_s),
+         QRegularExpression(u"^(FN|VR|EF)\\b.*"_s)},
         {u"refer"_s, QRegularExpression(u"^%."_s), QRegularExpression()},
         {u"refworks-tagged"_s, QRegularExpression(u"^[A-Z][A-Z0-9]+ "_s),
-         QRegularExpression(u"^(\\w+=.*|Refworks Export.*|Character Set.*|Tag legend|Font Attribute.*|BEGIN EXP.*)$"_s)},
+         QRegularExpression(
+             u"^(\\w+=.*|Refworks Export.*|Character Set.*|Tag legend|Font Attribute.*|BEGIN EXP.*)$"_s)},
         {u"ovid-tagged"_s, QRegularExpression(u"^(<\\d+.*|[A-Z]{2,5} +- (XL +- )?|[A-Z].*$)"_s),
          QRegularExpression(u"^<\\d+.*"_s)},
         {u"cochrane-txt"_s, QRegularExpression(u"^[A-Z]{2,3}:"_s), QRegularExpression(u"^Record #.*"_s)},
@@ -89,11 +91,12 @@ QString valuesOf(const QString& text, const FormatShape& shape)
     return values;
 }
 
-/// Heads of links, the missing hyphen of an ISSN, the kind of an ISSN.
+/// Heads of links (also glued to the link before), the missing hyphen of an ISSN, the kind of an ISSN.
 bool isStructural(const QString& word)
 {
-    static const QSet<QString> words{u"http"_s, u"https"_s, u"dx"_s, u"doi"_s, u"org"_s, u"www"_s,
-                                     u"Print"_s, u"Electronic"_s, u"paperback"_s, u"and"_s};
+    static const QSet<QString> words{u"http"_s,      u"https"_s, u"dx"_s,        u"doi"_s,
+                                     u"org"_s,       u"www"_s,   u"Print"_s,     u"Electronic"_s,
+                                     u"paperback"_s, u"and"_s,   u"exporthttp"_s};
     static const QRegularExpression issn(u"^(\\d{7}[\\dXx]|\\d{3}x)$"_s);
     return words.contains(word) || issn.match(word).hasMatch();
 }

@@ -17,15 +17,17 @@ struct ManifestEntry {
     int records = 0;
 };
 
-/// Counts of tests/data/records/corrections.tsv (file, records, reason): where MANIFEST.tsv counted lines that
-/// do not start records.
+/// Counts of tests/data/records/corrections.tsv (file, records, reason): where MANIFEST.tsv counted lines
+/// that do not start records.
 inline QHash<QString, int> correctedCounts()
 {
     QFile file(QString::fromStdString(committedData()) + QStringLiteral("/records/corrections.tsv"));
     QHash<QString, int> counts;
     if (file.open(QIODevice::ReadOnly))
-        for (const QString& line : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-            counts.insert(line.section(QLatin1Char('\t'), 0, 0), line.section(QLatin1Char('\t'), 1, 1).toInt());
+        for (const QString& line :
+             QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            counts.insert(line.section(QLatin1Char('\t'), 0, 0),
+                          line.section(QLatin1Char('\t'), 1, 1).toInt());
     return counts;
 }
 
