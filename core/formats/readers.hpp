@@ -18,4 +18,7 @@ ReadSummary readWos(const QByteArray& bytes, const RecordSink& sink);
 bool sniffCsv(const QString& head);
 ReadSummary readCsv(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffXlsx(const QString& head);
+ReadSummary readXlsx(const QByteArray& bytes, const RecordSink& sink);
+
 } // namespace plansift::formats

@@ -110,6 +110,7 @@ Result<QByteArray> bytesOf(const QString& path)
 const QList<FormatSpec>& formats()
 {
     static const QList<FormatSpec> table{
+        {u"xlsx"_s, u"Excel"_s, {u"xlsx"_s}, &sniffXlsx, &readXlsx},
         {u"wos"_s, u"Web of Science"_s, {u"ciw"_s, u"isi"_s, u"txt"_s}, &sniffWos, &readWos},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
         {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis},
