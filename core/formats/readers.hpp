@@ -21,4 +21,16 @@ ReadSummary readCsv(const QByteArray& bytes, const RecordSink& sink);
 bool sniffXlsx(const QString& head);
 ReadSummary readXlsx(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffRefer(const QString& head);
+ReadSummary readRefer(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffRefWorks(const QString& head);
+ReadSummary readRefWorks(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffCochrane(const QString& head);
+ReadSummary readCochrane(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffOvid(const QString& head);
+ReadSummary readOvid(const QByteArray& bytes, const RecordSink& sink);
+
 } // namespace plansift::formats

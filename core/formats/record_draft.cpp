@@ -255,7 +255,10 @@ void RecordDraft::trialIds(const NamedValue& v)
 void RecordDraft::serialNumber(const NamedValue& v)
 {
     warnOfSpreadsheet(v);
-    if (!addSerialNumbers(m_record, v.text))
+    const qsizetype before = m_record.issns.size() + m_record.isbns.size();
+    const bool complete = addSerialNumbers(m_record, v.text);
+    const bool known = before > 0; // the same number may stand in two fields
+    if (!complete || (!known && m_record.issns.size() + m_record.isbns.size() == before))
         keep(v);
 }
 
@@ -307,12 +310,23 @@ void RecordDraft::labels(const NamedValue& v)
 }
 
 /// Short forms ("Ito, K") count when the record names nobody in full ("Ito, Ken"); otherwise they are kept.
-void RecordDraft::finishAuthors()
+void RecordDraft::shortAuthors(const NamedValue& v)
 {
-    const bool inFull = !m_record.authors.isEmpty();
-    for (const auto& [taken, value] : m_shortAuthors) {
-        m_taken = taken;
-        inFull ? keep(value) : authors(value);
+    defer(&RecordDraft::authors, v);
+}
+
+void RecordDraft::secondaryTitle(const NamedValue& v)
+{
+    defer(&RecordDraft::journal, v);
+}
+
+void RecordDraft::takeDeferred()
+{
+    const bool named = !m_record.authors.isEmpty();
+    for (const Deferred& deferred : m_deferred) {
+        m_taken = deferred.taken;
+        const bool second = deferred.taker == &RecordDraft::authors && named;
+        second ? keep(deferred.value) : (this->*deferred.taker)(deferred.value);
     }
 }
 
@@ -360,7 +374,7 @@ void RecordDraft::finishIdentifiers()
 
 Record RecordDraft::finish()
 {
-    finishAuthors();
+    takeDeferred();
     finishPages();
     finishDate();
     finishIdentifiers();

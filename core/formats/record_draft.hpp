@@ -44,7 +44,7 @@ public:
     void titleShort(const NamedValue& v) { setOnce(m_record.titleShort, v); }
     void abstract(const NamedValue& v);
     void authors(const NamedValue& v);
-    void shortAuthors(const NamedValue& v) { m_shortAuthors.emplace_back(m_taken, v); } ///< if none in full
+    void shortAuthors(const NamedValue& v); ///< count if nobody is named in full
     void groupAuthors(const NamedValue& v);
     void editors(const NamedValue& v);
     void year(const NamedValue& v);
@@ -52,6 +52,7 @@ public:
     void month(const NamedValue& v);
     void day(const NamedValue& v);
     void journal(const NamedValue& v) { setOnce(m_record.journal, v); }
+    void secondaryTitle(const NamedValue& v); ///< the journal or book if no other value names it
     void journalAbbrev(const NamedValue& v) { setOnce(m_record.journalAbbrev, v); }
     void sourceLine(const NamedValue& v); ///< journal, date, volume, issue, pages in one
     void conference(const NamedValue& v) { setOnce(m_record.conference, v); }
@@ -81,9 +82,17 @@ public:
     void status(const NamedValue& v) { setOnce(m_record.status, v); }
 
 private:
+    /// A value that is taken after all others.
+    struct Deferred {
+        int taken = 0;
+        Taker taker = nullptr;
+        NamedValue value{};
+    };
+
+    void defer(Taker taker, const NamedValue& v) { m_deferred.push_back({m_taken, taker, v}); }
+    void takeDeferred();
     void setOnce(QString& target, const NamedValue& v);
     void warnOfSpreadsheet(const NamedValue& v);
-    void finishAuthors();
     void finishPages();
     void finishDate();
     void finishIdentifiers();
@@ -92,7 +101,7 @@ private:
     NameStyle m_names;
     Record m_record{};
     int m_taken = 0; ///< number of the value at hand: order of `raw`
-    std::vector<std::pair<int, NamedValue>> m_shortAuthors{};
+    std::vector<Deferred> m_deferred{};
     std::vector<std::pair<int, RawField>> m_raw{};
     QString m_startPage{};
     QString m_endPage{};

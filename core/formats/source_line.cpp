@@ -29,9 +29,12 @@ const QList<QRegularExpression>& forms()
         QRegularExpression(
             uR"re(^(?<journal>[^.]+)\. +(?<volume>[^\s(]+) ?(?:\((?<issue>[^)]*)\))? ?\(pp?\.? ?(?<pages>[^)]*)\), )re"
             R"re((?<date>(?<year>\d{4})[^.]*)\b.*$)re"_s),
+        // Zoological Record: Hydrobiologia. 2007 15 June; 433-441.
+        QRegularExpression(
+            uR"re(^(?<journal>[^.]+)\. (?<date>(?<year>\d{4})[^;]*); +(?<pages>\w+-\w+)?[^;:]*$)re"_s),
         // PubMed: Nature. 2021 Dec 21;1(2):10-11. doi: 10.1111/nature1111.
         QRegularExpression(
-            uR"re(^(?<journal>[^.]+)\. (?<date>(?<year>\d{4})[^;]*);(?<volume>[^(:]*)(?:\((?<issue>[^)]*)\))?)re"
+            uR"re(^(?<journal>[^.]+)\. (?<date>(?<year>\d{4})[^;]*);(?<volume>[^(: ][^(:]*)(?:\((?<issue>[^)]*)\))?)re"
             R"re((?::(?<pages>[^.]+))?\..*$)re"_s),
         // Ovid PsycINFO: Very Long Title. Vol 28(2) April 2015, 103-106.
         QRegularExpression(
@@ -49,9 +52,6 @@ const QList<QRegularExpression>& forms()
         // Ovid IPSA: Journal of Current Southeast Asian Affairs, 2013(1): 3-28.
         QRegularExpression(
             uR"re(^(?<journal>.+?), (?<volume>(?<year>\d{4}))\((?<issue>[^)]*)\): ?(?<pages>[^.]+)\.?$)re"_s),
-        // Zoological Record: Hydrobiologia. 584 June 2007: 433-441.
-        QRegularExpression(u"^(?<journal>[^.]+)\\. (?<volume>\\d+)(?:\\((?<issue>[^)]*)\\))?,? "_s + date +
-                           u": ?(?<pages>[^.]+)\\..*$"_s),
         // Ovid PsycINFO chapter: Editor (2015). Very Long Title. (pp. 103-106) X pp. Address: Publisher
         QRegularExpression(
             uR"re(^[^(]*\((?<year>\d{4})\)\. *(?<book>.+?)\.? \(pp\. ?(?<pages>[^)]*)\)[^.]*pp\. *(?<place>[^:]+): *(?<publisher>.+?)\.?$)re"_s),

@@ -31,10 +31,12 @@ const QList<FormatShape>& shapes()
     static const QList<FormatShape> list{
         {u"wos"_s, QRegularExpression(u"^[A-Z][A-Z0-9]( |$)( +-)?"_s),
          QRegularExpression(u"^(FN|VR|EF)\\b.*"_s)},
-        {u"refer"_s, QRegularExpression(u"^%."_s), QRegularExpression()},
+        {u"refer"_s, QRegularExpression(u"^%."_s),
+         QRegularExpression(
+             u"^%0 (Edited Book|Conference|Report|Review|Book Section)$"_s)}, // of empty records
         {u"refworks-tagged"_s, QRegularExpression(u"^[A-Z][A-Z0-9]+ "_s),
          QRegularExpression(
-             u"^(\\w+=.*|Refworks Export.*|Character Set.*|Tag legend|Font Attribute.*|BEGIN EXP.*)$"_s)},
+             u"^(\\w+=.*|Refworks Export.*|Character Set.*|Tag legend|Font Attribute.*|(Start|End) \\w+ = .*|BEGIN EXP.*)$"_s)},
         {u"ovid-tagged"_s, QRegularExpression(u"^(<\\d+.*|[A-Z]{2,5} +- (XL +- )?|[A-Z].*$)"_s),
          QRegularExpression(u"^<\\d+.*"_s)},
         {u"cochrane-txt"_s, QRegularExpression(u"^[A-Z]{2,3}:"_s), QRegularExpression(u"^Record #.*"_s)},
