@@ -107,11 +107,15 @@ void RecordDraft::abstract(const NamedValue& v)
 
 void RecordDraft::authors(const NamedValue& v)
 {
-    const NameList list = parseNameList(plain(v), m_names);
+    static const QRegularExpression number(u" *\\(\\d{6,}\\)"_s); // Scopus: "Sun, Fei (12141248300)"
+    const QString printed = plain(v);
+    const QString names = printed.contains(u'(') ? QString(printed).remove(number) : printed;
+    const NameList list = parseNameList(names, m_names);
     m_record.authors += list.names;
+    if (list.uncertain || names != printed)
+        keep(v);
     if (!list.uncertain)
         return;
-    keep(v);
     m_log.add(v.line, Severity::Warning,
               QT_TRANSLATE_NOOP("formats",
                                 "the source writes its authors without anything between them; they were "
