@@ -44,9 +44,9 @@ TEST(TableReader, ReadsScopusOldAndNew)
     EXPECT_EQ(before.database, u"Scopus"_s);
     EXPECT_EQ(before.accessions.value(0), (ListedId{u"Scopus"_s, u"2-s2.0-1"_s}));
     EXPECT_EQ(rawValue(before, u"Cited by"_s), u"7"_s);
-    const Record after = only(
-        "Authors,Author full names,Title,Source title,EID\n"
-        "Barros B.J.; Cunha J.,\"Barros, Beatriz Jacinto (59277033000); Cunha, J. (57)\",T,S,2-s2.0-2\n");
+    const Record after = only("Authors,Author full names,Title,Source title,EID\n"
+                              "Barros B.J.; Cunha J.,\"Barros, Beatriz Jacinto (59277033000); Cunha, J. "
+                              "(57216759664)\",T,S,2-s2.0-2\n");
     EXPECT_EQ(authorLine(after), u"Barros Beatriz Jacinto; Cunha J."_s);
     EXPECT_TRUE(rawValue(after, u"Author full names"_s).contains(u"59277033000"_s));
 }
