@@ -61,6 +61,11 @@ QString textsOf(const QList<Record>& records)
     return all;
 }
 
+bool hasDashTags(const QString& format)
+{
+    return format == u"ris"_s || format == u"nbib"_s;
+}
+
 /// The file without its tags, without lines between records, and without the short form of MEDLINE authors
 /// (AU), which the full form (FAU) before it contains.
 QString valuesOf(const QString& text)
@@ -136,8 +141,8 @@ TEST_P(ManifestTest, GivesTheExpectedRecords)
 TEST_P(ManifestTest, LosesNoWord)
 {
     const Result<ImportedFile> file = formats::readFile(GetParam().path);
-    if (!file)
-        return;
+    if (!file || !hasDashTags(file->format))
+        return; // kept_words_test.cpp has the others
     const QString text = QString::fromUtf8(formats::toSourceText(bytesOf(GetParam().path)).utf8);
     const QSet<QString> kept = wordsOf(textsOf(file->records));
     QStringList lost;

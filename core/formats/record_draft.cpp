@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Named values into the places of the normal record.
+#include "core/formats/record_draft.hpp"
+
+#include "core/formats/identifiers.hpp"
+#include "core/formats/person_name.hpp"
+#include "core/formats/source_database.hpp"
+#include "core/formats/source_line.hpp"
+#include "core/formats/value_text.hpp"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::formats {
+namespace {
+
+QString plain(const NamedValue& v)
+{
+    return v.text.contains(u'&') ? withoutEntities(v.text) : v.text;
+}
+
+/// "Jan-02", "2-Mar", "1.23E+15": what spreadsheets make of "1-2" and of long numbers.
+bool looksMadeBySpreadsheet(const QString& text)
+{
+    if (text.size() < 5 || text.size() > 14)
+        return false;
+    static const QRegularExpression made(
+        uR"(^(\d{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|)"
+        R"((Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}|\d(\.\d+)?E\+\d+)$)"_s);
+    return made.match(text).hasMatch();
+}
+
+void addOnce(QStringList& list, const QString& value)
+{
+    if (!value.isEmpty() && !list.contains(value))
+        list += value;
+}
+
+QStringList partsOf(const QString& text, const QRegularExpression& separator)
+{
+    QStringList parts;
+    for (const QString& part : text.split(separator, Qt::SkipEmptyParts))
+        if (const QString trimmed = part.trimmed(); !trimmed.isEmpty())
+            parts += trimmed;
+    return parts;
+}
+
+} // namespace
+
+void RecordDraft::take(Taker taker, const NamedValue& value)
+{
+    ++m_taken;
+    if (value.text.isEmpty())
+        return;
+    if (taker) {
+        (this->*taker)(value);
+        return;
+    }
+    m_log.unknownTag(value.line, value.name);
+    keep(value);
+}
+
+void RecordDraft::keep(const NamedValue& value)
+{
+    m_raw.emplace_back(m_taken, RawField{value.name, value.text});
+}
+
+void RecordDraft::setOnce(QString& target, const NamedValue& v)
+{
+    const QString text = plain(v);
+    if (target.isEmpty())
+        target = text;
+    else if (target != text)
+        keep(v);
+}
+
+/// The first type that says something counts; the printed word is kept unless it is the RIS word itself.
+void RecordDraft::type(const NamedValue& v)
+{
+    const QString word = typeWord(v.text);
+    if (m_record.type.isEmpty())
+        m_record.type = word;
+    if (v.text != m_record.type)
+        keep(v);
+}
+
+void RecordDraft::title(const NamedValue& v)
+{
+    setOnce(m_record.title, v);
+}
+
+void RecordDraft::titleTranslated(const NamedValue& v)
+{
+    addOnce(m_record.titlesTranslated, plain(v));
+}
+
+void RecordDraft::abstract(const NamedValue& v)
+{
+    if (saysNothing(v.text))
+        keep(v);
+    else
+        addOnce(m_record.abstracts, plain(v));
+}
+
+void RecordDraft::authors(const NamedValue& v)
+{
+    static const QRegularExpression number(u" *\\(\\d{6,}\\)"_s); // Scopus: "Sun, Fei (12141248300)"
+    const QString printed = plain(v);
+    const QString names = printed.contains(u'(') ? QString(printed).remove(number) : printed;
+    const NameList list = parseNameList(names, m_names);
+    m_record.authors += list.names;
+    if (list.uncertain || names != printed)
+        keep(v);
+    if (!list.uncertain)
+        return;
+    m_log.add(v.line, Severity::Warning,
+              QT_TRANSLATE_NOOP("formats",
+                                "the source writes its authors without anything between them; they were "
+                                "parted at capitals (\"%1\"), check them"),
+              v.text);
+}
+
+void RecordDraft::groupAuthors(const NamedValue& v)
+{
+    static const QRegularExpression separator(u"[;|\n]"_s);
+    for (const QString& name : partsOf(plain(v), separator))
+        m_record.authors += groupName(name);
+}
+
+void RecordDraft::editors(const NamedValue& v)
+{
+    m_record.editors += parseNameList(plain(v), m_names).names;
+}
+
+void RecordDraft::year(const NamedValue& v)
+{
+    const int year = yearIn(v.text);
+    if (m_record.year == 0)
+        m_record.year = year;
+    if (v.text == QString::number(m_record.year))
+        return;
+    if (m_record.date.isEmpty())
+        m_record.date = v.text;
+    else if (m_record.date != v.text)
+        keep(v);
+}
+
+void RecordDraft::date(const NamedValue& v)
+{
+    setOnce(m_record.date, v);
+}
+
+void RecordDraft::month(const NamedValue& v)
+{
+    m_month = v.text;
+    keep(v);
+}
+
+void RecordDraft::day(const NamedValue& v)
+{
+    m_day = v.text;
+    keep(v);
+}
+
+/// Fills what no other value gives; the line itself is kept.
+void RecordDraft::sourceLine(const NamedValue& v)
+{
+    const SourceLine line = parseSourceLine(plain(v));
+    const std::pair<QString Record::*, QString> parts[] = {
+        {&Record::journal, line.journal},    {&Record::volume, line.volume}, {&Record::issue, line.issue},
+        {&Record::pages, line.pages},        {&Record::date, line.date},     {&Record::place, line.place},
+        {&Record::publisher, line.publisher}};
+    for (const auto& [member, text] : parts)
+        if ((m_record.*member).isEmpty())
+            m_record.*member = text;
+    if (m_record.year == 0)
+        m_record.year = line.year;
+    if (m_record.type.isEmpty() && line.book)
+        m_record.type = line.pages.isEmpty() ? u"BOOK"_s : u"CHAP"_s;
+    keep(v);
+}
+
+void RecordDraft::issue(const NamedValue& v)
+{
+    warnOfSpreadsheet(v);
+    setOnce(m_record.issue, v);
+}
+
+void RecordDraft::pages(const NamedValue& v)
+{
+    warnOfSpreadsheet(v);
+    setOnce(m_record.pages, v);
+}
+
+void RecordDraft::warnOfSpreadsheet(const NamedValue& v)
+{
+    if (looksMadeBySpreadsheet(v.text))
+        m_log.add(v.line, Severity::Warning,
+                  QT_TRANSLATE_NOOP("formats", "\"%1\" looks as if a spreadsheet program had changed it; "
+                                               "export again and do not open the file in between"),
+                  v.text);
+}
+
+void RecordDraft::doi(const NamedValue& v)
+{
+    const QString found = bareDoi(plain(v));
+    if (m_record.doi.isEmpty())
+        m_record.doi = found;
+    if (found.isEmpty() || found != m_record.doi)
+        keep(v);
+}
+
+void RecordDraft::pmid(const NamedValue& v)
+{
+    warnOfSpreadsheet(v);
+    if (m_record.pmid.isEmpty() && isPmid(v.text))
+        m_record.pmid = v.text;
+    else if (v.text != m_record.pmid)
+        keep(v);
+}
+
+void RecordDraft::pmcid(const NamedValue& v)
+{
+    const QString id = pmcidOf(v.text);
+    if (m_record.pmcid.isEmpty())
+        m_record.pmcid = id;
+    if (id.isEmpty() || id != m_record.pmcid)
+        keep(v);
+}
+
+/// Numbers of PubMed and PMC go to their own places ("PMID: 36...").
+void RecordDraft::accession(const NamedValue& v)
+{
+    warnOfSpreadsheet(v);
+    const ListedId id = accessionOf(v.text, {m_record.database, m_record.provider, false});
+    if (id.list == u"PMID"_s)
+        pmid({v.name, id.id, v.line});
+    else if (id.list == u"PMCID"_s)
+        pmcid({v.name, id.id, v.line});
+    else if (id.id.isEmpty())
+        keep(v);
+    else if (!m_record.accessions.contains(id))
+        m_record.accessions += id;
+}
+
+void RecordDraft::trialIds(const NamedValue& v)
+{
+    const QList<ListedId> found = trialIdsIn(v.text);
+    for (const ListedId& id : found)
+        if (!m_record.trialIds.contains(id))
+            m_record.trialIds += id;
+    if (found.size() != 1 || found.constFirst().id != v.text)
+        keep(v);
+}
+
+void RecordDraft::serialNumber(const NamedValue& v)
+{
+    warnOfSpreadsheet(v);
+    const qsizetype before = m_record.issns.size() + m_record.isbns.size();
+    const bool complete = addSerialNumbers(m_record, v.text);
+    const bool known = before > 0; // the same number may stand in two fields
+    if (!complete || (!known && m_record.issns.size() + m_record.isbns.size() == before))
+        keep(v);
+}
+
+void RecordDraft::url(const NamedValue& v)
+{
+    for (const QString& line : v.text.split(u'\n'))
+        for (const QString& link : linksIn(line))
+            addOnce(m_record.urls, link);
+}
+
+void RecordDraft::keywords(const NamedValue& v)
+{
+    static const QRegularExpression semicolons(u"[;\n]"_s);
+    static const QRegularExpression bars(u"[|\n]"_s);
+    const QString text = plain(v);
+    const bool barred = text.contains(u'|') && !text.contains(u';');
+    for (const QString& keyword : partsOf(text, barred ? bars : semicolons))
+        addOnce(m_record.keywords, keyword);
+}
+
+void RecordDraft::keyword(const NamedValue& v)
+{
+    m_record.keywords += plain(v);
+}
+
+void RecordDraft::languages(const NamedValue& v)
+{
+    static const QRegularExpression separator(u"[;,|\n]"_s);
+    for (const QString& language : partsOf(v.text, separator))
+        addOnce(m_record.languages, language);
+}
+
+void RecordDraft::affiliations(const NamedValue& v)
+{
+    for (const QString& line : plain(v).split(u'\n'))
+        addOnce(m_record.affiliations, line.trimmed());
+}
+
+void RecordDraft::notes(const NamedValue& v)
+{
+    addOnce(m_record.notes, plain(v));
+}
+
+void RecordDraft::labels(const NamedValue& v)
+{
+    static const QRegularExpression separator(u"[;|\n]"_s);
+    for (const QString& label : partsOf(plain(v), separator))
+        addOnce(m_record.labels, label);
+}
+
+/// Short forms ("Ito, K") count when the record names nobody in full ("Ito, Ken"); otherwise they are kept.
+void RecordDraft::shortAuthors(const NamedValue& v)
+{
+    defer(&RecordDraft::authors, v);
+}
+
+void RecordDraft::secondaryTitle(const NamedValue& v)
+{
+    defer(&RecordDraft::journal, v);
+}
+
+void RecordDraft::takeDeferred()
+{
+    const bool named = !m_record.authors.isEmpty();
+    for (const Deferred& deferred : m_deferred) {
+        m_taken = deferred.taken;
+        const bool second = deferred.taker == &RecordDraft::authors && named;
+        second ? keep(deferred.value) : (this->*deferred.taker)(deferred.value);
+    }
+}
+
+void RecordDraft::finishPages()
+{
+    QString range = m_startPage;
+    const bool covered = m_endPage.isEmpty() || m_endPage == m_startPage ||
+                         (m_startPage.contains(u'-') && m_startPage.endsWith(m_endPage));
+    if (!covered)
+        range += (m_startPage.isEmpty() ? u""_s : u"-"_s) + m_endPage;
+    if (range.isEmpty() || range == m_record.pages)
+        return;
+    if (!m_record.pages.isEmpty())
+        m_raw.emplace_back(m_taken, RawField{u"pages"_s, m_record.pages});
+    m_record.pages = range;
+}
+
+void RecordDraft::finishDate()
+{
+    if (m_record.year == 0)
+        m_record.year = yearIn(m_record.date);
+    if (m_record.date.isEmpty() && m_record.year != 0 && !m_month.isEmpty())
+        m_record.date = QStringList{QString::number(m_record.year), m_month, m_day}.join(u'/').remove(
+            QRegularExpression(u"/+$"_s));
+    if (m_record.date == QString::number(m_record.year))
+        m_record.date.clear();
+}
+
+void RecordDraft::finishIdentifiers()
+{
+    for (const QString& link : m_record.urls) {
+        const bool doi = link.contains(u"doi.org/"_s) || link.startsWith(u"doi:"_s);
+        if (m_record.doi.isEmpty() && doi)
+            m_record.doi = bareDoi(link);
+    }
+    for (const ListedId& id : trialIdsIn(m_record.title))
+        if (!m_record.trialIds.contains(id))
+            m_record.trialIds += id;
+    if (m_record.database.isEmpty())
+        m_record.database = databaseOf(m_record);
+    for (const ListedId& id : m_record.accessions)
+        if (m_record.database.isEmpty())
+            m_record.database = id.list;
+}
+
+Record RecordDraft::finish()
+{
+    takeDeferred();
+    finishPages();
+    finishDate();
+    finishIdentifiers();
+    if (m_record.type.isEmpty())
+        m_record.type = m_record.journal.isEmpty() ? u"GEN"_s : u"JOUR"_s;
+    if (m_record.title.startsWith(u"RETRACTED"_s) || m_record.title.startsWith(u"Retracted:"_s))
+        m_record.status = u"retracted"_s;
+    std::stable_sort(m_raw.begin(), m_raw.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [taken, field] : m_raw)
+        m_record.raw += std::move(field);
+    return std::move(m_record);
+}
+
+} // namespace plansift::formats

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads delimited text (CSV, TSV, semicolons, bars) as records.
+#include "core/formats/readers.hpp"
+
+#include "core/formats/source_text.hpp"
+#include "core/formats/table_reader.hpp"
+#include "core/formats/table_rows.hpp"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::formats {
+namespace {
+
+ReadSummary readDelimited(QByteArrayView text, const RecordSink& sink)
+{
+    RecordDelivery delivery(sink);
+    const TableLayout layout = layoutOf(text);
+    RowCursor cursor(text.sliced(layout.start), layout.delimiter, layout.quoting, layout.line);
+    CsvRow header;
+    if (!cursor.next(header))
+        return delivery.summary();
+    cursor.expectCells(header.cells.size());
+    const ColumnMap columns = guessColumns(header.cells);
+    if (!columns.fields.contains(u"title"_s))
+        delivery.log().add(header.line, Severity::Warning,
+                           QT_TRANSLATE_NOOP("formats", "no column is named as a title; name the columns"));
+    CsvRow last;
+    readRows(
+        [&](CsvRow& row) {
+            const bool more = cursor.next(row);
+            last = more ? row : last;
+            return more;
+        },
+        columns, delivery);
+    const bool cutRow = last.line > 0 && last.cells.size() < header.cells.size() && !text.endsWith('\n');
+    if (cursor.cut() || cutRow)
+        delivery.warnOfCut(last.line);
+    for (const int line : cursor.loneQuotes())
+        delivery.log().add(line, Severity::Warning,
+                           QT_TRANSLATE_NOOP("formats", "a quotation mark has no counterpart; it was read as "
+                                                        "a character"));
+    return delivery.summary();
+}
+
+} // namespace
+
+bool sniffCsv(const QString& head)
+{
+    const QByteArray text = head.toUtf8();
+    const TableLayout layout = layoutOf(text);
+    CsvRow header;
+    return RowCursor(QByteArrayView(text).sliced(layout.start), layout.delimiter, layout.quoting)
+               .next(header) &&
+           isRecordHeader(header.cells);
+}
+
+ReadSummary readCsv(const QByteArray& bytes, const RecordSink& sink)
+{
+    return readDecoded(bytes, [&sink](const QByteArray& utf8) { return readDelimited(utf8, sink); });
+}
+
+} // namespace plansift::formats

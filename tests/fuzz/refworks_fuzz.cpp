@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes through the reader of RefWorks.
+#include "tests/fuzz/reader_harness.hpp"
+
+PLANSIFT_FUZZ_READER(RefWorks)
