@@ -9,6 +9,9 @@ namespace plansift::formats {
 bool sniffRis(const QString& head);
 ReadSummary readRis(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffEndnoteXml(const QString& head);
+ReadSummary readEndnoteXml(const QByteArray& bytes, const RecordSink& sink);
+
 bool sniffNbib(const QString& head);
 ReadSummary readNbib(const QByteArray& bytes, const RecordSink& sink);
 

@@ -110,6 +110,7 @@ Result<QByteArray> bytesOf(const QString& path)
 const QList<FormatSpec>& formats()
 {
     static const QList<FormatSpec> table{
+        {u"endnote-xml"_s, u"EndNote XML"_s, {u"xml"_s}, &sniffEndnoteXml, &readEndnoteXml},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
         {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis}};
     return table;
@@ -154,6 +155,9 @@ Result<ImportedFile> readFile(const QString& path, const QString& key)
         return true;
     });
     file.sha256 = QString::fromLatin1(hash.get());
+    for (const ImportIssue& issue : file.summary.issues)
+        if (issue.line == 0 && issue.severity == Severity::Error && file.records.isEmpty())
+            return cannotImport(path, issue.text);
     if (file.records.isEmpty())
         return cannotImport(path, Text::tr("it holds no record in the format %1").arg((*format)->label));
     return file;

@@ -125,9 +125,9 @@ TEST_P(ManifestTest, GivesTheExpectedRecords)
     EXPECT_EQ(file->summary.imported, file->records.size());
     EXPECT_EQ(file->summary.found, file->summary.imported + file->summary.refused);
     EXPECT_EQ(file->sha256.size(), 64);
-    int line = 0;
+    int line = 1; // a file of XML or JSON may be one line
     for (const Record& record : file->records) {
-        EXPECT_GT(record.line, line);
+        EXPECT_GE(record.line, line);
         line = record.line;
         EXPECT_EQ(recordFromJson(toJson(record)), record);
     }
