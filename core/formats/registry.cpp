@@ -110,7 +110,11 @@ Result<QByteArray> bytesOf(const QString& path)
 const QList<FormatSpec>& formats()
 {
     static const QList<FormatSpec> table{
+        {u"pubmed-xml"_s, u"PubMed (XML)"_s, {u"xml"_s}, &sniffPubmedXml, &readPubmedXml},
+        {u"ctgov"_s, u"ClinicalTrials.gov"_s, {u"json"_s, u"xml"_s}, &sniffCtgov, &readCtgov},
+        {u"ictrp"_s, u"WHO ICTRP"_s, {u"xml"_s}, &sniffIctrpXml, &readIctrpXml},
         {u"endnote-xml"_s, u"EndNote XML"_s, {u"xml"_s}, &sniffEndnoteXml, &readEndnoteXml},
+        {u"csl-json"_s, u"CSL-JSON"_s, {u"json"_s}, &sniffCslJson, &readCslJson},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
         {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis}};
     return table;
