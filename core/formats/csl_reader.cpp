@@ -50,19 +50,18 @@ Author authorOf(const QJsonObject& name)
     given.removeAll(QString());
     if (family.isEmpty())
         return groupName(given.join(u' '));
-    return {family.join(u' '), given.join(u' '), name.value(u"suffix"_s).toString(), {},
+    return {family.join(u' '),
+            given.join(u' '),
+            name.value(u"suffix"_s).toString(),
+            {},
             name.value(u"ORCID"_s).toString().section(u'/', -1)};
 }
 
 template<QList<Author> Record::*member>
 void names(RecordDraft& draft, const QJsonValue& value, const QString& key)
 {
-    static const QStringList known{u"family"_s,
-                                   u"given"_s,
-                                   u"suffix"_s,
-                                   u"literal"_s,
-                                   u"ORCID"_s,
-                                   u"non-dropping-particle"_s,
+    static const QStringList known{u"family"_s,           u"given"_s, u"suffix"_s,
+                                   u"literal"_s,          u"ORCID"_s, u"non-dropping-particle"_s,
                                    u"dropping-particle"_s};
     for (const QJsonValue& entry : value.toArray()) {
         const QJsonObject name = entry.toObject();

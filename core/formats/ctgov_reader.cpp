@@ -52,8 +52,8 @@ struct JsonRule {
     Take take;
 };
 
-/// The one table of keys. What is not here is kept in `raw`. References to publications stay there, too: their
-/// numbers are not those of the trial.
+/// The one table of keys. What is not here is kept in `raw`. References to publications stay there, too:
+/// their numbers are not those of the trial.
 constexpr JsonRule kRules[] = {
     {u"protocolSection.identificationModule.nctId", &text<&TrialDraft::id>},
     {u"protocolSection.identificationModule.briefTitle", &text<&TrialDraft::briefTitle>},
@@ -120,8 +120,8 @@ Record buildStudy(const QJsonObject& object)
 bool sniffCtgov(const QString& head)
 {
     const QString start = head.trimmed();
-    const bool json = (start.startsWith(u'{') || start.startsWith(u'[')) &&
-                      start.contains(u"\"protocolSection\""_s);
+    const bool json =
+        (start.startsWith(u'{') || start.startsWith(u'[')) && start.contains(u"\"protocolSection\""_s);
     return json || (start.startsWith(u'<') && start.contains(u"<clinical_study"_s));
 }
 

@@ -54,7 +54,6 @@ void otherNumbers(TrialDraft& t, const XmlElement& element, const QString& path)
     t.draft.keepRaw(path, value);
 }
 
-
 /// The one table of elements. An element that is not here is kept in `raw`.
 constexpr XmlRule<TrialDraft> kRules[] = {{u"TrialID", &text<&TrialDraft::id>},
                                           {u"Public_title", &text<&TrialDraft::briefTitle>},

@@ -128,18 +128,20 @@ private:
         m_slicer.lookInside();
         const qsizetype length = m_slicer.lengthOfLast();
         const QByteArrayView text = whole.text.first(length);
-        const Salvaged salvaged = salvage(text, whole.closed || length < whole.text.size() ? error.offset : length);
+        const Salvaged salvaged =
+            salvage(text, whole.closed || length < whole.text.size() ? error.offset : length);
         const int line = whole.line + static_cast<int>(text.first(salvaged.used).count('\n'));
         if (salvaged.object.isEmpty()) {
             m_tally.refuse(line, QT_TRANSLATE_NOOP("formats", "the record is no JSON (%1) and was left out"),
                            error.errorString());
             return;
         }
-        m_tally.log().add(line, Severity::Warning,
-                          QT_TRANSLATE_NOOP(
-                              "formats",
-                              "the record is broken here (%1); it was read up to this place, the rest is kept raw"),
-                          error.errorString());
+        m_tally.log().add(
+            line, Severity::Warning,
+            QT_TRANSLATE_NOOP(
+                "formats",
+                "the record is broken here (%1); it was read up to this place, the rest is kept raw"),
+            error.errorString());
         Record record = m_format.build(salvaged.object);
         if (const QByteArray rest = text.sliced(salvaged.used).trimmed().toByteArray(); !rest.isEmpty())
             record.raw.append({u""_s, QString::fromUtf8(rest)});
@@ -170,8 +172,7 @@ QString jsonText(const QJsonValue& value)
 
 ReadSummary readJsonRecords(const JsonFormat& format, const QByteArray& bytes, const RecordSink& sink)
 {
-    return readDecoded(bytes,
-                       [&](const QByteArray& utf8) { return JsonReader(format, utf8, sink).run(); });
+    return readDecoded(bytes, [&](const QByteArray& utf8) { return JsonReader(format, utf8, sink).run(); });
 }
 
 } // namespace plansift::formats

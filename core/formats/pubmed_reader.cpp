@@ -290,9 +290,9 @@ constexpr XmlRule<B> kRules[] = {
 /// Attributes that the rules read, or that say how complete NLM's data are.
 const QSet<QString>& unspoken()
 {
-    static const QSet<QString> attributes{u"ValidYN"_s,  u"MajorTopicYN"_s, u"CompleteYN"_s, u"Version"_s,
-                                          u"IssnType"_s, u"EIdType"_s,      u"IdType"_s,     u"Label"_s,
-                                          u"DateType"_s};
+    static const QSet<QString> attributes{u"ValidYN"_s, u"MajorTopicYN"_s, u"CompleteYN"_s,
+                                          u"Version"_s, u"IssnType"_s,     u"EIdType"_s,
+                                          u"IdType"_s,  u"Label"_s,        u"DateType"_s};
     return attributes;
 }
 
@@ -303,13 +303,15 @@ Record B::conclude()
         record.title = bookTitle;
     else if (!bookTitle.isEmpty())
         draft.setText(&Record::journal, bookTitle, u"BookDocument/Book/BookTitle"_s);
+    if (record.title.isEmpty() && !record.titlesTranslated.isEmpty())
+        record.title = record.titlesTranslated.takeFirst();
     draft.setText(&Record::journalAbbrev, isoAbbreviation,
                   u"MedlineCitation/Article/Journal/ISOAbbreviation"_s);
     if (record.year == 0)
         record.year = yearIn(articleDate);
     const bool inJournal = !record.journal.isEmpty() || !record.journalAbbrev.isEmpty();
-    record.type = book ? (record.journal.isEmpty() ? u"BOOK"_s : u"CHAP"_s)
-                       : pubmedType(publicationTypes, inJournal);
+    record.type =
+        book ? (record.journal.isEmpty() ? u"BOOK"_s : u"CHAP"_s) : pubmedType(publicationTypes, inJournal);
     if (!record.pmid.isEmpty())
         record.database = u"PubMed"_s;
     draft.concludeFromText();

@@ -25,6 +25,9 @@ ReadSummary readIctrpXml(const QByteArray& bytes, const RecordSink& sink);
 bool sniffCslJson(const QString& head);
 ReadSummary readCslJson(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffBibtex(const QString& head);
+ReadSummary readBibtex(const QByteArray& bytes, const RecordSink& sink);
+
 bool sniffNbib(const QString& head);
 ReadSummary readNbib(const QByteArray& bytes, const RecordSink& sink);
 

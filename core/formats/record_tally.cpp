@@ -12,11 +12,11 @@ void RecordTally::deliver(Record&& record)
     ++m_summary.imported;
     if (isIncomplete(record)) {
         ++m_summary.incomplete;
-        m_log.add(record.line, Severity::Warning,
-                  record.title.isEmpty()
-                      ? QT_TRANSLATE_NOOP("formats", "the record has no title")
-                      : QT_TRANSLATE_NOOP("formats",
-                                          "the record has a title and nothing else to identify it by"));
+        m_log.add(
+            record.line, Severity::Warning,
+            record.title.isEmpty()
+                ? QT_TRANSLATE_NOOP("formats", "the record has no title")
+                : QT_TRANSLATE_NOOP("formats", "the record has a title and nothing else to identify it by"));
     }
     m_go = m_sink(std::move(record));
 }

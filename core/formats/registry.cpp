@@ -115,6 +115,7 @@ const QList<FormatSpec>& formats()
         {u"ictrp"_s, u"WHO ICTRP"_s, {u"xml"_s}, &sniffIctrpXml, &readIctrpXml},
         {u"endnote-xml"_s, u"EndNote XML"_s, {u"xml"_s}, &sniffEndnoteXml, &readEndnoteXml},
         {u"csl-json"_s, u"CSL-JSON"_s, {u"json"_s}, &sniffCslJson, &readCslJson},
+        {u"bibtex"_s, u"BibTeX"_s, {u"bib"_s, u"txt"_s}, &sniffBibtex, &readBibtex},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
         {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis}};
     return table;

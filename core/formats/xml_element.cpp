@@ -24,8 +24,8 @@ struct Text {
 constexpr QStringView kStyle(u"style");
 
 /// Markup of text, not of data.
-constexpr QStringView kInline[] = {kStyle, u"i",   u"b",      u"u",  u"em",  u"strong", u"sup",
-                                   u"sub", u"br",  u"italic", u"sc", u"bold", u"p",     u"DispFormula"};
+constexpr QStringView kInline[] = {kStyle, u"i",  u"b",      u"u",  u"em",   u"strong", u"sup",
+                                   u"sub", u"br", u"italic", u"sc", u"bold", u"p",      u"DispFormula"};
 
 bool isInline(const QString& name)
 {

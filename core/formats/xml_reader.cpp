@@ -35,8 +35,7 @@ void report(const XmlSlice& slice, const XmlReading& reading, bool last, IssueLo
                     "the last record has no end tag: the file may be cut off; what is there was kept"));
     else if (!slice.closed)
         log.add(slice.line, Severity::Warning,
-                QT_TRANSLATE_NOOP("formats",
-                                  "the record has no end tag; it ends where the next one starts"));
+                QT_TRANSLATE_NOOP("formats", "the record has no end tag; it ends where the next one starts"));
     else if (!reading.problem.isEmpty())
         log.add(slice.line + reading.problemLine, Severity::Warning,
                 QT_TRANSLATE_NOOP(
@@ -53,10 +52,10 @@ void report(const XmlSlice& slice, const XmlReading& reading, bool last, IssueLo
 void readSlice(const XmlFormat& format, const XmlSlice& slice, bool last, RecordTally& tally)
 {
     if (slice.text.size() > kLargestXmlRecord) {
-        tally.refuse(slice.line,
-                     QT_TRANSLATE_NOOP("formats",
-                                       "the record is larger than %1 MB and was left out; export it again"),
-                     QString::number(kLargestXmlRecord / 1024 / 1024));
+        tally.refuse(
+            slice.line,
+            QT_TRANSLATE_NOOP("formats", "the record is larger than %1 MB and was left out; export it again"),
+            QString::number(kLargestXmlRecord / 1024 / 1024));
         return;
     }
     const XmlReading reading = readXmlElement(slice.text);

@@ -49,9 +49,8 @@ qsizetype XmlRecordSlicer::behindUnparsed(qsizetype at)
 
 QByteArrayView XmlRecordSlicer::opened(qsizetype at) const
 {
-    const auto found = std::find_if(m_names.begin(), m_names.end(), [&](QByteArrayView name) {
-        return namedAt(m_text, at + 1, name);
-    });
+    const auto found = std::find_if(m_names.begin(), m_names.end(),
+                                    [&](QByteArrayView name) { return namedAt(m_text, at + 1, name); });
     return found == m_names.end() ? QByteArrayView() : *found;
 }
 

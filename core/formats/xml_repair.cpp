@@ -51,7 +51,8 @@ QByteArray repairedXml(QByteArrayView xml)
     for (qsizetype at = 0; at < xml.size(); ++at) {
         const char c = xml.at(at);
         const QByteArrayView rest = xml.sliced(at);
-        const qsizetype end = c == '&' ? rest.first(std::min(rest.size(), kLongestReference)).indexOf(';') : -1;
+        const qsizetype end =
+            c == '&' ? rest.first(std::min(rest.size(), kLongestReference)).indexOf(';') : -1;
         if (end > 1) {
             out += reference(rest.first(end + 1));
             at += end;
