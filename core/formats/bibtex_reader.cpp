@@ -20,7 +20,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
+constexpr qsizetype kLargestEntry = 64 * 1024 * 1024;
 constexpr int kDeepestInheritance = 5;
+constexpr qsizetype kMostParents = 20;
+constexpr qsizetype kMostFields = 200;         ///< an entry with so many inherits nothing more
 constexpr qsizetype kLongestInherited = 10000; ///< letters: a field of all proceedings, not an abstract
 
 /// Fields of the book or proceedings that belong to its parts, too (BibLaTeX manual, appendix B).
@@ -81,23 +84,27 @@ private:
     }
 
     /// Keys of all entries, made when the first entry asks for its parent.
-    const BibtexEntry* parent(const QString& key)
+    const BibtexBlock* blockOf(const QString& key)
     {
-        if (!m_indexed) {
-            m_indexed = true;
-            for (const BibtexBlock& block : m_entries)
-                if (const QString own = keyOf(block); !m_parents.contains(own))
-                    m_parents.insert(own, block);
-        }
-        const auto block = m_parents.constFind(key.toLower());
-        if (block == m_parents.constEnd())
-            return nullptr;
-        auto known = m_parsed.find(key.toLower());
-        if (known == m_parsed.end()) {
-            IssueLog nowhere;
-            known = m_parsed.insert(key.toLower(), readBibtexEntry(*block, m_macros, nowhere));
-        }
-        return &*known;
+        for (; m_indexed < m_entries.size(); ++m_indexed)
+            if (const QString own = keyOf(m_entries[m_indexed]); !m_parents.contains(own))
+                m_parents.insert(own, m_entries[m_indexed]);
+        const auto block = m_parents.constFind(key);
+        return block == m_parents.constEnd() ? nullptr : &*block;
+    }
+
+    /// The entry with this key and all it inherits itself. Each is made once; in a circle of entries the
+    /// one that was asked for first gives what it has of its own.
+    BibtexEntry parent(const QString& key, const BibtexBlock& block, int depth)
+    {
+        if (const auto known = m_parsed.constFind(key); known != m_parsed.constEnd())
+            return *known;
+        IssueLog nowhere;
+        BibtexEntry entry = readBibtexEntry(block, m_macros, nowhere);
+        m_parsed.insert(key, entry);
+        inherit(entry, depth + 1);
+        m_parsed.insert(key, entry);
+        return entry;
     }
 
     void inherit(BibtexEntry& entry, int depth)
@@ -107,30 +114,28 @@ private:
             if (!field || depth > kDeepestInheritance)
                 continue;
             const int line = field->line;
-            for (const QString& key : field->value.split(u',', Qt::SkipEmptyParts)) {
-                const BibtexEntry* found = parent(key.trimmed());
-                if (!found)
+            for (const QString& name : field->value.split(u',', Qt::SkipEmptyParts).mid(0, kMostParents)) {
+                const QString key = name.trimmed().toLower();
+                if (const BibtexBlock* found = blockOf(key))
+                    takeOver(entry, parent(key, *found, depth), link == u"xdata");
+                else
                     m_tally.log().add(
                         line, Severity::Info,
                         QT_TRANSLATE_NOOP("formats", "the entry refers to \"%1\", which is not in the file"),
-                        key.trimmed());
-                else
-                    takeOver(entry, *found, link == u"xdata", depth);
+                        name.trimmed());
             }
         }
     }
 
     /// The fields that the entry does not have itself.
-    void takeOver(BibtexEntry& entry, BibtexEntry from, bool all, int depth)
+    static void takeOver(BibtexEntry& entry, const BibtexEntry& from, bool all)
     {
-        if (depth < kDeepestInheritance && (from.field(u"crossref") || from.field(u"xdata")))
-            inherit(from, depth + 1);
         for (const BibtexField& field : from.fields) {
             const bool title = !all && field.name == u"title"_s;
             const QString name = title ? u"booktitle"_s : field.name;
             const bool belongs = all || title || isInherited(field.name);
-            if (belongs && !entry.field(name) && field.value.size() < kLongestInherited &&
-                field.name != u"crossref"_s && field.name != u"xdata"_s)
+            if (belongs && entry.fields.size() < kMostFields && !entry.field(name) &&
+                field.value.size() < kLongestInherited && name != u"crossref"_s && name != u"xdata"_s)
                 entry.fields.append({name, field.value, field.line});
         }
     }
@@ -138,6 +143,14 @@ private:
     void read(const BibtexBlock& block)
     {
         IssueLog& log = m_tally.log();
+        if (block.text.size() > kLargestEntry) {
+            m_tally.refuse(
+                block.line,
+                QT_TRANSLATE_NOOP("formats",
+                                  "the record is larger than %1 MB and was left out; export it again"),
+                QString::number(kLargestEntry / 1024 / 1024));
+            return;
+        }
         BibtexEntry entry = readBibtexEntry(block, m_macros, log);
         if (!block.balanced && block.last)
             log.add(block.line, Severity::Warning,
@@ -167,7 +180,7 @@ private:
     QHash<QString, BibtexBlock> m_parents{}; ///< by lower-case key
     QHash<QString, BibtexEntry> m_parsed{};  ///< parents that were asked for
     QSet<QString> m_keys{};
-    bool m_indexed = false;
+    size_t m_indexed = 0; ///< entries up to here are in m_parents
 };
 
 } // namespace
@@ -179,7 +192,8 @@ bool sniffBibtex(const QString& head)
     const QByteArray text = head.toUtf8();
     LineCursor cursor(text);
     while (cursor.next()) {
-        const QString line = QString::fromUtf8(cursor.line().first(std::min<qsizetype>(200, cursor.line().size())));
+        const QString line =
+            QString::fromUtf8(cursor.line().first(std::min<qsizetype>(200, cursor.line().size())));
         if (entry.match(line).hasMatch())
             return true;
         if (other.match(line).hasMatch())

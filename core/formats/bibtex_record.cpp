@@ -130,6 +130,15 @@ void month(B& b, const BibtexField& f)
         b.month = &f;
 }
 
+/// MathSciNet writes the abbreviation here and the full name in `fjournal`.
+void journal(B& b, const BibtexField& f)
+{
+    if (b.entry.field(u"fjournal"))
+        text<&Record::journalAbbrev>(b, f);
+    else
+        text<&Record::journal>(b, f);
+}
+
 /// EBSCO writes "null" where it has no issue.
 void issue(B& b, const BibtexField& f)
 {
@@ -217,7 +226,7 @@ constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"year", &year},
                                  {u"date", &date},
                                  {u"month", &month},
-                                 {u"journal", &text<&Record::journal>},
+                                 {u"journal", &journal},
                                  {u"journaltitle", &text<&Record::journal>},
                                  {u"booktitle", &text<&Record::journal>},
                                  {u"fjournal", &text<&Record::journal>},
@@ -305,6 +314,7 @@ Record B::conclude()
     if (!subtitle.isEmpty())
         record.title += (record.title.isEmpty() ? u""_s : u": "_s) + subtitle;
     concludeDate();
+    draft.nameDatabase();
     for (const BibtexField* f : accessions) {
         const QString value = lineOf(f->value);
         if (record.database.isEmpty() && (value.startsWith(u"WOS:"_s) || value.startsWith(u"ISI:"_s)))

@@ -72,26 +72,33 @@ void names(RecordDraft& draft, const QJsonValue& value, const QString& key)
     }
 }
 
-/// "date-parts": [[2020, 5, 1]], or "raw" or "literal" text. Years alone leave the date empty.
-void issued(RecordDraft& draft, const QJsonValue& value, const QString& key)
+/// "date-parts": [[2020, 5, 1]] as "2020-05-01"; two of them, parted by '/', are a range.
+QString datePartsOf(const QJsonArray& dateParts)
 {
-    const QJsonObject date = value.toObject();
     QStringList ends;
-    for (const QJsonValue& end : date.value(u"date-parts"_s).toArray()) {
+    for (const QJsonValue& end : dateParts) {
         QStringList parts;
         for (const QJsonValue& part : end.toArray())
             parts += jsonText(part).rightJustified(2, u'0');
         ends += parts.join(u'-');
     }
-    QString printed = ends.join(u'/');
-    for (const QString& other : {u"raw"_s, u"literal"_s})
-        if (printed.isEmpty())
-            printed = date.value(other).toString();
-    draft.record.year = yearIn(printed);
-    if (printed != QString::number(draft.record.year))
-        draft.record.date = printed;
+    return ends.join(u'/');
+}
+
+/// Where the parts say no more than the year, the date is what was printed ("raw", "literal").
+void issued(RecordDraft& draft, const QJsonValue& value, const QString& key)
+{
+    const QJsonObject date = value.toObject();
+    const QString parts = datePartsOf(date.value(u"date-parts"_s).toArray());
+    QStringList candidates{parts, date.value(u"raw"_s).toString(), date.value(u"literal"_s).toString()};
+    for (const QString& candidate : candidates)
+        if (draft.record.year == 0)
+            draft.record.year = yearIn(candidate);
+    for (const QString& candidate : candidates)
+        if (draft.record.date.isEmpty() && candidate != QString::number(draft.record.year))
+            draft.record.date = candidate;
     for (auto it = date.begin(); it != date.end(); ++it)
-        if (it.key() != u"date-parts"_s && jsonText(it.value()) != printed)
+        if (it.key() != u"date-parts"_s && jsonText(it.value()) != draft.record.date)
             draft.keepRaw(key + u'.' + it.key(), jsonText(it.value()));
 }
 

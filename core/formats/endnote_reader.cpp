@@ -188,9 +188,9 @@ constexpr XmlRule<B> kRules[] = {{u"ref-type", &type},
 /// The look of a text.
 const QSet<QString>& unspoken()
 {
-    static const QSet<QString> attributes{u"face"_s,      u"font"_s,  u"size"_s,      u"color"_s,
-                                          u"charset"_s,   u"align"_s, u"corp-name"_s, u"first-name"_s,
-                                          u"last-name"_s, u"suffix"_s};
+    static const QSet<QString> attributes{u"face"_s,      u"font"_s,   u"size"_s,         u"color"_s,
+                                          u"charset"_s,   u"align"_s,  u"corp-name"_s,    u"first-name"_s,
+                                          u"last-name"_s, u"suffix"_s, u"ref-type@name"_s};
     return attributes;
 }
 
@@ -261,6 +261,7 @@ Record B::conclude()
     concludeJournal();
     concludeDate();
     concludeConference();
+    draft.nameDatabase();
     for (const Waiting& w : accessions)
         draft.addAccessions(w.text, w.path);
     draft.concludeFromText();

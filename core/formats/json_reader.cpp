@@ -21,7 +21,8 @@ public:
     {
         for (qsizetype at = 0; at < end;)
             at = step(text, at, end);
-        return text.first(m_safe) + m_closers;
+        std::reverse(m_open.begin(), m_open.end());
+        return text.first(m_safe) + m_open;
     }
 
     qsizetype used() const { return m_safe; }
@@ -58,15 +59,9 @@ private:
         return std::min(close + 1, end);
     }
 
-    void safe(qsizetype at)
-    {
-        m_safe = at;
-        m_closers = m_open;
-        std::reverse(m_closers.begin(), m_closers.end());
-    }
+    void safe(qsizetype at) { m_safe = at; }
 
-    QByteArray m_open{}; ///< closing brackets of what is open
-    QByteArray m_closers{};
+    QByteArray m_open{}; ///< closing brackets of what is open; every change of it is a safe place
     qsizetype m_safe = 0;
     bool m_value = false; ///< the next string is a value, not a key
 };
@@ -76,11 +71,19 @@ struct Salvaged {
     qsizetype used = 0; ///< bytes of the slice that are in it
 };
 
+/// Tries twice: the parser may see a break only behind it.
 Salvaged salvage(QByteArrayView text, qsizetype brokenAt)
 {
-    JsonPrefix prefix;
-    const QByteArray closed = prefix.run(text, std::clamp<qsizetype>(brokenAt, 0, text.size()));
-    return {QJsonDocument::fromJson(closed).object(), prefix.used()};
+    Salvaged salvaged;
+    qsizetype end = std::clamp<qsizetype>(brokenAt, 0, text.size());
+    for (int attempt = 0; attempt < 2 && salvaged.object.isEmpty(); ++attempt) {
+        JsonPrefix prefix;
+        QJsonParseError error;
+        const QByteArray closed = prefix.run(text, end);
+        salvaged = {QJsonDocument::fromJson(closed, &error).object(), prefix.used()};
+        end = std::clamp<qsizetype>(error.offset - 1, 0, end);
+    }
+    return salvaged;
 }
 
 class JsonReader {
@@ -128,8 +131,7 @@ private:
         m_slicer.lookInside();
         const qsizetype length = m_slicer.lengthOfLast();
         const QByteArrayView text = whole.text.first(length);
-        const Salvaged salvaged =
-            salvage(text, whole.closed || length < whole.text.size() ? error.offset : length);
+        const Salvaged salvaged = salvage(text, error.offset);
         const int line = whole.line + static_cast<int>(text.first(salvaged.used).count('\n'));
         if (salvaged.object.isEmpty()) {
             m_tally.refuse(line, QT_TRANSLATE_NOOP("formats", "the record is no JSON (%1) and was left out"),

@@ -95,6 +95,12 @@ void RecordDraft::addTrialIds(const QString& text)
             record.trialIds += id;
 }
 
+void RecordDraft::nameDatabase()
+{
+    if (record.database.isEmpty())
+        record.database = databaseOf(record);
+}
+
 void RecordDraft::addAccessions(const QString& text, const QString& tag)
 {
     addTrialIds(text);
@@ -132,8 +138,7 @@ void RecordDraft::concludeFromText()
         addTrialIds(url);
     }
     addTrialIds(record.title);
-    if (record.database.isEmpty())
-        record.database = databaseOf(record);
+    nameDatabase();
     for (const ListedId& id : record.accessions)
         if (record.database.isEmpty())
             record.database = id.list;

@@ -21,6 +21,8 @@ struct RecordDraft {
     void addSerials(const QString& text, const QString& tag);
     void addLinks(const QString& text);
     void addTrialIds(const QString& text);
+    /// Tells the database by the links, unless the record names it. Call before addAccessions.
+    void nameDatabase();
     /// Accession numbers parted by semicolons or line ends; `database` and `provider` are known by then.
     void addAccessions(const QString& text, const QString& tag);
     /// Words parted by `;` or `,`, as languages are listed.

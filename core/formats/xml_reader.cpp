@@ -96,12 +96,19 @@ ReadSummary readXmlRecords(const XmlFormat& format, const QByteArray& bytes, con
     return readDecoded(bytes, [&](const QByteArray& utf8) { return readText(format, utf8, sink); });
 }
 
+void keepXmlAttribute(RecordDraft& draft, const QString& path, const QString& name, const QString& value,
+                      const QSet<QString>& unspoken)
+{
+    const QString tag = path + u'@' + name;
+    if (!unspoken.contains(name) && !unspoken.contains(tag))
+        draft.keepRaw(tag, value);
+}
+
 void keepXmlAttributes(RecordDraft& draft, const XmlElement& element, const QString& path,
                        const QSet<QString>& unspoken)
 {
     for (const auto& [name, value] : element.attributes)
-        if (!unspoken.contains(name))
-            draft.keepRaw(path + u'@' + name, value);
+        keepXmlAttribute(draft, path, name, value, unspoken);
     for (const XmlElement& child : element.children)
         if (!child.name.isEmpty())
             keepXmlAttributes(draft, child, path + u'/' + child.name, unspoken);
@@ -116,8 +123,7 @@ void keepXmlRaw(RecordDraft& draft, const XmlElement& element, const QString& pa
         return;
     }
     for (const auto& [name, value] : element.attributes)
-        if (!unspoken.contains(name))
-            draft.keepRaw(path + u'@' + name, value);
+        keepXmlAttribute(draft, path, name, value, unspoken);
     for (const XmlElement& child : element.children)
         if (!child.name.isEmpty())
             keepXmlRaw(draft, child, path + u'/' + child.name, unspoken);

@@ -31,8 +31,12 @@ struct XmlRule {
     void (*take)(Builder&, const XmlElement&, const QString& path);
 };
 
-/// Keeps an element without a rule: path and text, path@attribute and value.
-/// Attributes in `unspoken` say nothing that is not kept otherwise.
+/// Keeps an attribute as path@name and value, unless its name or path@name is in `unspoken`: then it says
+/// nothing that is not kept otherwise.
+void keepXmlAttribute(RecordDraft& draft, const QString& path, const QString& name, const QString& value,
+                      const QSet<QString>& unspoken);
+
+/// Keeps an element without a rule: path and text, and its attributes.
 void keepXmlRaw(RecordDraft& draft, const XmlElement& element, const QString& path,
                 const QSet<QString>& unspoken);
 
@@ -62,8 +66,7 @@ void applyXmlRules(Builder& builder, const XmlElement& parent, const QString& pa
             keepXmlRaw(builder.draft, element, path, unspoken);
         } else {
             for (const auto& [name, value] : element.attributes)
-                if (!unspoken.contains(name))
-                    builder.draft.keepRaw(path + u'@' + name, value);
+                keepXmlAttribute(builder.draft, path, name, value, unspoken);
             applyXmlRules(builder, element, path, rules, unspoken);
         }
     }
