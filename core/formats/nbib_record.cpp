@@ -4,6 +4,7 @@
 
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
+#include "core/formats/pubmed_type.hpp"
 #include "core/formats/value_text.hpp"
 
 #include <algorithm>
@@ -12,22 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
 namespace {
-
-/// RIS types of publication types, in order of preference; everything else is a journal article.
-QString typeOf(const QStringList& publicationTypes, bool inJournal)
-{
-    static const std::pair<QString, QString> types[] = {{u"Book Chapter"_s, u"CHAP"_s},
-                                                        {u"Book"_s, u"BOOK"_s},
-                                                        {u"Technical Report"_s, u"RPRT"_s},
-                                                        {u"Congress"_s, u"CONF"_s},
-                                                        {u"Academic Dissertation"_s, u"THES"_s}};
-    for (const auto& [printed, type] : types)
-        if (publicationTypes.contains(printed, Qt::CaseInsensitive))
-            return type;
-    const bool report = std::any_of(publicationTypes.begin(), publicationTypes.end(),
-                                    [](const QString& t) { return t.startsWith(u"Reports - "_s); });
-    return report && !inJournal ? u"RPRT"_s : u"JOUR"_s;
-}
 
 class NbibRecordBuilder {
 public:
@@ -282,10 +267,8 @@ void NbibRecordBuilder::publicationType(TaggedField f)
 {
     const QString value = text(f);
     m_publicationTypes += value;
-    if (value == u"Retracted Publication"_s)
-        m_record.status = u"retracted"_s;
-    else if (value == u"Published Erratum"_s)
-        m_record.status = u"erratum"_s;
+    if (const QString status = pubmedStatus(value); !status.isEmpty())
+        m_record.status = status;
     keepRaw(f);
 }
 
@@ -346,7 +329,7 @@ void NbibRecordBuilder::finish()
             setOnce(m_record.journal, f);
     }
     m_record.type =
-        typeOf(m_publicationTypes, !m_record.journal.isEmpty() || !m_record.journalAbbrev.isEmpty());
+        pubmedType(m_publicationTypes, !m_record.journal.isEmpty() || !m_record.journalAbbrev.isEmpty());
     if (!m_record.pmid.isEmpty() && m_record.database.isEmpty())
         m_record.database = u"PubMed"_s;
 }

@@ -9,6 +9,25 @@ namespace plansift::formats {
 bool sniffRis(const QString& head);
 ReadSummary readRis(const QByteArray& bytes, const RecordSink& sink);
 
+bool sniffEndnoteXml(const QString& head);
+ReadSummary readEndnoteXml(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffPubmedXml(const QString& head);
+ReadSummary readPubmedXml(const QByteArray& bytes, const RecordSink& sink);
+
+/// ClinicalTrials.gov: JSON of version 2 of its interface, and the XML of old downloads.
+bool sniffCtgov(const QString& head);
+ReadSummary readCtgov(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffIctrpXml(const QString& head);
+ReadSummary readIctrpXml(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffCslJson(const QString& head);
+ReadSummary readCslJson(const QByteArray& bytes, const RecordSink& sink);
+
+bool sniffBibtex(const QString& head);
+ReadSummary readBibtex(const QByteArray& bytes, const RecordSink& sink);
+
 bool sniffNbib(const QString& head);
 ReadSummary readNbib(const QByteArray& bytes, const RecordSink& sink);
 

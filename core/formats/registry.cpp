@@ -112,6 +112,12 @@ const QList<FormatSpec>& formats()
     static const QList<FormatSpec> table{
         {u"xlsx"_s, u"Excel"_s, {u"xlsx"_s}, &sniffXlsx, &readXlsx},
         {u"wos"_s, u"Web of Science"_s, {u"ciw"_s, u"isi"_s, u"txt"_s}, &sniffWos, &readWos},
+        {u"pubmed-xml"_s, u"PubMed (XML)"_s, {u"xml"_s}, &sniffPubmedXml, &readPubmedXml},
+        {u"ctgov"_s, u"ClinicalTrials.gov"_s, {u"json"_s, u"xml"_s}, &sniffCtgov, &readCtgov},
+        {u"ictrp"_s, u"WHO ICTRP"_s, {u"xml"_s}, &sniffIctrpXml, &readIctrpXml},
+        {u"endnote-xml"_s, u"EndNote XML"_s, {u"xml"_s}, &sniffEndnoteXml, &readEndnoteXml},
+        {u"csl-json"_s, u"CSL-JSON"_s, {u"json"_s}, &sniffCslJson, &readCslJson},
+        {u"bibtex"_s, u"BibTeX"_s, {u"bib"_s, u"txt"_s}, &sniffBibtex, &readBibtex},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
         {u"cochrane-txt"_s, u"Cochrane Library (text)"_s, {u"txt"_s}, &sniffCochrane, &readCochrane},
         {u"ovid-tagged"_s, u"Ovid (text)"_s, {u"txt"_s, u"cgi"_s}, &sniffOvid, &readOvid},
@@ -161,6 +167,9 @@ Result<ImportedFile> readFile(const QString& path, const QString& key)
         return true;
     });
     file.sha256 = QString::fromLatin1(hash.get());
+    for (const ImportIssue& issue : file.summary.issues)
+        if (issue.line == 0 && issue.severity == Severity::Error && file.records.isEmpty())
+            return cannotImport(path, issue.text);
     if (file.records.isEmpty())
         return cannotImport(path, Text::tr("it holds no record in the format %1").arg((*format)->label));
     return file;

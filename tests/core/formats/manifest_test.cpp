@@ -25,6 +25,13 @@ bool isReadable(const ManifestEntry& entry)
     return formats::formatByKey(key) != nullptr;
 }
 
+bool isMarkup(const QString& format)
+{
+    static const QSet<QString> formats{u"bibtex"_s, u"endnote-xml"_s, u"pubmed-xml"_s,
+                                       u"ctgov"_s,  u"ictrp"_s,       u"csl-json"_s};
+    return formats.contains(format);
+}
+
 QByteArray bytesOf(const QString& path)
 {
     QFile file(path);
@@ -130,9 +137,9 @@ TEST_P(ManifestTest, GivesTheExpectedRecords)
     EXPECT_EQ(file->summary.imported, file->records.size());
     EXPECT_EQ(file->summary.found, file->summary.imported + file->summary.refused);
     EXPECT_EQ(file->sha256.size(), 64);
-    int line = 0;
+    int line = 1; // a file of XML or JSON may be one line
     for (const Record& record : file->records) {
-        EXPECT_GT(record.line, line);
+        EXPECT_GE(record.line, line);
         line = record.line;
         EXPECT_EQ(recordFromJson(toJson(record)), record);
     }
@@ -142,7 +149,7 @@ TEST_P(ManifestTest, LosesNoWord)
 {
     const Result<ImportedFile> file = formats::readFile(GetParam().path);
     if (!file || !hasDashTags(file->format))
-        return; // kept_words_test.cpp has the others
+        return; // kept_words_test.cpp and markup_words_test.cpp have the others
     const QString text = QString::fromUtf8(formats::toSourceText(bytesOf(GetParam().path)).utf8);
     const QSet<QString> kept = wordsOf(textsOf(file->records));
     QStringList lost;

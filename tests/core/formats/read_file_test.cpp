@@ -115,6 +115,8 @@ TEST(ReadFile, CutFilesKeepEveryRecordBeforeTheCut)
         if (!format || !file.open(QIODevice::ReadOnly) || file.size() > 60000)
             continue;
         const QByteArray bytes = file.readAll();
+        if (bytes.contains("crossref")) // an entry loses what it inherits when its parent is cut off
+            continue;
         const QList<Record> whole = recordsIn(*format, bytes);
         SCOPED_TRACE(entry.name.toStdString());
         for (qsizetype cut = 0; cut < bytes.size(); cut += std::max<qsizetype>(1, bytes.size() / 200))

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way from bytes to records that all JSON formats share; broken objects are read up to the break.
+#include "core/formats/json_records.hpp"
+
+#include "core/formats/source_text.hpp"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::formats {
+namespace {
+
+/// Follows the nesting of broken JSON and remembers the last place where the open objects could be closed.
+class JsonPrefix {
+public:
+    /// The text up to the last complete value before `end`, with its open brackets closed.
+    QByteArray run(QByteArrayView text, qsizetype end)
+    {
+        for (qsizetype at = 0; at < end;)
+            at = step(text, at, end);
+        std::reverse(m_open.begin(), m_open.end());
+        return text.first(m_safe) + m_open;
+    }
+
+    qsizetype used() const { return m_safe; }
+
+private:
+    qsizetype step(QByteArrayView text, qsizetype at, qsizetype end)
+    {
+        const char c = text.at(at);
+        if (c == '"')
+            return string(text, at, end);
+        if (c == '{' || c == '[') {
+            m_open += c == '{' ? '}' : ']';
+            m_value = c == '[';
+            safe(at + 1);
+        } else if (c == '}' || c == ']') {
+            m_open.chop(1);
+            safe(at + 1);
+        } else if (c == ':') {
+            m_value = true;
+        } else if (c == ',') {
+            safe(at); // a number or word before it is complete
+            m_value = m_open.endsWith(']');
+        }
+        return at + 1;
+    }
+
+    qsizetype string(QByteArrayView text, qsizetype at, qsizetype end)
+    {
+        qsizetype close = at + 1;
+        while (close < end && text.at(close) != '"')
+            close += text.at(close) == '\\' ? 2 : 1;
+        if (close < end && m_value)
+            safe(close + 1);
+        return std::min(close + 1, end);
+    }
+
+    void safe(qsizetype at) { m_safe = at; }
+
+    QByteArray m_open{}; ///< closing brackets of what is open; every change of it is a safe place
+    qsizetype m_safe = 0;
+    bool m_value = false; ///< the next string is a value, not a key
+};
+
+struct Salvaged {
+    QJsonObject object{};
+    qsizetype used = 0; ///< bytes of the slice that are in it
+};
+
+/// Tries twice: the parser may see a break only behind it.
+Salvaged salvage(QByteArrayView text, qsizetype brokenAt)
+{
+    Salvaged salvaged;
+    qsizetype end = std::clamp<qsizetype>(brokenAt, 0, text.size());
+    for (int attempt = 0; attempt < 2 && salvaged.object.isEmpty(); ++attempt) {
+        JsonPrefix prefix;
+        QJsonParseError error;
+        const QByteArray closed = prefix.run(text, end);
+        salvaged = {QJsonDocument::fromJson(closed, &error).object(), prefix.used()};
+        end = std::clamp<qsizetype>(error.offset - 1, 0, end);
+    }
+    return salvaged;
+}
+
+class JsonReader {
+public:
+    JsonReader(const JsonFormat& format, QByteArrayView text, const RecordSink& sink)
+        : m_format(format)
+        , m_slicer(text, format.arrayKey)
+        , m_tally(sink)
+    {
+    }
+
+    ReadSummary run()
+    {
+        while (m_tally.goesOn()) {
+            const std::optional<JsonSlice> slice = m_slicer.next();
+            if (!slice)
+                break;
+            read(*slice);
+        }
+        return m_tally.take();
+    }
+
+private:
+    void read(const JsonSlice& slice)
+    {
+        if (slice.text.size() > kLargestJsonRecord) {
+            m_tally.refuse(
+                slice.line,
+                QT_TRANSLATE_NOOP("formats",
+                                  "the record is larger than %1 MB and was left out; export it again"),
+                QString::number(kLargestJsonRecord / 1024 / 1024));
+            return;
+        }
+        QJsonParseError error;
+        const QByteArray text = QByteArray::fromRawData(slice.text.data(), slice.text.size());
+        const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+        if (document.isObject())
+            deliver(m_format.build(document.object()), slice.line);
+        else
+            readBroken(slice, error);
+    }
+
+    void readBroken(const JsonSlice& whole, const QJsonParseError& error)
+    {
+        m_slicer.lookInside();
+        const qsizetype length = m_slicer.lengthOfLast();
+        const QByteArrayView text = whole.text.first(length);
+        const Salvaged salvaged = salvage(text, error.offset);
+        const int line = whole.line + static_cast<int>(text.first(salvaged.used).count('\n'));
+        if (salvaged.object.isEmpty()) {
+            m_tally.refuse(line, QT_TRANSLATE_NOOP("formats", "the record is no JSON (%1) and was left out"),
+                           error.errorString());
+            return;
+        }
+        m_tally.log().add(
+            line, Severity::Warning,
+            QT_TRANSLATE_NOOP(
+                "formats",
+                "the record is broken here (%1); it was read up to this place, the rest is kept raw"),
+            error.errorString());
+        Record record = m_format.build(salvaged.object);
+        if (const QByteArray rest = text.sliced(salvaged.used).trimmed().toByteArray(); !rest.isEmpty())
+            record.raw.append({u""_s, QString::fromUtf8(rest)});
+        deliver(std::move(record), whole.line);
+    }
+
+    void deliver(Record&& record, int line)
+    {
+        record.line = line;
+        m_tally.deliver(std::move(record));
+    }
+
+    const JsonFormat& m_format;
+    JsonRecordSlicer m_slicer;
+    RecordTally m_tally;
+};
+
+} // namespace
+
+QString jsonText(const QJsonValue& value)
+{
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    return value.isNull() ? QString() : value.toVariant().toString();
+}
+
+ReadSummary readJsonRecords(const JsonFormat& format, const QByteArray& bytes, const RecordSink& sink)
+{
+    return readDecoded(bytes, [&](const QByteArray& utf8) { return JsonReader(format, utf8, sink).run(); });
+}
+
+} // namespace plansift::formats

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules that hold for every trial register.
+#include "core/formats/trial_record.hpp"
+
+#include "core/formats/identifiers.hpp"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::formats {
+
+void TrialDraft::set(QString TrialDraft::*member, const QString& text, const QString& tag)
+{
+    QString& target = this->*member;
+    if (target.isEmpty())
+        target = text;
+    else if (target != text)
+        draft.keepRaw(tag, text);
+}
+
+Record TrialDraft::conclude()
+{
+    Record& record = draft.record;
+    record.type = u"TRIAL"_s;
+    record.title = officialTitle.isEmpty() ? briefTitle : officialTitle;
+    if (briefTitle != record.title)
+        record.titleShort = briefTitle;
+    record.year = yearIn(registered);
+    record.date = registered;
+    record.journal = registerName;
+    draft.addTrialIds(id);
+    if (!id.isEmpty()) {
+        const bool known = !record.trialIds.isEmpty();
+        record.accessions.prepend({known ? record.trialIds.constFirst().list : registerName, id});
+    }
+    draft.concludeFromText();
+    return std::move(draft.record);
+}
+
+} // namespace plansift::formats
