@@ -4,9 +4,13 @@
 
 #include "core/dedupe/fold.hpp"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <utility>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::dedupe {
 namespace {
@@ -208,15 +212,52 @@ bool isGeneric(std::string_view words, std::size_t count)
                                               [words](auto start) { return words.starts_with(start); });
 }
 
-/// "[Polish]", "[in French]" at the end of a title names the language of the article.
-QStringView withoutLanguage(QStringView title)
+/// "[Polish]", "[Review] [16 refs]", "[Erratum appears in ...]": what databases add behind a title.
+QStringView withoutAdditions(QStringView title)
 {
     title = title.trimmed();
-    const qsizetype open = title.lastIndexOf(u'[');
-    constexpr qsizetype longest = 30;
-    if (open > 0 && title.endsWith(u']') && title.size() - open < longest)
-        return title.first(open).trimmed();
+    while (title.endsWith(u']')) {
+        const qsizetype open = title.lastIndexOf(u'[');
+        if (open <= 0)
+            return title;
+        title = title.first(open).trimmed();
+    }
     return title;
+}
+
+/// "(vol 360, pg 542, 2009)", "(Blood (2009) 113 (542-544))": a notice names what it corrects.
+QStringView withoutCitation(QStringView title)
+{
+    static const QRegularExpression citation(
+        uR"(\s*\((?:vol\.?\s*\d+.*|[^()]+\((?:19|20)\d\d\)[ ,:]*\d+.*)\)\.?$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (!title.endsWith(u')') && !title.endsWith(u'.'))
+        return title;
+    const QRegularExpressionMatch match = citation.match(title.toString());
+    return match.hasMatch() ? title.first(match.capturedStart()) : title;
+}
+
+/// British spelling as American, for words of one title come in both: haemolytic, tumour, randomised.
+std::string oneSpelling(std::string_view folded)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> spellings{
+        {{"ae", "e"},
+         {"oe", "e"},
+         {"our", "or"},
+         {"isation", "ization"},
+         {"ised", "ized"},
+         {"ising", "izing"},
+         {"centre", "center"}}};
+    std::string out;
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto found = std::find_if(spellings.begin(), spellings.end(), [&](const auto& s) {
+            return folded.substr(at).starts_with(s.first);
+        });
+        const bool spelled = found != spellings.end();
+        out += spelled ? found->second : folded.substr(at, 1);
+        at += spelled ? found->first.size() : 1;
+    }
+    return out;
 }
 
 std::string digitsOf(std::string_view words)
@@ -231,7 +272,9 @@ std::string digitsOf(std::string_view words)
 
 NormalTitle normalTitle(QStringView printed)
 {
-    const std::string folded = foldWords(withoutLanguage(printed));
+    const QStringView whole = withoutAdditions(printed);
+    const QStringView own = withoutCitation(whole);
+    const std::string folded = oneSpelling(foldWords(own));
     std::string_view rest = folded;
     for (const std::string_view start : takenBack)
         if (rest.starts_with(start))
@@ -239,7 +282,7 @@ NormalTitle normalTitle(QStringView printed)
     if (holds(nothing, rest))
         return {};
     Words words = wordsOf(rest);
-    const Notice notice = noticeOf(rest);
+    const Notice notice = own.size() < whole.size() ? Notice::Correction : noticeOf(rest);
     writeNumbers(words);
     NormalTitle title{joined(words), {}, notice, false};
     title.digits = digitsOf(title.words);

@@ -16,6 +16,15 @@ constexpr double kLeastShort = 3.0;   ///< a short or respelled one
 constexpr double kLeastPartial = 4.0; ///< one that only contains or resembles the other
 constexpr double kLeastBand = 3.0;    ///< of the balance of evidence
 
+/// Title, authors, journal, year, first page and abstract: a record that shares all of them has an error
+/// wherever else it differs.
+bool sameButForOne(const Comparison& c)
+{
+    const bool rest = c.title.relation == TitleRelation::Same && c.authors == kAgree && c.journal == kAgree &&
+                      c.year == kAgree && c.pages == kAgree && c.abstract == kAgree;
+    return rest && !c.noticeDiffers && c.pmid != kConflict && c.doi != DoiRelation::Version;
+}
+
 bool samePlace(const Comparison& c)
 {
     return c.volume == kAgree && c.pages == kAgree;
@@ -120,26 +129,31 @@ double evidenceOf(const Comparison& c)
 /// A DOI conflict is an error or a second registration only where everything about the place agrees.
 bool doiVetoes(const Comparison& c)
 {
-    if (c.doi == DoiRelation::Version || c.doi == DoiRelation::Different)
+    if (c.doi == DoiRelation::Version)
         return true;
+    if (c.doi == DoiRelation::Different)
+        return !sameButForOne(c) || c.volume == kConflict;
     return c.doi == DoiRelation::Registrant && !(samePlace(c) && c.journal == kAgree && c.authors == kAgree);
 }
 
 /// A title that many publications share needs its place in print; a missing one its authors too.
 bool titleVetoes(const Comparison& c)
 {
-    if (c.noticeDiffers || c.title.tellingWord || c.digitsDiffer)
+    const bool ofAddition = c.title.relation == TitleRelation::Contained && samePlace(c) &&
+                            c.authors == kAgree && c.journal == kAgree;
+    if (c.noticeDiffers || ((c.title.tellingWord || c.digitsDiffer) && !ofAddition))
         return true;
     if (c.title.relation == TitleRelation::Unknown)
         return !(samePlace(c) && c.authors == kAgree && c.journal == kAgree && c.year == kAgree &&
                  c.issue != kConflict);
-    return c.generic && !(samePlace(c) && c.issue != kConflict && c.journal != kConflict);
+    const bool described = titleEqual(c) && c.abstract == kAgree && c.journal == kAgree && c.year == kAgree;
+    return c.generic && !described && !(samePlace(c) && c.issue != kConflict && c.journal != kConflict);
 }
 
 bool placeVetoes(const Comparison& c)
 {
     const bool certainPlace = samePlace(c) && c.authors == kAgree && titleNear(c);
-    if (c.pages == kConflict || c.volume == kConflict)
+    if (c.pages == kConflict || (c.volume == kConflict && !sameButForOne(c)))
         return true;
     if (c.issue == kConflict && !samePlace(c))
         return true;
@@ -158,12 +172,15 @@ bool isExact(const Comparison& c)
 {
     if (c.sameFile || c.trialId == kAgree)
         return true;
-    if (c.noticeDiffers || c.authors == kConflict)
+    const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && samePlace(c) && c.abstract == kAgree);
+    if (c.noticeDiffers || otherPeople)
         return false;
     if (c.sameContent && c.title.relation == TitleRelation::Same && !c.generic)
         return true;
     const bool titleFits = titleNear(c) || c.title.relation == TitleRelation::Contained ||
                            (c.title.relation == TitleRelation::Similar && !c.digitsDiffer);
+    if (c.accession == kAgree && titleNear(c) && !c.generic)
+        return true;
     if (c.pmid == kAgree)
         return titleFits || samePlace(c);
     if (!sameDoi(c) || c.pmid == kConflict)
@@ -218,7 +235,7 @@ Verdict judge(const Comparison& c)
 
 bool contradicts(const Comparison& c)
 {
-    if (c.sameFile)
+    if (c.sameFile || sameButForOne(c))
         return false;
     const bool identified = sameDoi(c) || c.pmid == kAgree;
     const bool otherPlace = c.volume == kConflict && c.pages == kConflict;
