@@ -43,8 +43,8 @@ QStringView mainPart(QStringView name)
         if (at > 2)
             end = std::min(end, at);
     };
-    cut(name.indexOf(u".Conference"));
-    cut(name.indexOf(u". Conference"));
+    for (const QStringView start : {u".Conference", u". Conference", u".An ", u".The ", u".Official "})
+        cut(name.indexOf(start));
     cut(name.indexOf(u'('));
     cut(name.indexOf(u'['));
     cut(name.indexOf(u'='));

@@ -126,9 +126,12 @@ Notice noticeOf(std::string_view words)
     return Notice::None;
 }
 
-/// Beginnings that publishers put before the title of an article they took back; the article is still it.
-constexpr std::array<std::string_view, 5> takenBack{"retracted article ", "retracted ", "withdrawn article ",
-                                                    "withdrawn ", "reprint of "};
+/// Beginnings that stand before the title of the article that was taken back or corrected. What is a notice
+/// stays known as one.
+constexpr std::array<std::string_view, 13> beforeTitles{
+    "erratum to ",        "erratum for ",    "erratum ",    "corrigendum to ",    "corrigendum ",
+    "correction to ",     "correction for ", "correction ", "retracted article ", "retracted ",
+    "withdrawn article ", "withdrawn ",      "reprint of "};
 
 /// What databases print where there is no title.
 constexpr std::array<std::string_view, 6> nothing{
@@ -212,10 +215,23 @@ bool isGeneric(std::string_view words, std::size_t count)
                                               [words](auto start) { return words.starts_with(start); });
 }
 
-/// "[Polish]", "[Review] [16 refs]", "[Erratum appears in ...]": what databases add behind a title.
+/// What databases add behind a title: "[Erratum appears in ...", cut off at times, "(Structured abstract)".
+QStringView withoutNotes(QStringView title)
+{
+    static const QRegularExpression note(
+        uR"([.\s]*(?:\[(?:errat|correct|corrigend|retract|see comment|comment|republish|update|review)[^\[]*.*|)"
+        uR"(\((?:structured abstract|provisional abstract|brief record|review|author's transl)\)\.?)$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (!title.contains(u'[') && !title.endsWith(u')'))
+        return title;
+    const QRegularExpressionMatch match = note.match(title.toString());
+    return match.hasMatch() && match.capturedStart() > 0 ? title.first(match.capturedStart()) : title;
+}
+
+/// "[Polish]", "[16 refs]" behind a title; a title that stands in brackets as a whole stays.
 QStringView withoutAdditions(QStringView title)
 {
-    title = title.trimmed();
+    title = withoutNotes(title.trimmed());
     while (title.endsWith(u']')) {
         const qsizetype open = title.lastIndexOf(u'[');
         if (open <= 0)
@@ -275,14 +291,14 @@ NormalTitle normalTitle(QStringView printed)
     const QStringView whole = withoutAdditions(printed);
     const QStringView own = withoutCitation(whole);
     const std::string folded = oneSpelling(foldWords(own));
+    const Notice notice = own.size() < whole.size() ? Notice::Correction : noticeOf(folded);
     std::string_view rest = folded;
-    for (const std::string_view start : takenBack)
+    for (const std::string_view start : beforeTitles)
         if (rest.starts_with(start))
             rest.remove_prefix(start.size());
     if (holds(nothing, rest))
         return {};
     Words words = wordsOf(rest);
-    const Notice notice = own.size() < whole.size() ? Notice::Correction : noticeOf(rest);
     writeNumbers(words);
     NormalTitle title{joined(words), {}, notice, false};
     title.digits = digitsOf(title.words);

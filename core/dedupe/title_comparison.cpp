@@ -12,7 +12,7 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr double kSimilar = 0.80;      ///< below, titles are different
+constexpr double kSimilar = 0.75;      ///< below, titles are different
 constexpr double kSameWord = 0.80;     ///< two spellings of one word: "tumour", "tumor"
 constexpr std::size_t kShortWord = 5;  ///< shorter words are compared as they are
 constexpr std::size_t kLeastPart = 20; ///< bytes of a contained title
