@@ -50,6 +50,23 @@ bool titlePartly(const Comparison& c)
     return c.title.relation == TitleRelation::Contained || c.title.relation == TitleRelation::Similar;
 }
 
+/// What one title has more than the other (a section's name, a subtitle) is no contradiction where identifiers
+/// or the place in print say it is the same text.
+bool isAddition(const Comparison& c)
+{
+    if (c.authors != kAgree)
+        return false;
+    if (sameDoi(c) && c.abstract == kAgree)
+        return true;
+    return c.title.relation == TitleRelation::Contained && samePlace(c) && (c.journal == kAgree || sameDoi(c));
+}
+
+/// Numbers or words that make another publication of a title.
+bool saysOther(const Comparison& c)
+{
+    return (c.digitsDiffer || c.title.tellingWord) && !isAddition(c);
+}
+
 /// A finding: its test, its words, and its weight in the balance (negative speaks against).
 struct Finding {
     Reason reason;
@@ -139,9 +156,7 @@ bool doiVetoes(const Comparison& c)
 /// A title that many publications share needs its place in print; a missing one its authors too.
 bool titleVetoes(const Comparison& c)
 {
-    const bool ofAddition = c.title.relation == TitleRelation::Contained && samePlace(c) &&
-                            c.authors == kAgree && c.journal == kAgree;
-    if (c.noticeDiffers || ((c.title.tellingWord || c.digitsDiffer) && !ofAddition))
+    if (c.noticeDiffers || saysOther(c))
         return true;
     if (c.title.relation == TitleRelation::Unknown)
         return !(samePlace(c) && c.authors == kAgree && c.journal == kAgree && c.year == kAgree &&
@@ -178,14 +193,14 @@ bool isExact(const Comparison& c)
     if (c.sameContent && c.title.relation == TitleRelation::Same && !c.generic)
         return true;
     const bool titleFits = titleNear(c) || c.title.relation == TitleRelation::Contained ||
-                           (c.title.relation == TitleRelation::Similar && !c.digitsDiffer);
+                           (c.title.relation == TitleRelation::Similar && !saysOther(c));
     if (c.accession == kAgree && titleNear(c) && !c.generic)
         return true;
     if (c.pmid == kAgree)
         return titleFits || samePlace(c);
     if (!sameDoi(c) || c.pmid == kConflict)
         return false;
-    if (c.generic || c.title.tellingWord || c.digitsDiffer || !titleFits)
+    if (c.generic || saysOther(c) || !titleFits)
         return samePlace(c) && c.authors == kAgree && c.title.relation != TitleRelation::Different;
     return !(c.pages == kConflict && c.volume == kConflict);
 }
@@ -243,7 +258,7 @@ bool contradicts(const Comparison& c)
                                                               c.year == kConflict || c.issue == kConflict);
     return c.pmid == kConflict || c.trialId == kConflict || c.noticeDiffers ||
            c.doi == DoiRelation::Version || otherDoi ||
-           (!identified && (otherPlace || c.digitsDiffer || c.title.tellingWord ||
+           (!identified && (otherPlace || saysOther(c) ||
                             c.title.relation == TitleRelation::Different || c.authors == kConflict));
 }
 
