@@ -107,10 +107,15 @@ bool within(const Pages& single, const Pages& range)
            single.start <= range.end;
 }
 
-/// A print page and a number of the electronic edition ("1014", "c1804"); a supplement's page is a page.
+/// A print page and a number of the electronic edition ("1014", "c1804"); pages of supplements and
+/// of abstracts (S12, A77) are pages.
 bool otherNumbering(const Pages& a, const Pages& b)
 {
-    return a.prefix != b.prefix && a.prefix != 's' && b.prefix != 's' && (a.prefix == 0 || b.prefix == 0);
+    constexpr quint32 leastLocator = 1000;
+    const auto isLocator = [](const Pages& p) {
+        return p.prefix != 0 && p.prefix != 's' && p.prefix != 'a' && p.start >= leastLocator;
+    };
+    return (isLocator(a) && b.prefix == 0) || (isLocator(b) && a.prefix == 0);
 }
 
 } // namespace
@@ -139,8 +144,8 @@ Agreement compareNumbering(const Numbering& a, const Numbering& b)
         return Agreement::Unknown;
     if (a.first == b.first)
         return Agreement::Agree;
-    const bool within = a.first == b.second || a.second == b.first;
-    return within ? Agreement::Unknown : Agreement::Conflict;
+    const bool inRange = a.first == b.second || a.second == b.first;
+    return inRange ? Agreement::Unknown : Agreement::Conflict;
 }
 
 bool Pages::provisional() const

@@ -167,15 +167,21 @@ bool sameName(const View& a, const View& b)
     return a.family == b.family && sameInitial(a, b);
 }
 
-/// Double names of which one database keeps half, names with an error, initials left out or swapped.
+/// Names with an error, and double names of which one database keeps half.
 bool similarName(const View& a, const View& b)
 {
     const std::size_t shorter = std::min(a.family.size(), b.family.size());
-    if (shorter < kFuzzyFamily)
-        return a.family == b.family;
+    if (shorter < kFuzzyFamily || a.family == b.family)
+        return sameName(a, b);
     const bool part = a.family.starts_with(b.family) || b.family.starts_with(a.family) ||
                       a.family.ends_with(b.family) || b.family.ends_with(a.family);
     return part || (sameInitial(a, b) && similarity(a.family, b.family, kSameFamily) >= kSameFamily);
+}
+
+/// Initials left out or swapped.
+bool sameFamily(const View& a, const View& b)
+{
+    return a.family == b.family;
 }
 
 /// The family name of one stands among the given names of the other.
@@ -234,11 +240,14 @@ AuthorComparison compareAuthors(std::string_view a, std::string_view b)
     const int count = static_cast<int>(std::min(x.size(), y.size()));
     const bool oneLength = x.size() == y.size();
     if (a == b)
-        return {true, 1, true, count};
+        return {true, 1, true, true, count};
+    const bool first = similarName(x.front(), y.front()) || swappedName(x.front(), y.front());
     int matched = takeMatches(x, y, sameName);
-    matched += takeMatches(x, y, similarName);
-    matched += takeMatches(x, y, swappedName);
-    return {true, static_cast<double>(matched) / count, oneLength && matched == count, count};
+    for (const auto same : {similarName, swappedName})
+        matched += takeMatches(x, y, same);
+    if (matched > 0) // a family alone is a coincidence
+        matched += takeMatches(x, y, sameFamily);
+    return {true, static_cast<double>(matched) / count, oneLength && matched == count, first, count};
 }
 
 } // namespace plansift::dedupe

@@ -123,6 +123,8 @@ Notice noticeOf(std::string_view words)
     for (const NoticeWords& n : noticeParts)
         if (words.find(n.start) != std::string_view::npos)
             return n.notice;
+    if (words.ends_with(" reply") || words.ends_with(" response"))
+        return Notice::Reply;
     return Notice::None;
 }
 
@@ -138,7 +140,7 @@ constexpr std::array<std::string_view, 6> nothing{
     "unknown", "untitled", "no title", "title not available", "na", "no title available"};
 
 /// Whole titles and beginnings of titles that many publications share.
-constexpr std::array<std::string_view, 62> genericStarts{
+constexpr std::array<std::string_view, 62> serialStarts{
     "editorial",
     "editor",
     "letter",
@@ -203,15 +205,19 @@ constexpr std::array<std::string_view, 62> genericStarts{
     "invited",
 };
 
-constexpr std::size_t kFewWords = 4;  ///< a title of fewer words is generic
+constexpr std::size_t kFewWords = 4;  ///< a title of fewer words is brief
 constexpr std::size_t kManyWords = 9; ///< a title of more says enough whatever it starts with
 constexpr std::size_t kFewBytes = 16; ///< for scripts that write without blanks
 
-bool isGeneric(std::string_view words, std::size_t count)
+bool isBrief(std::string_view words, std::size_t count)
 {
-    if (count < kFewWords)
-        return words.size() < kFewBytes || static_cast<unsigned char>(words.front()) < 0x80;
-    return count <= kManyWords && std::any_of(genericStarts.begin(), genericStarts.end(),
+    const bool latin = !words.empty() && static_cast<unsigned char>(words.front()) < 0x80;
+    return count < kFewWords && (latin || words.size() < kFewBytes);
+}
+
+bool isSerial(std::string_view words, std::size_t count)
+{
+    return count <= kManyWords && std::any_of(serialStarts.begin(), serialStarts.end(),
                                               [words](auto start) { return words.starts_with(start); });
 }
 
@@ -256,14 +262,15 @@ QStringView withoutCitation(QStringView title)
 /// British spelling as American, for words of one title come in both: haemolytic, tumour, randomised.
 std::string oneSpelling(std::string_view folded)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> spellings{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> spellings{
         {{"ae", "e"},
          {"oe", "e"},
          {"our", "or"},
          {"isation", "ization"},
          {"ised", "ized"},
          {"ising", "izing"},
-         {"centre", "center"}}};
+         {"centre", "center"},
+         {"sulph", "sulf"}}};
     std::string out;
     for (std::size_t at = 0; at < folded.size();) {
         const auto found = std::find_if(spellings.begin(), spellings.end(), [&](const auto& s) {
@@ -300,9 +307,8 @@ NormalTitle normalTitle(QStringView printed)
         return {};
     Words words = wordsOf(rest);
     writeNumbers(words);
-    NormalTitle title{joined(words), {}, notice, false};
+    NormalTitle title{joined(words), {}, notice, isSerial(rest, words.size()), isBrief(rest, words.size())};
     title.digits = digitsOf(title.words);
-    title.generic = !words.empty() && isGeneric(rest, words.size());
     return title;
 }
 
