@@ -52,6 +52,12 @@ Token tokenOf(std::string_view word)
         word.substr(static_cast<std::size_t>(digit - word.begin()), static_cast<std::size_t>(end - digit))};
 }
 
+/// "1)" is what an export left of "39 (Suppl 1)": the wrong number.
+bool isCutOff(QStringView text)
+{
+    return text.contains(u')') && !text.contains(u'(');
+}
+
 QStringView withoutBrackets(QStringView text)
 {
     const qsizetype open = text.indexOf(u'(');
@@ -82,10 +88,34 @@ quint32 fullEnd(quint32 start, quint32 end)
     return end < start && scale <= start ? start - start % scale + end : end;
 }
 
-bool isFarOff(quint32 start, quint32 end)
+constexpr std::array<std::string_view, 10> pageWords{"p",   "pp",      "pg", "page", "pages",
+                                                     "art", "article", "no", "id",   "e"};
+
+/// The first number of a range may stand behind a word for it only: "Suppl-6", "t-51" have lost theirs.
+bool startsWithNumber(const std::vector<std::string_view>& words)
 {
-    constexpr quint32 mostPages = 2000;
-    return end < start || end - start > mostPages;
+    const auto first = std::find_if(words.begin(), words.end(), [](std::string_view word) {
+        return std::find(pageWords.begin(), pageWords.end(), word) == pageWords.end();
+    });
+    return first != words.end() && std::any_of(first->begin(), first->end(), isDigit);
+}
+
+/// A single page within the other's range.
+bool within(const Pages& single, const Pages& range)
+{
+    return single.end == 0 && single.prefix == range.prefix && single.start >= range.start &&
+           single.start <= range.end;
+}
+
+/// A print page and a number of the electronic edition ("1014", "c1804"); pages of supplements and
+/// of abstracts (S12, A77) are pages.
+bool otherNumbering(const Pages& a, const Pages& b)
+{
+    constexpr quint32 leastLocator = 1000;
+    const auto isLocator = [](const Pages& p) {
+        return p.prefix != 0 && p.prefix != 's' && p.prefix != 'a' && p.start >= leastLocator;
+    };
+    return (isLocator(a) && b.prefix == 0) || (isLocator(b) && a.prefix == 0);
 }
 
 } // namespace
@@ -93,6 +123,8 @@ bool isFarOff(quint32 start, quint32 end)
 Numbering numberingOf(QStringView printed)
 {
     Numbering numbering;
+    if (isCutOff(printed))
+        return numbering;
     const std::string folded = foldWords(withoutBrackets(printed));
     for (const std::string_view word : wordsOf(folded))
         take(numbering, word);
@@ -112,8 +144,8 @@ Agreement compareNumbering(const Numbering& a, const Numbering& b)
         return Agreement::Unknown;
     if (a.first == b.first)
         return Agreement::Agree;
-    const bool within = a.first == b.second || a.second == b.first;
-    return within ? Agreement::Unknown : Agreement::Conflict;
+    const bool inRange = a.first == b.second || a.second == b.first;
+    return inRange ? Agreement::Unknown : Agreement::Conflict;
 }
 
 bool Pages::provisional() const
@@ -125,24 +157,28 @@ bool Pages::provisional() const
 Pages pagesOf(QStringView printed)
 {
     const std::string folded = foldWords(printed);
+    const std::vector<std::string_view> words = wordsOf(folded);
     Pages pages;
-    for (const std::string_view word : wordsOf(folded)) {
+    if (!startsWithNumber(words))
+        return pages;
+    for (const std::string_view word : words) {
         const Token token = tokenOf(word);
-        if (token.digits.empty()) {
-            if (pages.known())
-                break;
+        if (token.digits.empty() && pages.known())
+            break;
+        if (token.digits.empty())
             continue;
-        }
-        if (!pages.known()) {
-            pages.start = numberOf(token.digits);
-            pages.prefix = token.letters.empty() ? char(0) : token.letters.front();
-        } else {
-            const quint32 end = fullEnd(pages.start, numberOf(token.digits));
-            pages.end = isFarOff(pages.start, end) ? 0 : end;
+        if (pages.known()) {
+            pages.end = fullEnd(pages.start, numberOf(token.digits));
             break;
         }
+        pages.start = numberOf(token.digits);
+        pages.prefix = token.letters.empty() ? char(0) : token.letters.front();
     }
-    return pages;
+    constexpr quint32 mostPages = 2000;
+    const bool backwards = pages.end != 0 && pages.end < pages.start;
+    if (!backwards && pages.end > pages.start + mostPages)
+        pages.end = 0;
+    return backwards ? Pages() : pages; // one of the two is wrong, and nobody knows which
 }
 
 Agreement comparePages(const Pages& a, const Pages& b)
@@ -154,7 +190,7 @@ Agreement comparePages(const Pages& a, const Pages& b)
         const bool telling = a.start != 1 || (a.end != 0 && a.end == b.end);
         return telling ? Agreement::Agree : Agreement::Unknown;
     }
-    if (a.provisional() || b.provisional())
+    if (a.provisional() || b.provisional() || within(a, b) || within(b, a) || otherNumbering(a, b))
         return Agreement::Unknown;
     const bool sameEnd = a.end != 0 && a.end == b.end && samePrefix;
     return sameEnd ? Agreement::Unknown : Agreement::Conflict;

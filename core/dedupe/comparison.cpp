@@ -136,14 +136,21 @@ Agreement agreementOf(const AuthorComparison& people)
 {
     if (!people.known)
         return Agreement::Unknown;
+    const bool lone = people.count == 1 && !people.complete && !people.first; // one of many, not the first
     if (people.overlap >= kAuthorsAgree)
-        return Agreement::Agree;
+        return lone ? Agreement::Unknown : Agreement::Agree;
     return people.overlap < kAuthorsConflict ? Agreement::Conflict : Agreement::Unknown;
 }
 
 bool isSparse(const NormalEntry& n)
 {
     return n.journal.empty() && !n.volume.known() && !n.pages.known();
+}
+
+bool isMeetingPage(const NormalEntry& n)
+{
+    const char prefix = n.pages.prefix;
+    return n.volume.supplement || n.issue.supplement || prefix == 's' || prefix == 'a' || prefix == 'p';
 }
 
 bool isAhead(const NormalEntry& early, const NormalEntry& late)
@@ -166,9 +173,10 @@ void compareTitle(Comparison& c, const NormalEntry& a, const NormalEntry& b)
         }
     }
     c.noticeDiffers = a.notice != b.notice;
-    c.generic = a.generic || b.generic;
+    c.serial = a.serial || b.serial;
+    c.brief = a.brief || b.brief;
     const std::string_view shorter = a.title.size() < b.title.size() ? a.title : b.title;
-    c.longTitle = !c.generic && shorter.size() >= kLongTitleBytes &&
+    c.longTitle = !c.serial && !c.brief && shorter.size() >= kLongTitleBytes &&
                   std::count(shorter.begin(), shorter.end(), ' ') + 1 >= kLongTitleWords;
 }
 
@@ -182,14 +190,20 @@ void comparePlace(Comparison& c, const NormalEntry& a, const NormalEntry& b)
     c.pages = articlePlaces(a, b);
     c.pagesApart = c.pages == Agreement::Conflict && pagesApart(a.pages, b.pages);
     c.ahead = isAhead(a, b) || isAhead(b, a);
+    c.version = c.doi == DoiRelation::Version ||
+                (a.cochrane && b.cochrane && c.doi != DoiRelation::Same && a.year != b.year);
+    c.meeting = isMeetingPage(a) || isMeetingPage(b);
     c.sparse = isSparse(a) || isSparse(b);
 }
 
 Agreement compareTrials(const NormalEntry& a, const NormalEntry& b)
 {
     // articles share the number of the trial they report; only rows of registers are the trial
-    const bool registry = a.venue == Venue::Registry && b.venue == Venue::Registry;
-    return registry ? compareSets(a.trialIds, b.trialIds) : Agreement::Unknown;
+    if (a.venue != Venue::Registry || b.venue != Venue::Registry)
+        return Agreement::Unknown;
+    const Agreement ids = compareSets(a.trialIds, b.trialIds);
+    const bool oneRegister = a.trialIds.substr(0, 3) == b.trialIds.substr(0, 3);
+    return ids == Agreement::Conflict && !oneRegister ? Agreement::Unknown : ids;
 }
 
 } // namespace

@@ -28,7 +28,8 @@ struct Comparison {
     bool translated = false; ///< the title of one is the translated title of the other
     bool digitsDiffer = false;
     bool noticeDiffers = false;
-    bool generic = false;
+    bool serial = false;
+    bool brief = false;
     bool longTitle = false;
     AuthorComparison people{};
     Agreement authors = Agreement::Unknown;
@@ -40,8 +41,10 @@ struct Comparison {
     Agreement pages = Agreement::Unknown;
     Agreement abstract = Agreement::Unknown;
     bool pagesApart = false;
-    bool ahead = false;  ///< one is a version ahead of print: provisional pages, as many as the other has
-    bool sparse = false; ///< one says nothing about where it was published
+    bool ahead = false;   ///< one is a version ahead of print: provisional pages, as many as the other has
+    bool version = false; ///< two versions of one work that is published again and again
+    bool meeting = false; ///< in a supplement, where one page holds several abstracts
+    bool sparse = false;  ///< one says nothing about where it was published
     bool oneBatch = false;
 };
 

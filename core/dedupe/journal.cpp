@@ -43,8 +43,8 @@ QStringView mainPart(QStringView name)
         if (at > 2)
             end = std::min(end, at);
     };
-    cut(name.indexOf(u".Conference"));
-    cut(name.indexOf(u". Conference"));
+    for (const QStringView start : {u".Conference", u". Conference", u".An ", u".The ", u".Official "})
+        cut(name.indexOf(start));
     cut(name.indexOf(u'('));
     cut(name.indexOf(u'['));
     cut(name.indexOf(u'='));
@@ -127,7 +127,7 @@ Agreement compareJournals(std::string_view a, std::string_view b)
         return Agreement::Agree;
     const Words x = telling(wordsOf(a));
     const Words y = telling(wordsOf(b));
-    if (abbreviates(x, y) || abbreviates(y, x) || isAcronym(x, y) || isAcronym(y, x))
+    if (abbreviates(x, y) || abbreviates(y, x) || isAcronym(x, wordsOf(b)) || isAcronym(y, wordsOf(a)))
         return Agreement::Agree;
     const double similar = similarity(joined(x), joined(y));
     if (similar >= kSame)

@@ -31,10 +31,17 @@ bool holds(const Table& table, std::string_view word)
     return std::find(table.begin(), table.end(), word) != table.end();
 }
 
-/// Family and first initial.
+/// Words of groups that write.
+constexpr std::array<std::string_view, 18> groupWords{
+    "group",         "study",     "consortium", "collaboration", "collaborative", "collaborators",
+    "investigators", "committee", "society",    "association",   "organization",  "organisation",
+    "network",       "team",      "academy",    "college",       "inc",           "pharmaceuticals"};
+
+/// Family, first initial, full given names.
 struct Name {
     std::string family{};
     char initial = 0;
+    std::string given{}; ///< each behind a colon
 };
 
 void append(std::string& out, const Name& name)
@@ -47,6 +54,25 @@ void append(std::string& out, const Name& name)
     out += ':';
     if (name.initial != 0)
         out += name.initial;
+    out += name.given;
+}
+
+bool isGroup(std::string_view folded)
+{
+    const std::vector<std::string_view> words = wordsOf(folded);
+    return std::any_of(words.begin(), words.end(),
+                       [](std::string_view word) { return holds(groupWords, word); });
+}
+
+/// Given names in full, which databases sometimes take for family names.
+std::string fullNames(std::string_view folded)
+{
+    constexpr std::size_t least = 4;
+    std::string out;
+    for (const std::string_view word : wordsOf(folded))
+        if (word.size() >= least)
+            out.append(1, ':').append(word);
+    return out;
 }
 
 std::string familyKey(const QString& family)
@@ -64,7 +90,7 @@ std::string familyKey(const QString& family)
 Name wholeName(const QString& printed)
 {
     const std::string folded = foldWords(printed);
-    if (holds(noPersons, folded))
+    if (holds(noPersons, folded) || isGroup(folded))
         return {};
     Name name;
     std::vector<std::string_view> family;
@@ -104,13 +130,17 @@ void appendWhole(std::string& out, const QString& printed)
 Name splitName(const Author& author)
 {
     const std::string given = foldWords(author.given);
-    return {familyKey(author.family), given.empty() || holds(nameSuffixes, given) ? char(0) : given.front()};
+    if (isGroup(given) || isGroup(foldWords(author.family)))
+        return {};
+    const bool initial = !given.empty() && !holds(nameSuffixes, given);
+    return {familyKey(author.family), initial ? given.front() : char(0), fullNames(given)};
 }
 
 /// A name inside of a normal list.
 struct View {
     std::string_view family{};
     char initial = 0;
+    std::string_view given{};
 };
 
 using Views = std::vector<View>;
@@ -119,8 +149,10 @@ Views viewsOf(std::string_view authors)
 {
     Views views;
     for (const std::string_view word : wordsOf(authors)) {
-        const std::size_t colon = word.rfind(':');
-        views.push_back({word.substr(0, colon), colon + 1 < word.size() ? word[colon + 1] : char(0)});
+        const std::size_t colon = word.find(':');
+        const std::string_view rest = word.substr(colon + 1);
+        const std::string_view given = rest.substr(std::min(rest.find(':'), rest.size()));
+        views.push_back({word.substr(0, colon), given.size() < rest.size() ? rest.front() : char(0), given});
     }
     return views;
 }
@@ -135,15 +167,36 @@ bool sameName(const View& a, const View& b)
     return a.family == b.family && sameInitial(a, b);
 }
 
-/// Double names of which one database keeps half, names with an error, initials left out or swapped.
+/// Names with an error, and double names of which one database keeps half.
 bool similarName(const View& a, const View& b)
 {
     const std::size_t shorter = std::min(a.family.size(), b.family.size());
-    if (shorter < kFuzzyFamily)
-        return a.family == b.family;
+    if (shorter < kFuzzyFamily || a.family == b.family)
+        return sameName(a, b);
     const bool part = a.family.starts_with(b.family) || b.family.starts_with(a.family) ||
                       a.family.ends_with(b.family) || b.family.ends_with(a.family);
     return part || (sameInitial(a, b) && similarity(a.family, b.family, kSameFamily) >= kSameFamily);
+}
+
+/// Initials left out or swapped.
+bool sameFamily(const View& a, const View& b)
+{
+    return a.family == b.family;
+}
+
+/// The family name of one stands among the given names of the other.
+bool swappedName(const View& a, const View& b)
+{
+    const auto among = [](std::string_view family, std::string_view given) {
+        for (std::size_t at = given.find(family); at != std::string_view::npos;
+             at = given.find(family, at + 1)) {
+            const std::size_t end = at + family.size();
+            if (at > 0 && given[at - 1] == ':' && (end == given.size() || given[end] == ':'))
+                return true;
+        }
+        return false;
+    };
+    return among(a.family, b.given) || among(b.family, a.given);
 }
 
 int takeMatches(Views& a, Views& b, bool (*same)(const View&, const View&))
@@ -187,10 +240,14 @@ AuthorComparison compareAuthors(std::string_view a, std::string_view b)
     const int count = static_cast<int>(std::min(x.size(), y.size()));
     const bool oneLength = x.size() == y.size();
     if (a == b)
-        return {true, 1, true, count};
+        return {true, 1, true, true, count};
+    const bool first = similarName(x.front(), y.front()) || swappedName(x.front(), y.front());
     int matched = takeMatches(x, y, sameName);
-    matched += takeMatches(x, y, similarName);
-    return {true, static_cast<double>(matched) / count, oneLength && matched == count, count};
+    for (const auto same : {similarName, swappedName})
+        matched += takeMatches(x, y, same);
+    if (matched > 0) // a family alone is a coincidence
+        matched += takeMatches(x, y, sameFamily);
+    return {true, static_cast<double>(matched) / count, oneLength && matched == count, first, count};
 }
 
 } // namespace plansift::dedupe

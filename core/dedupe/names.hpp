@@ -9,8 +9,9 @@
 
 namespace plansift::dedupe {
 
-/// "zuna:r vandenbrule:a": family names without blanks, each with its first initial ("" when unknown), in
-/// print order; placeholders of registers ("Nct,", "Anonymous") are left out.
+/// "zuna:r vandenbrule:a:adriaan": family names without blanks, each with its first initial and its full
+/// given names, in print order. Groups and placeholders of registers ("Nct,", "Anonymous") are left out:
+/// databases print them or not.
 std::string normalAuthors(const QList<Author>& authors);
 
 /// The family name of the first author, "" when there is none.
@@ -20,6 +21,7 @@ struct AuthorComparison {
     bool known = false;    ///< both have authors
     double overlap = 0;    ///< matched names / names of the shorter list
     bool complete = false; ///< lists of one length, all names matched
+    bool first = false;    ///< the first names match
     int count = 0;         ///< names of the shorter list
 };
 

@@ -101,7 +101,8 @@ void setTitle(NormalEntry& normal, const Entry& entry, Arena& arena)
     const NormalTitle title = normalTitle(entry.title);
     normal.title = arena.keep(std::string_view(title.words).substr(0, kTitleBytes));
     normal.digits = arena.keep(title.digits);
-    normal.generic = title.generic;
+    normal.serial = title.serial;
+    normal.brief = title.brief;
     normal.notice = title.notice;
     if (entry.status == u"erratum" && normal.notice == Notice::None)
         normal.notice = Notice::Correction;
@@ -124,7 +125,10 @@ void setPlace(NormalEntry& normal, const Entry& entry, Arena& arena)
     normal.article = pagesOf(entry.articleNumber);
     if (!normal.pages.known())
         std::swap(normal.pages, normal.article);
-    normal.venue = venueOf(entry.type);
+    normal.cochrane =
+        normal.journal.starts_with("cochrane database") || normal.journal.starts_with("cochrane db");
+    const bool link = name.contains(u"://"_s); // how CENTRAL names the register of a trial
+    normal.venue = link && !entry.trialIds.isEmpty() ? Venue::Registry : venueOf(entry.type);
 }
 
 void setIdentifiers(NormalEntry& normal, const Entry& entry, Arena& arena)

@@ -42,8 +42,10 @@ struct NormalEntry {
     qint16 year = 0;
     Notice notice = Notice::None;
     Venue venue = Venue::Unknown;
-    bool generic = false;
-    bool ahead = false; ///< published ahead of print
+    bool serial = false;   ///< its title is that of a column
+    bool brief = false;    ///< its title says little
+    bool cochrane = false; ///< in a database of reviews whose versions share title and number
+    bool ahead = false;    ///< published ahead of print
 };
 
 /// Keeps texts at one place for as long as the corpus lives.

@@ -4,9 +4,13 @@
 
 #include "core/dedupe/fold.hpp"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <utility>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::dedupe {
 namespace {
@@ -119,19 +123,24 @@ Notice noticeOf(std::string_view words)
     for (const NoticeWords& n : noticeParts)
         if (words.find(n.start) != std::string_view::npos)
             return n.notice;
+    if (words.ends_with(" reply") || words.ends_with(" response"))
+        return Notice::Reply;
     return Notice::None;
 }
 
-/// Beginnings that publishers put before the title of an article they took back; the article is still it.
-constexpr std::array<std::string_view, 5> takenBack{"retracted article ", "retracted ", "withdrawn article ",
-                                                    "withdrawn ", "reprint of "};
+/// Beginnings that stand before the title of the article that was taken back or corrected. What is a notice
+/// stays known as one.
+constexpr std::array<std::string_view, 13> beforeTitles{
+    "erratum to ",        "erratum for ",    "erratum ",    "corrigendum to ",    "corrigendum ",
+    "correction to ",     "correction for ", "correction ", "retracted article ", "retracted ",
+    "withdrawn article ", "withdrawn ",      "reprint of "};
 
 /// What databases print where there is no title.
 constexpr std::array<std::string_view, 6> nothing{
     "unknown", "untitled", "no title", "title not available", "na", "no title available"};
 
 /// Whole titles and beginnings of titles that many publications share.
-constexpr std::array<std::string_view, 62> genericStarts{
+constexpr std::array<std::string_view, 62> serialStarts{
     "editorial",
     "editor",
     "letter",
@@ -196,27 +205,82 @@ constexpr std::array<std::string_view, 62> genericStarts{
     "invited",
 };
 
-constexpr std::size_t kFewWords = 4;  ///< a title of fewer words is generic
+constexpr std::size_t kFewWords = 4;  ///< a title of fewer words is brief
 constexpr std::size_t kManyWords = 9; ///< a title of more says enough whatever it starts with
 constexpr std::size_t kFewBytes = 16; ///< for scripts that write without blanks
 
-bool isGeneric(std::string_view words, std::size_t count)
+bool isBrief(std::string_view words, std::size_t count)
 {
-    if (count < kFewWords)
-        return words.size() < kFewBytes || static_cast<unsigned char>(words.front()) < 0x80;
-    return count <= kManyWords && std::any_of(genericStarts.begin(), genericStarts.end(),
+    const bool latin = !words.empty() && static_cast<unsigned char>(words.front()) < 0x80;
+    return count < kFewWords && (latin || words.size() < kFewBytes);
+}
+
+bool isSerial(std::string_view words, std::size_t count)
+{
+    return count <= kManyWords && std::any_of(serialStarts.begin(), serialStarts.end(),
                                               [words](auto start) { return words.starts_with(start); });
 }
 
-/// "[Polish]", "[in French]" at the end of a title names the language of the article.
-QStringView withoutLanguage(QStringView title)
+/// What databases add behind a title: "[Erratum appears in ...", cut off at times, "(Structured abstract)".
+QStringView withoutNotes(QStringView title)
 {
-    title = title.trimmed();
-    const qsizetype open = title.lastIndexOf(u'[');
-    constexpr qsizetype longest = 30;
-    if (open > 0 && title.endsWith(u']') && title.size() - open < longest)
-        return title.first(open).trimmed();
+    static const QRegularExpression note(
+        uR"([.\s]*(?:\[(?:errat|correct|corrigend|retract|see comment|comment|republish|update|review)[^\[]*.*|)"
+        uR"(\((?:structured abstract|provisional abstract|brief record|review|author's transl)\)\.?)$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (!title.contains(u'[') && !title.endsWith(u')'))
+        return title;
+    const QRegularExpressionMatch match = note.match(title.toString());
+    return match.hasMatch() && match.capturedStart() > 0 ? title.first(match.capturedStart()) : title;
+}
+
+/// "[Polish]", "[16 refs]" behind a title; a title that stands in brackets as a whole stays.
+QStringView withoutAdditions(QStringView title)
+{
+    title = withoutNotes(title.trimmed());
+    while (title.endsWith(u']')) {
+        const qsizetype open = title.lastIndexOf(u'[');
+        if (open <= 0)
+            return title;
+        title = title.first(open).trimmed();
+    }
     return title;
+}
+
+/// "(vol 360, pg 542, 2009)", "(Blood (2009) 113 (542-544))": a notice names what it corrects.
+QStringView withoutCitation(QStringView title)
+{
+    static const QRegularExpression citation(
+        uR"(\s*\((?:vol\.?\s*\d+.*|[^()]+\((?:19|20)\d\d\)[ ,:]*\d+.*)\)\.?$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (!title.endsWith(u')') && !title.endsWith(u'.'))
+        return title;
+    const QRegularExpressionMatch match = citation.match(title.toString());
+    return match.hasMatch() ? title.first(match.capturedStart()) : title;
+}
+
+/// British spelling as American, for words of one title come in both: haemolytic, tumour, randomised.
+std::string oneSpelling(std::string_view folded)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> spellings{
+        {{"ae", "e"},
+         {"oe", "e"},
+         {"our", "or"},
+         {"isation", "ization"},
+         {"ised", "ized"},
+         {"ising", "izing"},
+         {"centre", "center"},
+         {"sulph", "sulf"}}};
+    std::string out;
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto found = std::find_if(spellings.begin(), spellings.end(), [&](const auto& s) {
+            return folded.substr(at).starts_with(s.first);
+        });
+        const bool spelled = found != spellings.end();
+        out += spelled ? found->second : folded.substr(at, 1);
+        at += spelled ? found->first.size() : 1;
+    }
+    return out;
 }
 
 std::string digitsOf(std::string_view words)
@@ -231,19 +295,20 @@ std::string digitsOf(std::string_view words)
 
 NormalTitle normalTitle(QStringView printed)
 {
-    const std::string folded = foldWords(withoutLanguage(printed));
+    const QStringView whole = withoutAdditions(printed);
+    const QStringView own = withoutCitation(whole);
+    const std::string folded = oneSpelling(foldWords(own));
+    const Notice notice = own.size() < whole.size() ? Notice::Correction : noticeOf(folded);
     std::string_view rest = folded;
-    for (const std::string_view start : takenBack)
+    for (const std::string_view start : beforeTitles)
         if (rest.starts_with(start))
             rest.remove_prefix(start.size());
     if (holds(nothing, rest))
         return {};
     Words words = wordsOf(rest);
-    const Notice notice = noticeOf(rest);
     writeNumbers(words);
-    NormalTitle title{joined(words), {}, notice, false};
+    NormalTitle title{joined(words), {}, notice, isSerial(rest, words.size()), isBrief(rest, words.size())};
     title.digits = digitsOf(title.words);
-    title.generic = !words.empty() && isGeneric(rest, words.size());
     return title;
 }
 

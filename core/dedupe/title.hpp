@@ -25,7 +25,8 @@ struct NormalTitle {
     std::string words{};  ///< folded, number words and part numerals as digits
     std::string digits{}; ///< all its digits in order
     Notice notice = Notice::None;
-    bool generic = false; ///< "Editorial", "Letter to the editor": many publications have it
+    bool serial = false; ///< "Editorial", "Editor's comments": many publications have it
+    bool brief = false;  ///< says too little to stand for one publication
 };
 
 NormalTitle normalTitle(QStringView printed);
@@ -35,8 +36,8 @@ enum class TitleRelation : quint8 {
     Unknown,   ///< one is missing
     Same,      ///< equal but for blanks and word division
     Variant,   ///< equal but for spelling and words without meaning of their own
-    Contained, ///< one is the beginning or the end of the other
-    Similar,   ///< mostly the same words
+    Contained, ///< one has all words of the other and more
+    Similar,   ///< mostly the same words, some of each its own
     Different,
 };
 

@@ -12,8 +12,8 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr double kSimilar = 0.80;      ///< below, titles are different
-constexpr double kSameWord = 0.80;     ///< two spellings of one word: "tumour", "tumor"
+constexpr double kSimilar = 0.75;      ///< below, titles are different
+constexpr std::size_t kMostEdits = 2;  ///< letters that only one of two spellings has
 constexpr std::size_t kShortWord = 5;  ///< shorter words are compared as they are
 constexpr std::size_t kLeastPart = 20; ///< bytes of a contained title
 
@@ -58,13 +58,16 @@ bool areOpposites(std::string_view a, std::string_view b)
     });
 }
 
+/// Two spellings of one word: a letter changed, or two more or fewer; never the first, which prefixes change
+/// (typical, atypical).
 bool sameWord(std::string_view a, std::string_view b)
 {
     if (a == b)
         return true;
-    if (std::min(a.size(), b.size()) < kShortWord || holds(tellingWords, a) || holds(tellingWords, b))
+    const bool comparable = std::min(a.size(), b.size()) >= kShortWord && a.front() == b.front();
+    if (!comparable || holds(tellingWords, a) || holds(tellingWords, b) || areOpposites(a, b))
         return false;
-    return !areOpposites(a, b) && similarity(a, b, kSameWord) >= kSameWord;
+    return a.size() + b.size() - 2 * commonLength(a, b) <= kMostEdits;
 }
 
 /// Takes the words that both lists have off them, each once.
@@ -149,7 +152,8 @@ TitleComparison compareTitles(std::string_view a, std::string_view b)
     if ((rest.a.empty() && rest.b.empty()) || dividedDifferently(rest))
         result.relation = TitleRelation::Variant;
     else
-        result.relation = contained ? TitleRelation::Contained : TitleRelation::Similar;
+        result.relation =
+            contained || rest.a.empty() || rest.b.empty() ? TitleRelation::Contained : TitleRelation::Similar;
     return result;
 }
 

@@ -16,9 +16,24 @@ constexpr double kLeastShort = 3.0;   ///< a short or respelled one
 constexpr double kLeastPartial = 4.0; ///< one that only contains or resembles the other
 constexpr double kLeastBand = 3.0;    ///< of the balance of evidence
 
+/// Title, authors, journal, year, first page and abstract: a record that shares all of them has an error
+/// wherever else it differs.
+bool sameButForOne(const Comparison& c)
+{
+    const bool rest = c.title.relation == TitleRelation::Same && c.authors == kAgree && c.journal == kAgree &&
+                      c.year == kAgree && c.pages == kAgree && c.abstract == kAgree;
+    return rest && !c.noticeDiffers && c.pmid != kConflict && !c.version;
+}
+
 bool samePlace(const Comparison& c)
 {
     return c.volume == kAgree && c.pages == kAgree;
+}
+
+/// As good as a page for a journal's article: two numbers of the same serial.
+bool sameIssue(const Comparison& c)
+{
+    return c.volume == kAgree && c.issue == kAgree && c.journal == kAgree && c.pages != kConflict;
 }
 
 bool sameDoi(const Comparison& c)
@@ -39,6 +54,24 @@ bool titleNear(const Comparison& c)
 bool titlePartly(const Comparison& c)
 {
     return c.title.relation == TitleRelation::Contained || c.title.relation == TitleRelation::Similar;
+}
+
+/// What one title has more than the other (a section's name, a subtitle) is no contradiction where
+/// identifiers or the place in print say it is the same text.
+bool isAddition(const Comparison& c)
+{
+    if (c.authors != kAgree)
+        return false;
+    if (sameDoi(c) && c.abstract == kAgree)
+        return true;
+    return c.title.relation == TitleRelation::Contained && samePlace(c) &&
+           (c.journal == kAgree || sameDoi(c));
+}
+
+/// Numbers or words that make another publication of a title.
+bool saysOther(const Comparison& c)
+{
+    return (c.digitsDiffer || c.title.tellingWord) && !isAddition(c);
 }
 
 /// A finding: its test, its words, and its weight in the balance (negative speaks against).
@@ -83,7 +116,7 @@ constexpr std::array findings{
         Reason::TitleDigitsDiffer, -0.5,
         [](const Comparison& c) { return c.digitsDiffer && c.title.relation != TitleRelation::Different; }},
     Finding{Reason::TitleMarkerDiffers, -0.5, [](const Comparison& c) { return c.title.tellingWord; }},
-    Finding{Reason::GenericTitle, -1, [](const Comparison& c) { return c.generic; }},
+    Finding{Reason::GenericTitle, -1, [](const Comparison& c) { return c.serial || c.brief; }},
     Finding{Reason::NoTitle, 0,
             [](const Comparison& c) { return c.title.relation == TitleRelation::Unknown; }},
     Finding{Reason::AuthorsDiffer, -2, [](const Comparison& c) { return c.authors == kConflict; }},
@@ -95,7 +128,7 @@ constexpr std::array findings{
     Finding{Reason::PagesDiffer, -1, [](const Comparison& c) { return c.pages == kConflict; }},
     Finding{Reason::AbstractDiffers, -1, [](const Comparison& c) { return c.abstract == kConflict; }},
     Finding{Reason::NoticeOf, -1, [](const Comparison& c) { return c.noticeDiffers; }},
-    Finding{Reason::VersionOf, -1, [](const Comparison& c) { return c.doi == DoiRelation::Version; }},
+    Finding{Reason::VersionOf, -1, [](const Comparison& c) { return c.version; }},
     Finding{Reason::FewFields, 0, [](const Comparison& c) { return c.sparse; }},
 };
 
@@ -120,67 +153,100 @@ double evidenceOf(const Comparison& c)
 /// A DOI conflict is an error or a second registration only where everything about the place agrees.
 bool doiVetoes(const Comparison& c)
 {
-    if (c.doi == DoiRelation::Version || c.doi == DoiRelation::Different)
-        return true;
+    if (c.doi == DoiRelation::Different)
+        return !sameButForOne(c) || c.volume == kConflict;
     return c.doi == DoiRelation::Registrant && !(samePlace(c) && c.journal == kAgree && c.authors == kAgree);
 }
 
-/// A title that many publications share needs its place in print; a missing one its authors too.
+/// A missing title needs everything else.
+bool untitledFits(const Comparison& c)
+{
+    return samePlace(c) && c.authors == kAgree && c.journal == kAgree && c.year == kAgree &&
+           c.issue != kConflict;
+}
+
+/// A title that many publications share needs its place in print, or a text of its own.
 bool titleVetoes(const Comparison& c)
 {
-    if (c.noticeDiffers || c.title.tellingWord || c.digitsDiffer)
+    if (c.noticeDiffers || saysOther(c))
         return true;
     if (c.title.relation == TitleRelation::Unknown)
-        return !(samePlace(c) && c.authors == kAgree && c.journal == kAgree && c.year == kAgree &&
-                 c.issue != kConflict);
-    return c.generic && !(samePlace(c) && c.issue != kConflict && c.journal != kConflict);
+        return !untitledFits(c);
+    if (!c.serial && !c.brief)
+        return false;
+    const bool described = titleEqual(c) && c.abstract == kAgree && c.journal == kAgree && c.year == kAgree;
+    const bool placed = samePlace(c) && c.issue != kConflict && c.journal != kConflict;
+    return !described && !placed && !(c.brief && !c.serial && titleEqual(c) && sameIssue(c));
 }
 
 bool placeVetoes(const Comparison& c)
 {
-    const bool certainPlace = samePlace(c) && c.authors == kAgree && titleNear(c);
-    if (c.pages == kConflict || c.volume == kConflict)
+    if (c.pages == kConflict || (c.volume == kConflict && !sameButForOne(c)))
         return true;
     if (c.issue == kConflict && !samePlace(c))
         return true;
-    return !certainPlace && (c.year == kConflict || c.journal == kConflict || c.venue == kConflict);
+    if (titleNear(c) && c.authors == kAgree && samePlace(c))
+        return false;
+    const bool yearIsError = sameIssue(c) && titleEqual(c) && c.longTitle && c.people.complete;
+    return (c.year == kConflict && !yearIsError) || c.journal == kConflict || c.venue == kConflict;
 }
 
 bool vetoed(const Comparison& c)
 {
-    return c.pmid == kConflict || c.trialId == kConflict || c.authors == kConflict || doiVetoes(c) ||
-           titleVetoes(c) || placeVetoes(c) || (c.abstract == kConflict && !(samePlace(c) && titleEqual(c)));
+    return c.pmid == kConflict || c.trialId == kConflict || c.authors == kConflict || c.version ||
+           doiVetoes(c) || titleVetoes(c) || placeVetoes(c) ||
+           (c.abstract == kConflict && !(samePlace(c) && titleEqual(c)));
 }
 
-/// Identifiers that by themselves name a publication; still checked against the title, for databases hold
-/// wrong ones and supplements share one DOI.
+/// One DOI may stand for a whole supplement or for all letters under one heading, and databases hold wrong
+/// ones: the title must say it too, the more the less the rest does.
+bool doiIdentifies(const Comparison& c)
+{
+    if (!sameDoi(c) || c.pmid == kConflict || c.version)
+        return false;
+    if (c.serial || c.brief || saysOther(c) || c.title.relation == TitleRelation::Unknown)
+        return samePlace(c) && c.authors == kAgree;
+    if (titleEqual(c))
+        return c.authors == kAgree || (c.pages != kConflict && c.abstract != kConflict);
+    const bool contradicted = c.pages == kConflict || c.abstract == kConflict || c.year == kConflict;
+    return !contradicted && (c.title.relation == TitleRelation::Variant || c.authors == kAgree);
+}
+
+/// Identifiers that by themselves name a publication.
 bool isExact(const Comparison& c)
 {
     if (c.sameFile || c.trialId == kAgree)
         return true;
-    if (c.noticeDiffers || c.authors == kConflict)
-        return false;
-    if (c.sameContent && c.title.relation == TitleRelation::Same && !c.generic)
+    const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && samePlace(c) && c.abstract == kAgree);
+    if (c.noticeDiffers || otherPeople || c.title.relation == TitleRelation::Different)
+        return c.pmid == kAgree && samePlace(c) && !c.noticeDiffers;
+    if ((c.sameContent || c.accession == kAgree) && titleNear(c) && !c.serial && !c.brief)
         return true;
-    const bool titleFits = titleNear(c) || c.title.relation == TitleRelation::Contained ||
-                           (c.title.relation == TitleRelation::Similar && !c.digitsDiffer);
     if (c.pmid == kAgree)
-        return titleFits || samePlace(c);
-    if (!sameDoi(c) || c.pmid == kConflict)
+        return !saysOther(c) || samePlace(c);
+    return doiIdentifies(c);
+}
+
+/// One title says more than the other: only the same page, or the same issue for a title that says enough.
+bool partialTitleFits(const Comparison& c)
+{
+    if (evidenceOf(c) < kLeastPartial || (c.meeting && c.abstract != kAgree))
         return false;
-    if (c.generic || c.title.tellingWord || c.digitsDiffer || !titleFits)
-        return samePlace(c) && c.authors == kAgree && c.title.relation != TitleRelation::Different;
-    return !(c.pages == kConflict && c.volume == kConflict);
+    if (c.title.relation == TitleRelation::Similar)
+        return samePlace(c) && c.abstract == kAgree;
+    return samePlace(c) || (sameIssue(c) && c.longTitle && c.people.complete && c.year == kAgree);
 }
 
 bool enoughEvidence(const Comparison& c)
 {
     const double evidence = evidenceOf(c);
+    if (c.authors != kAgree)
+        return (c.pages == kAgree || c.abstract == kAgree) && evidence >= kLeastShort && titleNear(c);
     if (titleEqual(c))
         return evidence >= (c.longTitle ? kLeastLong : kLeastShort);
     if (c.title.relation == TitleRelation::Variant)
         return evidence >= kLeastShort;
-    return evidence >= kLeastPartial && samePlace(c) && c.authors == kAgree;
+    return c.title.relation == TitleRelation::Unknown || partialTitleFits(c);
 }
 
 /// Nothing is known of one record's place, everything else is equal and no field contradicts.
@@ -218,16 +284,15 @@ Verdict judge(const Comparison& c)
 
 bool contradicts(const Comparison& c)
 {
-    if (c.sameFile)
+    if (c.sameFile || sameButForOne(c))
         return false;
     const bool identified = sameDoi(c) || c.pmid == kAgree;
     const bool otherPlace = c.volume == kConflict && c.pages == kConflict;
     const bool otherDoi = c.doi == DoiRelation::Different && (c.volume == kConflict || c.pages == kConflict ||
                                                               c.year == kConflict || c.issue == kConflict);
-    return c.pmid == kConflict || c.trialId == kConflict || c.noticeDiffers ||
-           c.doi == DoiRelation::Version || otherDoi ||
-           (!identified && (otherPlace || c.digitsDiffer || c.title.tellingWord ||
-                            c.title.relation == TitleRelation::Different || c.authors == kConflict));
+    return c.pmid == kConflict || c.trialId == kConflict || c.noticeDiffers || c.version || otherDoi ||
+           (!identified && (otherPlace || saysOther(c) || c.title.relation == TitleRelation::Different ||
+                            c.authors == kConflict));
 }
 
 QList<Reason> reasonsOf(const Comparison& c)
