@@ -105,6 +105,8 @@ void MainWindow::buildMenus()
     QMenu* go = menuBar()->addMenu(tr("&Go"));
     int number = 0;
     for (const PageSpec& page : pages()) {
+        if (!page.under.isEmpty())
+            continue;
         const QKeySequence keys(u"Ctrl+%1"_s.arg(++number % 10));
         m_reviewActions += go->addAction(page.title, keys, this, [this, key = page.key] { showPage(key); });
     }

@@ -79,9 +79,10 @@ struct PageSpec {
     QString title;
     Page* (*create)(const PageContext& context, QWidget* parent);
     RailCount (*count)(const Session& session);
+    QString under{}; ///< key of the page whose place in the rail it shares; "" = it has its own
 };
 
-/// All pages in the order of the rail.
+/// All pages: those of the rail in its order, then those that are reached from another page.
 const QList<PageSpec>& pages();
 
 } // namespace plansift::ui

@@ -9,6 +9,7 @@
 #include "ui/appraisal/appraisal_page.hpp"
 #include "ui/duplicates/duplicates_page.hpp"
 #include "ui/history/history_page.hpp"
+#include "ui/import/import_page.hpp"
 #include "ui/overview/overview_page.hpp"
 #include "ui/records/records_page.hpp"
 #include "ui/screening/screening_page.hpp"
@@ -75,7 +76,8 @@ const QList<PageSpec>& pages()
         {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, nullptr},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
         {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},
-        {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount}};
+        {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount},
+        {u"import"_s, u"import"_s, Text::tr("Import records"), make<ImportPage>, nullptr, u"records"_s}};
     return list;
 }
 

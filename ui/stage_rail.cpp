@@ -93,14 +93,20 @@ StageRail::StageRail(QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setStyleSheet(u"QListView { padding-top: 8px; background: palette(alternate-base); }"_s);
     fill();
-    connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& now) { Q_EMIT pageChosen(now.row()); });
+    // Screen readers select without making current, keys do both.
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection& now) {
+                if (!now.isEmpty())
+                    Q_EMIT pageChosen(now.constFirst().top());
+            });
 }
 
 void StageRail::fill()
 {
     int number = 0;
     for (const PageSpec& page : pages()) {
+        if (!page.under.isEmpty())
+            continue;
         auto* item = new QStandardItem(page.title);
         item->setData(page.iconName, IconName);
         item->setData(tr("%1 (Ctrl+%2)").arg(page.title).arg(++number % 10), Qt::ToolTipRole);
@@ -110,12 +116,19 @@ void StageRail::fill()
 
 void StageRail::setCurrentPage(int index)
 {
-    setCurrentIndex(m_model->index(index, 0));
+    const QString under = pages().at(index).under;
+    if (under.isEmpty())
+        return setCurrentIndex(m_model->index(index, 0));
+    const QSignalBlocker quiet(selectionModel());
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (pages().at(row).key == under)
+            setCurrentIndex(m_model->index(row, 0));
+    viewport()->update();
 }
 
 void StageRail::refreshCounts(const Session& session)
 {
-    for (int i = 0; i < pages().size(); ++i) {
+    for (int i = 0; i < m_model->rowCount(); ++i) {
         const PageSpec& page = pages().at(i);
         const RailCount count = page.count ? page.count(session) : RailCount{};
         QStandardItem* item = m_model->item(i);

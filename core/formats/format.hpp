@@ -2,6 +2,7 @@
 // The one table of record formats: what each is called, how it is recognised and how it is read.
 #pragma once
 
+#include "core/base/csv.hpp"
 #include "core/base/result.hpp"
 #include "core/model/import_batch.hpp"
 
@@ -22,6 +23,19 @@ struct FormatSpec {
     QStringList extensions;             ///< without the dot, lower case; only a hint
     bool (*sniff)(const QString& head); ///< does the decoded beginning look like it?
     ReadSummary (*read)(const QByteArray& bytes, const RecordSink&); ///< never fails: problems are issues
+    /// Tables only: reads them with these fields (keys of tableFields(), "" = kept as it stands) for the
+    /// columns.
+    ReadSummary (*readAs)(const QByteArray& bytes, const QStringList& fields, const RecordSink&) = nullptr;
+    /// Tables only: the header and the rows behind it.
+    QList<CsvRow> (*rows)(const QByteArray& bytes) = nullptr;
+};
+
+/// How a file is read where its content does not say so.
+struct ReadOptions {
+    QString format{};            ///< key; "" or "auto" = by content
+    QString encoding{};          ///< one of encodings(); "" = by content
+    bool repairMojibake = false; ///< take back a conversion that was done twice
+    QStringList columns{};       ///< of a table: the field of each column; empty = by their names
 };
 
 /// All formats, in sniffing order.
@@ -34,8 +48,10 @@ const FormatSpec* formatByKey(const QString& key);
 /// a web page (expired login?), unknown text. `path` only appears in the message.
 Result<const FormatSpec*> sniffFormat(const QByteArray& bytes, const QString& path);
 
-/// Reads a whole file: sniffs unless `key` names a format ("auto" or empty = sniff).
-/// Errors: the file cannot be opened, is not recognised, or holds no record.
-Result<ImportedFile> readFile(const QString& path, const QString& key = {});
+/// Reads a whole file. Errors: it cannot be opened, is not recognised, or holds no record.
+Result<ImportedFile> readFile(const QString& path, const ReadOptions& options = {});
+
+/// The rows of a table; empty for any other file. Errors as readFile().
+Result<QList<CsvRow>> tableRows(const QString& path, const ReadOptions& options = {});
 
 } // namespace plansift::formats

@@ -31,7 +31,7 @@ bool isPythonList(const QString& text)
 QStringList pythonList(const QString& text)
 {
     static const QRegularExpression item(uR"re('((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")re"_s);
-        QStringList out;
+    QStringList out;
     for (QRegularExpressionMatchIterator it = item.globalMatch(text); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         out += match.captured(1) + match.captured(2);

@@ -36,9 +36,13 @@ ReadSummary readWos(const QByteArray& bytes, const RecordSink& sink);
 
 bool sniffCsv(const QString& head);
 ReadSummary readCsv(const QByteArray& bytes, const RecordSink& sink);
+ReadSummary readCsvAs(const QByteArray& bytes, const QStringList& fields, const RecordSink& sink);
+QList<CsvRow> csvRows(const QByteArray& bytes);
 
 bool sniffXlsx(const QString& head);
 ReadSummary readXlsx(const QByteArray& bytes, const RecordSink& sink);
+ReadSummary readXlsxAs(const QByteArray& bytes, const QStringList& fields, const RecordSink& sink);
+QList<CsvRow> xlsxRows(const QByteArray& bytes);
 
 bool sniffRefer(const QString& head);
 ReadSummary readRefer(const QByteArray& bytes, const RecordSink& sink);

@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/formats/readers.hpp"
+#include "core/formats/reencoding.hpp"
 #include "core/formats/source_text.hpp"
 
 #include <QCoreApplication>
@@ -105,12 +106,42 @@ Result<QByteArray> bytesOf(const QString& path)
     return file.readAll();
 }
 
+/// A file about to be read.
+struct Opened {
+    QByteArray original{};
+    QByteArray bytes{}; ///< in an encoding that readers recognise
+    const FormatSpec* format = nullptr;
+};
+
+Result<QByteArray> decodedAs(const QByteArray& bytes, const ReadOptions& options)
+{
+    Result<QByteArray> text =
+        options.encoding.isEmpty() ? Result(bytes) : fromEncoding(bytes, options.encoding);
+    if (text && options.repairMojibake)
+        text = withoutMojibake(*text);
+    return text;
+}
+
+Result<Opened> openFile(const QString& path, const ReadOptions& options)
+{
+    const Result<QByteArray> original = bytesOf(path);
+    if (!original)
+        return original.error();
+    const Result<QByteArray> bytes = decodedAs(*original, options);
+    if (!bytes)
+        return cannotImport(path, messageOf(bytes.error()));
+    const Result<const FormatSpec*> format = chosenFormat(*bytes, path, options.format);
+    if (!format)
+        return format.error();
+    return Opened{*original, *bytes, *format};
+}
+
 } // namespace
 
 const QList<FormatSpec>& formats()
 {
     static const QList<FormatSpec> table{
-        {u"xlsx"_s, u"Excel"_s, {u"xlsx"_s}, &sniffXlsx, &readXlsx},
+        {u"xlsx"_s, u"Excel"_s, {u"xlsx"_s}, &sniffXlsx, &readXlsx, &readXlsxAs, &xlsxRows},
         {u"wos"_s, u"Web of Science"_s, {u"ciw"_s, u"isi"_s, u"txt"_s}, &sniffWos, &readWos},
         {u"pubmed-xml"_s, u"PubMed (XML)"_s, {u"xml"_s}, &sniffPubmedXml, &readPubmedXml},
         {u"ctgov"_s, u"ClinicalTrials.gov"_s, {u"json"_s, u"xml"_s}, &sniffCtgov, &readCtgov},
@@ -124,7 +155,13 @@ const QList<FormatSpec>& formats()
         {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis},
         {u"refer"_s, u"EndNote Refer"_s, {u"enw"_s, u"enl"_s, u"txt"_s}, &sniffRefer, &readRefer},
         {u"refworks-tagged"_s, u"RefWorks tagged"_s, {u"txt"_s}, &sniffRefWorks, &readRefWorks},
-        {u"csv"_s, u"CSV or TSV"_s, {u"csv"_s, u"tsv"_s, u"txt"_s}, &sniffCsv, &readCsv}};
+        {u"csv"_s,
+         u"CSV or TSV"_s,
+         {u"csv"_s, u"tsv"_s, u"txt"_s},
+         &sniffCsv,
+         &readCsv,
+         &readCsvAs,
+         &csvRows}};
     return table;
 }
 
@@ -147,32 +184,40 @@ Result<const FormatSpec*> sniffFormat(const QByteArray& bytes, const QString& pa
     return cannotImport(path, refusal(bytes, head));
 }
 
-Result<ImportedFile> readFile(const QString& path, const QString& key)
+Result<ImportedFile> readFile(const QString& path, const ReadOptions& options)
 {
-    const Result<QByteArray> bytes = bytesOf(path);
-    if (!bytes)
-        return bytes.error();
-    const Result<const FormatSpec*> format = chosenFormat(*bytes, path, key);
-    if (!format)
-        return format.error();
+    const Result<Opened> opened = openFile(path, options);
+    if (!opened)
+        return opened.error();
+    const FormatSpec& format = *opened->format;
     ImportedFile file;
     file.path = path;
-    file.format = (*format)->key;
+    file.format = format.key;
     // Half as long as reading: done beside it.
-    std::future<QByteArray> hash = std::async(std::launch::async, [&bytes] {
-        return QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex();
+    std::future<QByteArray> hash = std::async(std::launch::async, [&opened] {
+        return QCryptographicHash::hash(opened->original, QCryptographicHash::Sha256).toHex();
     });
-    file.summary = (*format)->read(*bytes, [&file](Record&& record) {
+    const RecordSink sink = [&file](Record&& record) {
         file.records.append(std::move(record));
         return true;
-    });
+    };
+    file.summary = format.readAs && !options.columns.isEmpty()
+                       ? format.readAs(opened->bytes, options.columns, sink)
+                       : format.read(opened->bytes, sink);
+    if (!options.encoding.isEmpty())
+        file.summary.encoding = options.encoding;
     file.sha256 = QString::fromLatin1(hash.get());
-    for (const ImportIssue& issue : file.summary.issues)
-        if (issue.line == 0 && issue.severity == Severity::Error && file.records.isEmpty())
-            return cannotImport(path, issue.text);
     if (file.records.isEmpty())
-        return cannotImport(path, Text::tr("it holds no record in the format %1").arg((*format)->label));
+        return cannotImport(path, Text::tr("it holds no record in the format %1").arg(format.label));
     return file;
+}
+
+Result<QList<CsvRow>> tableRows(const QString& path, const ReadOptions& options)
+{
+    const Result<Opened> opened = openFile(path, options);
+    if (!opened)
+        return opened.error();
+    return opened->format->rows ? opened->format->rows(opened->bytes) : QList<CsvRow>();
 }
 
 } // namespace plansift::formats

@@ -231,6 +231,14 @@ ColumnMap guessColumns(const QStringList& header)
     return map;
 }
 
+ColumnMap columnsAs(const QStringList& header, const QStringList& fields)
+{
+    ColumnMap columns = guessColumns(header);
+    for (qsizetype at = 0; at < std::min(fields.size(), columns.fields.size()); ++at)
+        columns.fields[at] = fields.at(at);
+    return columns;
+}
+
 qsizetype knownColumns(const QStringList& header)
 {
     const QStringList fields = guessColumns(header).fields;

@@ -39,6 +39,9 @@ struct ColumnMap {
 /// The mapping that the names of the columns suggest.
 ColumnMap guessColumns(const QStringList& header);
 
+/// The mapping with these fields where they are given ("" = kept as it stands), else by the names.
+ColumnMap columnsAs(const QStringList& header, const QStringList& fields);
+
 /// How many of the names are known.
 qsizetype knownColumns(const QStringList& header);
 

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
-ReadSummary readDelimited(QByteArrayView text, const RecordSink& sink)
+ReadSummary readDelimited(QByteArrayView text, const QStringList& fields, const RecordSink& sink)
 {
     RecordDelivery delivery(sink);
     const TableLayout layout = layoutOf(text);
@@ -20,7 +20,7 @@ ReadSummary readDelimited(QByteArrayView text, const RecordSink& sink)
     if (!cursor.next(header))
         return delivery.summary();
     cursor.expectCells(header.cells.size());
-    const ColumnMap columns = guessColumns(header.cells);
+    const ColumnMap columns = columnsAs(header.cells, fields);
     if (!columns.fields.contains(u"title"_s))
         delivery.log().add(header.line, Severity::Warning,
                            QT_TRANSLATE_NOOP("formats", "no column is named as a title; name the columns"));
@@ -56,7 +56,24 @@ bool sniffCsv(const QString& head)
 
 ReadSummary readCsv(const QByteArray& bytes, const RecordSink& sink)
 {
-    return readDecoded(bytes, [&sink](const QByteArray& utf8) { return readDelimited(utf8, sink); });
+    return readCsvAs(bytes, {}, sink);
+}
+
+ReadSummary readCsvAs(const QByteArray& bytes, const QStringList& fields, const RecordSink& sink)
+{
+    return readDecoded(bytes, [&](const QByteArray& utf8) { return readDelimited(utf8, fields, sink); });
+}
+
+QList<CsvRow> csvRows(const QByteArray& bytes)
+{
+    const QByteArray text = toSourceText(bytes).utf8;
+    const TableLayout layout = layoutOf(text);
+    RowCursor cursor(QByteArrayView(text).sliced(layout.start), layout.delimiter, layout.quoting,
+                     layout.line);
+    QList<CsvRow> rows;
+    for (CsvRow row; cursor.next(row);)
+        rows.append(row);
+    return rows;
 }
 
 } // namespace plansift::formats

@@ -2,6 +2,8 @@
 // Reads the first sheet of an Excel workbook (Office Open XML, ECMA-376) as a table of records.
 #include "core/formats/readers.hpp"
 
+#include "core/base/text.hpp"
+
 #include "core/formats/table_reader.hpp"
 #include "core/formats/zip_archive.hpp"
 
@@ -153,18 +155,38 @@ private:
     int m_number = 0;
 };
 
-void readSheet(const QByteArray& sheet, const QStringList& strings, RecordDelivery& delivery)
+void readSheet(SheetRows& rows, const QStringList& fields, RecordDelivery& delivery)
 {
-    SheetRows rows(sheet, strings);
     CsvRow header;
     if (rows.next(header)) {
         rows.limitColumns(header.cells.size());
-        readRows([&rows](CsvRow& row) { return rows.next(row); }, guessColumns(header.cells), delivery);
+        readRows([&rows](CsvRow& row) { return rows.next(row); }, columnsAs(header.cells, fields), delivery);
     }
     if (rows.broken())
         delivery.log().add(rows.number(), Severity::Warning,
                            QT_TRANSLATE_NOOP("formats", "the sheet is damaged behind this row; what stands "
                                                         "before it was kept"));
+}
+
+/// The first sheet of a workbook and the texts that its cells point to.
+struct Sheet {
+    QByteArray xml{};
+    QStringList strings{};
+};
+
+Result<Sheet> openSheet(const QByteArray& bytes)
+{
+    const Result<ZipArchive> archive = ZipArchive::open(bytes);
+    if (!archive)
+        return archive.error();
+    const Result<QByteArray> sheet = archive->read(firstSheet(*archive), kMostBytes);
+    if (!sheet)
+        return sheet.error();
+    const QString shared = u"xl/sharedStrings.xml"_s;
+    if (!archive->names().contains(shared))
+        return Sheet{*sheet, {}};
+    const Result<QByteArray> part = archive->read(shared, kMostBytes);
+    return part ? Result<Sheet>(Sheet{*sheet, sharedStrings(*part)}) : Result<Sheet>(part.error());
 }
 
 } // namespace
@@ -179,30 +201,33 @@ bool sniffXlsx(const QString& head)
 
 ReadSummary readXlsx(const QByteArray& bytes, const RecordSink& sink)
 {
+    return readXlsxAs(bytes, {}, sink);
+}
+
+ReadSummary readXlsxAs(const QByteArray& bytes, const QStringList& fields, const RecordSink& sink)
+{
     RecordDelivery delivery(sink);
-    const auto fail = [&delivery](const Error& error) {
-        ReadSummary summary = delivery.summary();
-        summary.issues.append({0, Severity::Error, QString::fromStdString(error.message)});
-        return summary;
-    };
-    const Result<ZipArchive> archive = ZipArchive::open(bytes);
-    if (!archive)
-        return fail(archive.error());
-    const Result<QByteArray> sheet = archive->read(firstSheet(*archive), kMostBytes);
-    if (!sheet)
-        return fail(sheet.error());
-    QStringList strings;
-    const QString shared = u"xl/sharedStrings.xml"_s;
-    if (archive->names().contains(shared)) {
-        const Result<QByteArray> part = archive->read(shared, kMostBytes);
-        if (!part)
-            return fail(part.error());
-        strings = sharedStrings(*part);
+    const Result<Sheet> sheet = openSheet(bytes);
+    if (sheet) {
+        SheetRows rows(sheet->xml, sheet->strings);
+        readSheet(rows, fields, delivery);
     }
-    readSheet(*sheet, strings, delivery);
     ReadSummary summary = delivery.summary();
+    if (!sheet)
+        summary.issues.append({0, Severity::Error, messageOf(sheet.error())});
     summary.encoding = u"UTF-8"_s;
     return summary;
+}
+
+QList<CsvRow> xlsxRows(const QByteArray& bytes)
+{
+    QList<CsvRow> list;
+    if (const Result<Sheet> sheet = openSheet(bytes)) {
+        SheetRows rows(sheet->xml, sheet->strings);
+        for (CsvRow row; rows.next(row);)
+            list.append(row);
+    }
+    return list;
 }
 
 } // namespace plansift::formats

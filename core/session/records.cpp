@@ -4,7 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/dedupe/merge.hpp"
-#include "core/formats/format.hpp"
+#include "core/session/import_preview.hpp"
 #include "core/store/duplicate_repo.hpp"
 #include "core/store/record_repo.hpp"
 
@@ -23,42 +23,61 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
 
-/// Adds a warning when the same bytes were imported before.
-Status warnOfRepeat(const store::Database& database, ImportedFile& file)
+/// A warning that the same bytes were imported before.
+ImportIssue repeated(const QString& importedAt)
 {
-    const Result<QVariant> before = database.scalar(
-        u"SELECT imported_at FROM import_batch WHERE sha256 = ? AND withdrawn = 0"_s, {file.sha256});
-    if (!before)
-        return before.error();
-    if (before->isValid())
-        file.summary.issues.prepend({0, Severity::Warning,
-                                     Text::tr("this file was imported before, on %1; undo one of the two "
-                                              "imports if this was not intended")
-                                         .arg(before->toString().left(10))});
-    return {};
+    return {
+        0, Severity::Warning,
+        Text::tr("this file was imported before, on %1; undo one of the two imports if this was not intended")
+            .arg(importedAt.left(10))};
 }
 
 /// A file as read, and how it was asked for.
 struct ReadFile {
-    ImportedFile content{};
-    const ImportFile* asked = nullptr;
+    ImportFile asked{};
+    const ImportedFile* content = nullptr;
 };
 
-Status writeFiles(Session& session, const ImportRequest& request, const QList<ReadFile>& files)
+Status writeFiles(Session& session, const QList<ReadFile>& files, const store::Progress& progress)
 {
     return session.change(
         Text::tr("Import %1 file(s)").arg(files.size()), [&](store::Recorder& recorder) -> Status {
             for (const ReadFile& file : files) {
-                const QString source = file.asked->source.isEmpty()
-                                           ? QFileInfo(file.asked->path).completeBaseName()
-                                           : file.asked->source;
+                const QString source = file.asked.source.isEmpty()
+                                           ? QFileInfo(file.asked.path).completeBaseName()
+                                           : file.asked.source;
                 const Result<RowId> batch =
-                    store::insertBatch(recorder, file.content, source, file.asked->kind, request.progress);
+                    store::insertBatch(recorder, *file.content, source, file.asked.kind, progress);
                 if (!batch)
                     return batch.error();
             }
             return {};
         });
+}
+
+/// Writes what can be read, and reports on all files.
+Result<ImportReport> importPreviewed(Session& session, const QList<ImportPreview>& previews, bool write,
+                                     const store::Progress& progress)
+{
+    ImportReport report;
+    QList<ReadFile> readable;
+    for (const ImportPreview& preview : previews) {
+        report.files.append(
+            {preview.asked.path, preview.content.format, preview.content.summary, preview.error});
+        if (preview.error)
+            continue;
+        readable.append({preview.asked, &preview.content});
+        if (!preview.importedBefore.isEmpty())
+            report.files.last().summary.issues.prepend(repeated(preview.importedBefore));
+    }
+    if (write && !readable.isEmpty())
+        if (Status done = writeFiles(session, readable, progress); !done)
+            return done.error();
+    const Result<qint64> total = store::countRecords(session.database());
+    if (!total)
+        return total.error();
+    report.recordsTotal = *total;
+    return report;
 }
 
 } // namespace
@@ -71,27 +90,16 @@ bool ImportReport::allRead() const
 
 Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
 {
-    ImportReport report;
-    QList<ReadFile> readable;
-    for (const ImportFile& asked : request.files) {
-        Result<ImportedFile> file = formats::readFile(asked.path, asked.format);
-        if (!file) {
-            report.files.append({asked.path, {}, {}, file.error()});
-            continue;
-        }
-        if (Status fine = warnOfRepeat(session.database(), *file); !fine)
-            return fine.error();
-        report.files.append({asked.path, file->format, file->summary, {}});
-        readable.append({std::move(*file), &asked});
-    }
-    if (!request.dryRun && !readable.isEmpty())
-        if (Status done = writeFiles(session, request, readable); !done)
-            return done.error();
-    const Result<qint64> total = store::countRecords(session.database());
-    if (!total)
-        return total.error();
-    report.recordsTotal = *total;
-    return report;
+    QList<ImportPreview> previews;
+    for (const ImportFile& asked : request.files)
+        previews += previewFile(session, asked);
+    return importPreviewed(session, previews, !request.dryRun, request.progress);
+}
+
+Result<ImportReport> importPreviews(Session& session, const QList<ImportPreview>& previews,
+                                    const std::function<bool(int done, int total)>& progress)
+{
+    return importPreviewed(session, previews, true, progress);
 }
 
 Result<qint64> recordTotal(const Session& session)

@@ -38,6 +38,9 @@ struct ImportFile {
     QString source{};
     SourceKind kind = SourceKind::Database;
     QString format{};
+    QString encoding{};          ///< "" = by content
+    bool repairMojibake = false; ///< take back a conversion that was done twice
+    QStringList columns{};       ///< of a table: the field of each column; empty = by their names
 };
 
 struct ImportRequest {

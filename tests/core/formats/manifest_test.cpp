@@ -25,13 +25,6 @@ bool isReadable(const ManifestEntry& entry)
     return formats::formatByKey(key) != nullptr;
 }
 
-bool isMarkup(const QString& format)
-{
-    static const QSet<QString> formats{u"bibtex"_s, u"endnote-xml"_s, u"pubmed-xml"_s,
-                                       u"ctgov"_s,  u"ictrp"_s,       u"csl-json"_s};
-    return formats.contains(format);
-}
-
 QByteArray bytesOf(const QString& path)
 {
     QFile file(path);

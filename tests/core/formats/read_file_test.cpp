@@ -26,7 +26,7 @@ QString written(const QTemporaryDir& folder, const QString& name, const QByteArr
 std::string refusal(const QByteArray& bytes, const QString& key = {})
 {
     const QTemporaryDir folder;
-    const Result<ImportedFile> file = formats::readFile(written(folder, u"x.ris"_s, bytes), key);
+    const Result<ImportedFile> file = formats::readFile(written(folder, u"x.ris"_s, bytes), {key});
     EXPECT_FALSE(file.ok());
     return file.ok() ? std::string() : file.error().message;
 }
@@ -101,7 +101,7 @@ TEST(ReadFile, GoesByContentNotByName)
     ASSERT_TRUE(nbib.ok());
     EXPECT_EQ(nbib->format, u"nbib"_s);
     const Result<ImportedFile> ris =
-        formats::readFile(written(folder, u"a.nbib"_s, "TY  - JOUR\nTI  - One\nER  -\n"), u"auto"_s);
+        formats::readFile(written(folder, u"a.nbib"_s, "TY  - JOUR\nTI  - One\nER  -\n"), {u"auto"_s});
     ASSERT_TRUE(ris.ok());
     EXPECT_EQ(ris->format, u"ris"_s);
     EXPECT_EQ(ris->sha256, u"3f51260145382a58f8bb16f9a1cd39822394586b65c9fda0cb1e7c288d78ea18"_s);

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Previews of files, and importing what was looked at.
+#include "core/session/import_preview.hpp"
+
+#include "core/base/text.hpp"
+#include "core/dedupe/dedupe.hpp"
+#include "core/formats/format.hpp"
+#include "core/formats/reencoding.hpp"
+#include "core/formats/source_text.hpp"
+#include "core/formats/table_columns.hpp"
+#include "core/store/record_repo.hpp"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
+
+constexpr int kPortion = 4096;
+constexpr qint64 kMostShown = 64 * 1024 * 1024; // bytes; problems behind them are named, not shown
+
+formats::ReadOptions optionsOf(const ImportFile& asked)
+{
+    return {asked.format, asked.encoding, asked.repairMojibake, asked.columns};
+}
+
+/// The database that most records name, if they name one.
+QString databaseOf(const QList<Record>& records)
+{
+    QHash<QString, int> counts;
+    for (const Record& record : records)
+        if (!record.database.isEmpty())
+            ++counts[record.database];
+    QString most;
+    for (auto it = counts.constBegin(); it != counts.constEnd(); ++it)
+        if (most.isEmpty() || *it > counts.value(most))
+            most = it.key();
+    return most;
+}
+
+QList<ColumnPreview> columnsOf(const QList<CsvRow>& rows, const QStringList& chosen)
+{
+    if (rows.isEmpty())
+        return {};
+    const QStringList header = rows.constFirst().cells;
+    const formats::ColumnMap guess = formats::guessColumns(header);
+    const formats::ColumnMap used = formats::columnsAs(header, chosen);
+    QList<ColumnPreview> columns;
+    for (qsizetype at = 0; at < header.size(); ++at)
+        columns.append({header.at(at), used.fields.value(at), guess.fields.value(at), {}, 0, 0});
+    for (const CsvRow& row : rows.mid(1))
+        for (qsizetype at = 0; at < std::min(row.cells.size(), columns.size()); ++at) {
+            if (row.cells.at(at).isEmpty())
+                continue;
+            ColumnPreview& column = columns[at];
+            if (column.filled++ == 0) {
+                column.example = row.cells.at(at).left(200);
+                column.exampleLine = row.line;
+            }
+        }
+    return columns;
+}
+
+/// The head of a file as text, whatever it is.
+QByteArray headOf(const QString& path, qint64 most)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? formats::toSourceText(file.read(most)).utf8 : QByteArray();
+}
+
+Result<QString> importedBefore(const Session& session, const QString& sha256)
+{
+    const Result<QVariant> at = session.database().scalar(
+        u"SELECT imported_at FROM import_batch WHERE sha256 = ? AND withdrawn = 0"_s, {sha256});
+    return at ? Result<QString>(at->toString()) : Result<QString>(at.error());
+}
+
+/// Records of the review, and of files with ids behind those of the review; `owner` says which file.
+struct Pool {
+    dedupe::Corpus corpus{};
+    QHash<qint64, int> fileOf{};
+    qint64 last = 0;
+};
+
+Status addReview(const Session& session, Pool& pool)
+{
+    for (;;) {
+        const auto portion = store::packedRecords(session.database(), pool.last, kPortion);
+        if (!portion)
+            return portion.error();
+        if (portion->isEmpty())
+            return {};
+        QList<dedupe::Entry> entries;
+        for (const store::PackedRecord& packed : *portion)
+            entries += dedupe::entryOf(store::unpack(packed), packed.id, packed.batch);
+        pool.corpus.add(entries);
+        pool.last = portion->constLast().id;
+    }
+}
+
+void addFile(Pool& pool, const QList<Record>& records, int file)
+{
+    QList<dedupe::Entry> entries;
+    for (const Record& record : records) {
+        entries += dedupe::entryOf(record, ++pool.last, -1 - file);
+        pool.fileOf.insert(pool.last, file);
+    }
+    pool.corpus.add(entries);
+}
+
+} // namespace
+
+ImportPreview previewFile(const Session& session, const ImportFile& asked)
+{
+    ImportPreview preview;
+    preview.asked = asked;
+    Result<ImportedFile> content = formats::readFile(asked.path, optionsOf(asked));
+    if (!content) {
+        preview.error = content.error();
+        preview.firstLine = QString::fromUtf8(headOf(asked.path, 400)).section(u'\n', 0, 0).left(120);
+        return preview;
+    }
+    preview.content = std::move(*content);
+    const formats::FormatSpec* format = formats::formatByKey(preview.content.format);
+    preview.formatLabel = format ? format->label : preview.content.format;
+    preview.database = databaseOf(preview.content.records);
+    preview.importedBefore = importedBefore(session, preview.content.sha256).valueOr({});
+    preview.mojibake = formats::countMojibake(headOf(asked.path, 4 * 1024 * 1024)) >= 3;
+    preview.bytes = QFileInfo(asked.path).size();
+    const QList<CsvRow> rows = formats::tableRows(asked.path, optionsOf(asked)).valueOr({});
+    preview.columns = columnsOf(rows, asked.columns);
+    if (!rows.isEmpty())
+        preview.headerKey = formats::headerKey(rows.constFirst().cells);
+    return preview;
+}
+
+Result<QList<int>> expectedDuplicates(const Session& session, const QList<ImportPreview>& previews)
+{
+    Pool pool;
+    if (Status read = addReview(session, pool); !read)
+        return read.error();
+    const qint64 known = pool.last;
+    for (qsizetype file = 0; file < previews.size(); ++file)
+        addFile(pool, previews.at(file).content.records, static_cast<int>(file));
+    dedupe::Options options;
+    options.isNew = [known](qint64 id) { return id > known; };
+    QList<int> counts(previews.size(), 0);
+    for (const dedupe::Group& group : dedupe::findDuplicates(pool.corpus, options).groups)
+        for (const qint64 id : group.ids.mid(1))
+            if (const auto file = pool.fileOf.constFind(id); file != pool.fileOf.constEnd())
+                ++counts[*file];
+    return counts;
+}
+
+QList<NamedChoice> importFormats()
+{
+    QList<NamedChoice> choices;
+    for (const formats::FormatSpec& format : formats::formats())
+        choices.append({format.key, format.label});
+    return choices;
+}
+
+QStringList importEncodings()
+{
+    return formats::encodings();
+}
+
+QList<NamedChoice> columnFields()
+{
+    QList<NamedChoice> choices;
+    for (const formats::TableField& field : formats::tableFields())
+        choices.append({field.key.toString(), QCoreApplication::translate("formats", field.label)});
+    return choices;
+}
+
+QList<NumberedLine> linesAround(const QString& path, int line, int before, int after)
+{
+    QList<NumberedLine> lines;
+    const QByteArray text = headOf(path, kMostShown);
+    qsizetype at = 0;
+    for (int number = 1; at < text.size() && number <= line + after; ++number) {
+        const qsizetype end = text.indexOf('\n', at);
+        const qsizetype stop = end < 0 ? text.size() : end;
+        if (number >= line - before)
+            lines.append({number, QString::fromUtf8(text.mid(at, std::min<qsizetype>(stop - at, 400)))});
+        at = stop + 1;
+    }
+    return lines;
+}
+
+} // namespace plansift

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Showing one file on the import page: counts, form, fields, records, problems with their lines.
+#include "ui/import/import_page.hpp"
+
+#include "core/base/text.hpp"
+#include "ui/common/icons.hpp"
+#include "ui/common/theme.hpp"
+#include "ui/import/file_list.hpp"
+#include "ui/import/mapping_table.hpp"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTextBlock>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+constexpr int kFirstRecords = 50;
+constexpr int kRawLines = 200;
+constexpr qsizetype kMostProblems = 2000; // rows of the table; a count says how many there are
+
+QTableWidgetItem* cell(const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setToolTip(text);
+    return item;
+}
+
+struct SeverityLook {
+    QString word{};
+    QString iconName{};
+    QColor colour{};
+};
+
+SeverityLook lookOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return {QCoreApplication::translate("ImportPage", "Refused"), u"cross"_s, theme().exclude};
+    case Severity::Warning:
+        return {QCoreApplication::translate("ImportPage", "Warning"), u"warning"_s, theme().maybe};
+    default:
+        return {QCoreApplication::translate("ImportPage", "Note"), u"info"_s, theme().info};
+    }
+}
+
+QString linesText(const QList<NumberedLine>& lines)
+{
+    QString text;
+    for (const NumberedLine& line : lines)
+        text += u"%1  %2\n"_s.arg(line.number, 6).arg(line.text);
+    return text;
+}
+
+} // namespace
+
+void ImportPage::showFile()
+{
+    const ImportPreview* preview = current();
+    if (!preview)
+        return;
+    m_filling = true;
+    showTiles(*preview);
+    showForm(*preview);
+    m_mapping->showColumns(*preview);
+    const bool isTable = !preview->columns.isEmpty();
+    const bool wasTable = m_content->isTabVisible(0);
+    m_content->setTabVisible(0, isTable);
+    if (isTable != wasTable)
+        m_content->setCurrentIndex(isTable ? 0 : 1);
+    m_content->setTabText(0, tr("Fields (%n column(s))", nullptr, static_cast<int>(preview->columns.size())));
+    showRecords(*preview);
+    m_raw->setPlainText(linesText(linesAround(preview->asked.path, 1, 0, kRawLines)));
+    m_repair->setVisible(preview->mojibake && !preview->asked.repairMojibake);
+    m_filling = false;
+    showProblems();
+}
+
+void ImportPage::showTiles(const ImportPreview& preview)
+{
+    const ReadSummary& summary = preview.content.summary;
+    const int row = m_files->currentRow();
+    const int expected = m_expected.value(row, -1);
+    const QString name = QFileInfo(preview.asked.path).fileName();
+    const QLocale locale;
+    const std::array<std::pair<int, QString>, TileCount> tiles{
+        std::pair{summary.found, tr("%1, %2 kB").arg(name, locale.toString(preview.bytes / 1024))},
+        std::pair{summary.imported - summary.incomplete, tr("all main fields")},
+        std::pair{summary.incomplete, tr("imported and marked")},
+        std::pair{summary.refused, tr("kept in the log")},
+        std::pair{expected, tr("of records in other files")}};
+    for (size_t at = 0; at < tiles.size(); ++at) {
+        const auto& [count, under] = tiles.at(at);
+        const QString number = count < 0 ? u"–"_s : locale.toString(count);
+        QPushButton* tile = m_tiles.at(at);
+        tile->setText(u"%1\n%2\n%3"_s.arg(number, tile->accessibleName(), under));
+        tile->setToolTip(tr("%1: %2").arg(tile->accessibleName(), number));
+    }
+}
+
+void ImportPage::showForm(const ImportPreview& preview)
+{
+    const QString format = preview.error ? preview.asked.format : preview.content.format;
+    m_format->setCurrentIndex(m_format->findData(format));
+    m_encoding->setItemText(0, preview.content.summary.encoding.isEmpty() || !preview.asked.encoding.isEmpty()
+                                   ? tr("by content")
+                                   : tr("%1 (by content)").arg(preview.content.summary.encoding));
+    m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(preview.asked.encoding)));
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(static_cast<int>(preview.asked.kind))));
+    m_source->setText(preview.asked.source);
+    m_source->setPlaceholderText(QFileInfo(preview.asked.path).completeBaseName());
+}
+
+void ImportPage::showRecords(const ImportPreview& preview)
+{
+    const QList<Record> records = preview.content.records.mid(0, kFirstRecords);
+    m_records->setRowCount(static_cast<int>(records.size()));
+    for (int row = 0; row < records.size(); ++row) {
+        const Record& record = records.at(row);
+        const QStringList texts{QLocale().toString(record.line),
+                                record.title,
+                                authorLine(record),
+                                record.year > 0 ? QString::number(record.year) : QString(),
+                                record.journal,
+                                record.doi};
+        for (int column = 0; column < texts.size(); ++column)
+            m_records->setItem(row, column, cell(texts.at(column)));
+    }
+}
+
+void ImportPage::showProblems()
+{
+    const ImportPreview* preview = current();
+    if (!preview || m_filling)
+        return;
+    const bool onlyRefused = m_tiles.at(Refused)->isChecked();
+    const bool onlyIncomplete = m_tiles.at(Incomplete)->isChecked();
+    QList<ImportIssue> issues = preview->content.summary.issues;
+    if (preview->error)
+        issues.append({1, Severity::Error,
+                       messageOf(*preview->error) + tr(" First line: “%1”").arg(preview->firstLine)});
+    if (!preview->importedBefore.isEmpty())
+        issues.prepend(
+            {0, Severity::Warning,
+             tr("This file was imported before, on %1. Remove it from the list with Delete unless it is "
+                "meant to be imported twice.")
+                 .arg(preview->importedBefore.left(10))});
+    issues.removeIf([&](const ImportIssue& issue) {
+        return (onlyRefused && issue.severity != Severity::Error) ||
+               (onlyIncomplete && issue.severity == Severity::Error);
+    });
+    m_problems->setRowCount(0);
+    m_problems->setRowCount(static_cast<int>(std::min(issues.size(), kMostProblems)));
+    for (int row = 0; row < m_problems->rowCount(); ++row) {
+        const ImportIssue& issue = issues.at(row);
+        const SeverityLook look = lookOf(issue.severity);
+        m_problems->setItem(row, 0, cell(issue.line > 0 ? QLocale().toString(issue.line) : QString()));
+        m_problems->item(row, 0)->setData(Qt::UserRole, issue.line);
+        auto* kind = cell(look.word);
+        kind->setIcon(icon(look.iconName, look.colour, 16));
+        kind->setForeground(look.colour);
+        m_problems->setItem(row, 1, kind);
+        m_problems->setItem(row, 2, cell(issue.text));
+    }
+    if (m_problems->rowCount() > 0)
+        m_problems->setCurrentCell(0, 0);
+    else
+        m_lines->setPlainText(tr("No problem found."));
+}
+
+void ImportPage::showLines()
+{
+    const ImportPreview* preview = current();
+    const QTableWidgetItem* chosen = m_problems->item(m_problems->currentRow(), 0);
+    if (!preview || !chosen)
+        return;
+    const int line = chosen->data(Qt::UserRole).toInt();
+    if (line <= 0)
+        return m_lines->setPlainText(tr("This concerns the whole file."));
+    m_lines->setPlainText(linesText(linesAround(preview->asked.path, line, 1, 3)).trimmed());
+    QTextEdit::ExtraSelection tint;
+    tint.cursor = QTextCursor(m_lines->document()->findBlockByNumber(line > 1 ? 1 : 0));
+    tint.format.setBackground(theme().excludeSoft);
+    tint.format.setProperty(QTextFormat::FullWidthSelection, true);
+    m_lines->setExtraSelections({tint});
+}
+
+void ImportPage::nextProblem(int step)
+{
+    const int rows = m_problems->rowCount();
+    if (rows > 0)
+        m_problems->setCurrentCell((m_problems->currentRow() + step + rows) % rows, 0);
+}
+
+} // namespace plansift::ui
