@@ -33,6 +33,15 @@ bool looksMadeBySpreadsheet(const QString& text)
     return made.match(text).hasMatch();
 }
 
+/// The DOI of "https://doi.org/10...", or of a link resolver's "...&id=doi:10...&atitle=...".
+QString doiOfLink(const QString& link)
+{
+    for (const QString& mark : {u"doi.org/"_s, u"id=doi:"_s, u"doi="_s})
+        if (const qsizetype at = link.indexOf(mark); at >= 0)
+            return bareDoi(link.sliced(at + mark.size()).section(u'&', 0, 0));
+    return link.startsWith(u"doi:"_s) ? bareDoi(link) : QString();
+}
+
 void addOnce(QStringList& list, const QString& value)
 {
     if (!value.isEmpty() && !list.contains(value))
@@ -361,11 +370,9 @@ void RecordDraft::finishDate()
 
 void RecordDraft::finishIdentifiers()
 {
-    for (const QString& link : m_record.urls) {
-        const bool doi = link.contains(u"doi.org/"_s) || link.startsWith(u"doi:"_s);
-        if (m_record.doi.isEmpty() && doi)
-            m_record.doi = bareDoi(link);
-    }
+    for (const QString& link : m_record.urls)
+        if (m_record.doi.isEmpty())
+            m_record.doi = doiOfLink(link);
     for (const ListedId& id : trialIdsIn(m_record.title))
         if (!m_record.trialIds.contains(id))
             m_record.trialIds += id;

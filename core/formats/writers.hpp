@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The writers behind the table of writable formats. All give UTF-8 without a byte order mark.
+#pragma once
+
+#include "core/model/record.hpp"
+
+#include <QByteArray>
+#include <QList>
+
+namespace plansift::formats {
+
+QByteArray writeRis(const QList<Record>& records);
+QByteArray writeNbib(const QList<Record>& records);
+QByteArray writeCsv(const QList<Record>& records);
+QByteArray writeJson(const QList<Record>& records);
+
+} // namespace plansift::formats
