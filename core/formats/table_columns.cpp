@@ -239,6 +239,11 @@ qsizetype knownColumns(const QStringList& header)
 
 bool isRecordHeader(const QStringList& header)
 {
+    static const QString otherFormats = u"<{[@%"_s; // XML, JSON, BibTeX, Refer
+    const QString first = header.value(0);
+    const bool lone = header.size() == 1 && first.compare(u"title"_s, Qt::CaseInsensitive) != 0;
+    if (lone || (!first.isEmpty() && otherFormats.contains(first.at(0))))
+        return false;
     const QStringList fields = guessColumns(header).fields;
     return fields.contains(u"title"_s) || knownColumns(header) >= 4;
 }

@@ -110,6 +110,23 @@ TEST(TableReader, ReadsWebOfScienceTabsWithLoneQuotes)
     EXPECT_EQ(rawValue(r, u"SP"_s), u"Sponsor"_s);
 }
 
+TEST(TableReader, IsRecognisedWhateverItsCellsHold)
+{
+    const QString head = u"title,abstract\nA,\"AIM - one\nPMID- 3\nTY  - JOUR\nEND - two\"\n"_s;
+    const Result<const formats::FormatSpec*> format = formats::sniffFormat(head.toUtf8(), u"x"_s);
+    ASSERT_TRUE(format.ok());
+    EXPECT_EQ((*format)->key, u"csv"_s);
+}
+
+TEST(TableReader, ReadsUtf16)
+{
+    const QString text = u"\uFEFFPT\tAU\tTI\tSO\tPY\tUT\nJ\tMüller, K\tTitel\tZ\t2020\tWOS:0001\n"_s;
+    const test::Reading reading =
+        read(QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2));
+    EXPECT_EQ(reading.summary.encoding, u"UTF-16LE"_s);
+    EXPECT_EQ(authorLine(reading.records.value(0)), u"Müller K"_s);
+}
+
 TEST(TableReader, FindsTheDelimiter)
 {
     for (const char* text :
@@ -190,5 +207,8 @@ TEST(TableColumns, TellRecordsFromOtherTables)
     EXPECT_TRUE(formats::sniffCsv(u"authors;year;journal;doi\n"_s));
     EXPECT_FALSE(formats::sniffCsv(u"study,n,mean\nA,1,2\n"_s));
     EXPECT_FALSE(formats::sniffCsv(u"Dear colleague,\nplease find attached\n"_s));
+    EXPECT_FALSE(formats::sniffCsv(u"<title>\n"_s));
+    EXPECT_FALSE(formats::sniffCsv(u"{\"title\", \"year\"}\n"_s));
+    EXPECT_TRUE(formats::sniffCsv(u"Title\nA\n"_s));
     EXPECT_FALSE(formats::sniffCsv({}));
 }
