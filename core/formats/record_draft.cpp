@@ -42,9 +42,14 @@ QString doiOfLink(const QString& link)
     return link.startsWith(u"doi:"_s) ? bareDoi(link) : QString();
 }
 
-void addOnce(QStringList& list, const QString& value)
+/// Lists longer than this are not searched: a damaged file may hold a hundred thousand keywords in one
+/// record.
+constexpr qsizetype kMostCompared = 1000;
+
+template<typename T>
+void addOnce(QList<T>& list, const T& value)
 {
-    if (!value.isEmpty() && !list.contains(value))
+    if (list.size() > kMostCompared || !list.contains(value))
         list += value;
 }
 
@@ -116,7 +121,7 @@ void RecordDraft::abstract(const NamedValue& v)
 
 void RecordDraft::authors(const NamedValue& v)
 {
-    static const QRegularExpression number(u" *\\(\\d{6,}\\)"_s); // Scopus: "Sun, Fei (12141248300)"
+    static const QRegularExpression number(u" ?\\(\\d{6,}\\)"_s); // Scopus: "Sun, Fei (12141248300)"
     const QString printed = plain(v);
     const QString names = printed.contains(u'(') ? QString(printed).remove(number) : printed;
     const NameList list = parseNameList(names, m_names);
@@ -251,16 +256,15 @@ void RecordDraft::accession(const NamedValue& v)
         pmcid({v.name, id.id, v.line});
     else if (id.id.isEmpty())
         keep(v);
-    else if (!m_record.accessions.contains(id))
-        m_record.accessions += id;
+    else
+        addOnce(m_record.accessions, id);
 }
 
 void RecordDraft::trialIds(const NamedValue& v)
 {
     const QList<ListedId> found = trialIdsIn(v.text);
     for (const ListedId& id : found)
-        if (!m_record.trialIds.contains(id))
-            m_record.trialIds += id;
+        addOnce(m_record.trialIds, id);
     if (found.size() != 1 || found.constFirst().id != v.text)
         keep(v);
 }
@@ -287,6 +291,11 @@ void RecordDraft::keywords(const NamedValue& v)
     static const QRegularExpression semicolons(u"[;\n]"_s);
     static const QRegularExpression bars(u"[|\n]"_s);
     const QString text = plain(v);
+    if (const QStringList items = printedList(text); !items.isEmpty()) {
+        for (const QString& item : items)
+            addOnce(m_record.keywords, item);
+        return;
+    }
     const bool barred = text.contains(u'|') && !text.contains(u';');
     for (const QString& keyword : partsOf(text, barred ? bars : semicolons))
         addOnce(m_record.keywords, keyword);
@@ -306,7 +315,7 @@ void RecordDraft::languages(const NamedValue& v)
 
 void RecordDraft::affiliations(const NamedValue& v)
 {
-    for (const QString& line : plain(v).split(u'\n'))
+    for (const QString& line : plain(v).split(u'\n', Qt::SkipEmptyParts))
         addOnce(m_record.affiliations, line.trimmed());
 }
 
@@ -361,9 +370,11 @@ void RecordDraft::finishDate()
 {
     if (m_record.year == 0)
         m_record.year = yearIn(m_record.date);
-    if (m_record.date.isEmpty() && m_record.year != 0 && !m_month.isEmpty())
-        m_record.date = QStringList{QString::number(m_record.year), m_month, m_day}.join(u'/').remove(
-            QRegularExpression(u"/+$"_s));
+    if (m_record.date.isEmpty() && m_record.year != 0 && !m_month.isEmpty()) {
+        QStringList parts{QString::number(m_record.year), m_month, m_day};
+        parts.removeAll(QString());
+        m_record.date = parts.join(u'/');
+    }
     if (m_record.date == QString::number(m_record.year))
         m_record.date.clear();
 }
@@ -374,8 +385,7 @@ void RecordDraft::finishIdentifiers()
         if (m_record.doi.isEmpty())
             m_record.doi = doiOfLink(link);
     for (const ListedId& id : trialIdsIn(m_record.title))
-        if (!m_record.trialIds.contains(id))
-            m_record.trialIds += id;
+        addOnce(m_record.trialIds, id);
     if (m_record.database.isEmpty())
         m_record.database = databaseOf(m_record);
     for (const ListedId& id : m_record.accessions)

@@ -7,6 +7,7 @@
 #include "core/model/record_json.hpp"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <array>
 
@@ -216,10 +217,13 @@ QStringList ownHeader(const QList<Record>& records)
     QStringList header;
     for (const OwnColumn& column : kColumns)
         header += column.key.toString();
+    QSet<QString> tags;
     for (const Record& record : records)
         for (const RawField& field : record.raw)
-            if (!header.contains(kRaw + field.tag))
+            if (!tags.contains(field.tag)) {
+                tags += field.tag;
                 header += kRaw + field.tag;
+            }
     return header;
 }
 

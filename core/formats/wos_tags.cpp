@@ -154,6 +154,8 @@ void takeUt(Record& record, const QString& number)
     record.database = own ? u"Web of Science"_s : prefix;
 }
 
+constexpr qsizetype kLongestName = 300;
+
 /// The mail address that some databases print after a name stands in EM, too.
 bool removeMailAddresses(QList<Author>& authors)
 {
@@ -161,7 +163,7 @@ bool removeMailAddresses(QList<Author>& authors)
     bool removed = false;
     for (Author& author : authors)
         for (QString* part : {&author.given, &author.literal, &author.family})
-            if (part->contains(u'@')) {
+            if (part->size() < kLongestName && part->contains(u'@')) {
                 part->remove(address);
                 removed = true;
             }
