@@ -53,6 +53,14 @@ void addOnce(QList<T>& list, const T& value)
         list += value;
 }
 
+/// Screening programs whose own numbers tell them: "rayyan-902924676", Covidence's "#123".
+QString listOfTool(const QString& number)
+{
+    if (number.startsWith(u"rayyan-"_s))
+        return u"Rayyan"_s;
+    return number.startsWith(u'#') ? u"Covidence"_s : QString();
+}
+
 QStringList partsOf(const QString& text, const QRegularExpression& separator)
 {
     QStringList parts;
@@ -249,7 +257,9 @@ void RecordDraft::pmcid(const NamedValue& v)
 void RecordDraft::accession(const NamedValue& v)
 {
     warnOfSpreadsheet(v);
-    const ListedId id = accessionOf(v.text, {m_record.database, m_record.provider, false});
+    ListedId id = accessionOf(v.text, {m_record.database, m_record.provider, false});
+    if (id.list.isEmpty())
+        id.list = listOfTool(v.text);
     if (id.list == u"PMID"_s)
         pmid({v.name, id.id, v.line});
     else if (id.list == u"PMCID"_s)
@@ -299,6 +309,23 @@ void RecordDraft::keywords(const NamedValue& v)
     const bool barred = text.contains(u'|') && !text.contains(u';');
     for (const QString& keyword : partsOf(text, barred ? bars : semicolons))
         addOnce(m_record.keywords, keyword);
+}
+
+/// "article, cyst (diagnosis, surgery), human": Embase.com.
+void RecordDraft::commaKeywords(const NamedValue& v)
+{
+    const QString text = plain(v);
+    int depth = 0;
+    qsizetype start = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        const QChar c = at < text.size() ? text.at(at) : QChar(u',');
+        depth += c == u'(' ? 1 : c == u')' ? -1 : 0;
+        if (c != u',' || (depth > 0 && at < text.size()))
+            continue;
+        if (const QString keyword = text.sliced(start, at - start).trimmed(); !keyword.isEmpty())
+            addOnce(m_record.keywords, keyword);
+        start = at + 1;
+    }
 }
 
 void RecordDraft::keyword(const NamedValue& v)

@@ -64,10 +64,10 @@ constexpr Alias kAliases[] = {
      u"url urls link links pdflink studyurl openurllink fulltextlink fulltexturl externalurl articleurl "
      u"documenturl plink sourceurl webaddress ur ul"},
     {u"keywords",
-     u"keywords keyword authorkeywords indexkeywords meshterms meshheadings emtreedrugindexterms "
-     u"emtreemedicalindexterms emtreedrugindextermsmajorfocus emtreemedicalindextermsmajorfocus "
-     u"ieeeterms incterms subjects subjectterms descriptors conditions keywordsplus manualtags "
-     u"automatictags kw de"},
+     u"keywords keyword authorkeywords indexkeywords meshterms meshheadings ieeeterms incterms subjects "
+     u"subjectterms descriptors conditions keywordsplus manualtags automatictags kw de"},
+    {u"comma_keywords", u"emtreedrugindexterms emtreemedicalindexterms emtreedrugindextermsmajorfocus "
+                        u"emtreemedicalindextermsmajorfocus"},
     {u"language", u"language languages languageoforiginaldocument articlelanguage la sprache langue"},
     {u"publisher", u"publisher pb pu verlag"},
     {u"place", u"place placepublished placeofpublication publisherlocation publishercity location"},
@@ -126,7 +126,7 @@ constexpr Profile kProfiles[] = {
      u"Embase",
      NameStyle::AnyList,
      u"",
-     {{{u"source", u"source_line"}}}},
+     {{{u"source", u"source_line"}, {u"keywords", u"comma_keywords"}}}},
     {"PubMed",
      u"pmid journalbook",
      u"PubMed",

@@ -170,6 +170,19 @@ bool removeMailAddresses(QList<Author>& authors)
     return removed;
 }
 
+/// An address ends in a full stop; older exports wrap long ones.
+void joinAddresses(QStringList& addresses)
+{
+    QStringList joined;
+    for (const QString& line : addresses) {
+        if (joined.isEmpty() || joined.constLast().endsWith(u'.'))
+            joined += line;
+        else
+            joined.last() += u' ' + line;
+    }
+    addresses = joined;
+}
+
 QString rawValue(const Record& record, const QString& tag)
 {
     for (const RawField& field : record.raw)
@@ -205,6 +218,7 @@ Record buildWosRecord(TaggedField lines, IssueLog& log)
     const QByteArrayView code = lines.front().tag == "PT" ? lines.front().value.trimmed() : QByteArrayView();
     record.type = typeOf(baseType(code), typeWord(rawValue(record, u"DT"_s)));
     takeUt(record, rawValue(record, u"UT"_s));
+    joinAddresses(record.affiliations);
     if (removeMailAddresses(record.authors))
         record.raw.append({u"AU"_s, printedAuthors(lines)});
     if (record.type == u"TRIAL"_s)

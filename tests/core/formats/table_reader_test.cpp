@@ -54,12 +54,13 @@ TEST(TableReader, ReadsScopusOldAndNew)
 TEST(TableReader, ReadsEmbasePubMedAndRayyan)
 {
     const Record embase =
-        only("Title,Author Names,Source,Abstract,Clinical Trial Numbers,Open URL Link\n"
+        only("Title,Author Names,Source,keywords,Clinical Trial Numbers,Open URL Link\n"
              "T,\"Liu R., Adler D.G.\",Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: "
-             "2014,A,ClinicalTrials.gov (NCT01234567),http://a.example\n");
+             "2014,\"human, cyst (diagnosis, surgery)\",ClinicalTrials.gov (NCT01234567),http://a.example\n");
     EXPECT_EQ(embase.journal, u"Endoscopic Ultrasound"_s);
     EXPECT_EQ(embase.pages, u"152-160"_s);
     EXPECT_EQ(embase.database, u"Embase"_s);
+    EXPECT_EQ(embase.keywords, (QStringList{u"human"_s, u"cyst (diagnosis, surgery)"_s}));
     EXPECT_EQ(embase.trialIds.value(0).id, u"NCT01234567"_s);
     const Record pubmed =
         only("PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,"
@@ -76,7 +77,7 @@ TEST(TableReader, ReadsEmbasePubMedAndRayyan)
     EXPECT_EQ(authorLine(rayyan), u"Harris V.; Koelsch K."_s);
     EXPECT_EQ(rayyan.date, u"2007/5/1"_s);
     EXPECT_TRUE(rayyan.notes.value(0).contains(u"{\"N\"=>\"Included\"}"_s));
-    EXPECT_EQ(rayyan.accessions.value(0).id, u"rayyan-9"_s);
+    EXPECT_EQ(rayyan.accessions.value(0), (ListedId{u"Rayyan"_s, u"rayyan-9"_s}));
 }
 
 TEST(TableReader, ReadsTrialsSpringerAndIeee)
