@@ -61,12 +61,19 @@ QString listOfTool(const QString& number)
     return number.startsWith(u'#') ? u"Covidence"_s : QString();
 }
 
-QStringList partsOf(const QString& text, const QRegularExpression& separator)
+/// The parts of a text between any of the separators, trimmed, without empty ones.
+QStringList partsOf(const QString& text, QStringView separators)
 {
     QStringList parts;
-    for (const QString& part : text.split(separator, Qt::SkipEmptyParts))
-        if (const QString trimmed = part.trimmed(); !trimmed.isEmpty())
-            parts += trimmed;
+    qsizetype start = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && !separators.contains(text.at(at)))
+            continue;
+        const QStringView part = QStringView(text).sliced(start, at - start).trimmed();
+        if (!part.isEmpty())
+            parts += part.toString();
+        start = at + 1;
+    }
     return parts;
 }
 
@@ -147,8 +154,7 @@ void RecordDraft::authors(const NamedValue& v)
 
 void RecordDraft::groupAuthors(const NamedValue& v)
 {
-    static const QRegularExpression separator(u"[;|\n]"_s);
-    for (const QString& name : partsOf(plain(v), separator))
+    for (const QString& name : partsOf(plain(v), u";|\n"))
         m_record.authors += groupName(name);
 }
 
@@ -298,8 +304,6 @@ void RecordDraft::url(const NamedValue& v)
 
 void RecordDraft::keywords(const NamedValue& v)
 {
-    static const QRegularExpression semicolons(u"[;\n]"_s);
-    static const QRegularExpression bars(u"[|\n]"_s);
     const QString text = plain(v);
     if (const QStringList items = printedList(text); !items.isEmpty()) {
         for (const QString& item : items)
@@ -307,7 +311,7 @@ void RecordDraft::keywords(const NamedValue& v)
         return;
     }
     const bool barred = text.contains(u'|') && !text.contains(u';');
-    for (const QString& keyword : partsOf(text, barred ? bars : semicolons))
+    for (const QString& keyword : partsOf(text, barred ? u"|\n" : u";\n"))
         addOnce(m_record.keywords, keyword);
 }
 
@@ -335,8 +339,7 @@ void RecordDraft::keyword(const NamedValue& v)
 
 void RecordDraft::languages(const NamedValue& v)
 {
-    static const QRegularExpression separator(u"[;,|\n]"_s);
-    for (const QString& language : partsOf(v.text, separator))
+    for (const QString& language : partsOf(v.text, u";,|\n"))
         addOnce(m_record.languages, language);
 }
 
@@ -353,8 +356,7 @@ void RecordDraft::notes(const NamedValue& v)
 
 void RecordDraft::labels(const NamedValue& v)
 {
-    static const QRegularExpression separator(u"[;|\n]"_s);
-    for (const QString& label : partsOf(plain(v), separator))
+    for (const QString& label : partsOf(plain(v), u";|\n"))
         addOnce(m_record.labels, label);
 }
 

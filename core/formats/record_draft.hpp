@@ -69,7 +69,7 @@ public:
     void trialIds(const NamedValue& v);
     void serialNumber(const NamedValue& v);
     void url(const NamedValue& v);
-    void keywords(const NamedValue& v); ///< parted by ; | or line ends
+    void keywords(const NamedValue& v);      ///< parted by ; | or line ends
     void commaKeywords(const NamedValue& v); ///< parted by commas outside brackets
     void keyword(const NamedValue& v);       ///< one a value
     void languages(const NamedValue& v);

@@ -127,10 +127,10 @@ QByteArray manyRecords(QByteArray bytes, QByteArray (*record)(int))
     return bytes;
 }
 
-void readAll(benchmark::State& state, const char* head, QByteArray (*record)(int),
+void readAll(benchmark::State& state, const char* head, QByteArray (*makeRecord)(int),
              ReadSummary (*read)(const QByteArray&, const formats::RecordSink&))
 {
-    const QByteArray bytes = manyRecords(head, record);
+    const QByteArray bytes = manyRecords(head, makeRecord);
     for (auto _ : state) {
         qsizetype letters = 0;
         read(bytes, [&letters](Record&& record) {
