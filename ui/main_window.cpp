@@ -80,7 +80,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildMenus()
 {
-    QMenu* file = menuBar()->addMenu(tr("&Review"));
+    QMenu* file = menuBar()->addMenu(tr("Revie&w"));
     file->addAction(tr("&New review…"), QKeySequence::New, this, &MainWindow::createReview);
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askForReview);
     QMenu* shipped = file->addMenu(tr("Open &example"));

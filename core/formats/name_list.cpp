@@ -22,23 +22,6 @@ QStringList trimmedParts(const QStringList& parts)
     return out;
 }
 
-/// "['Marx, Karl', 'Lindgren, Astrid']", as Python prints a list.
-bool isPythonList(const QString& text)
-{
-    return text.startsWith(u"['"_s) || text.startsWith(u"[\""_s);
-}
-
-QStringList pythonList(const QString& text)
-{
-    static const QRegularExpression item(uR"re('((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")re"_s);
-    QStringList out;
-    for (QRegularExpressionMatchIterator it = item.globalMatch(text); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        out += match.captured(1) + match.captured(2);
-    }
-    return out;
-}
-
 /// True when every part between commas is a whole name "Family I.": then commas part names.
 bool isListOfInitialNames(const QStringList& parts)
 {
@@ -50,8 +33,8 @@ bool isListOfInitialNames(const QStringList& parts)
 
 QStringList anyList(const QString& text)
 {
-    if (isPythonList(text))
-        return pythonList(text);
+    if (const QStringList items = printedList(text); !items.isEmpty())
+        return items;
     for (const QString& separator : {u";"_s, u"\n"_s, u"|"_s, u" and "_s})
         if (text.contains(separator))
             return text.split(separator);
@@ -103,6 +86,18 @@ QStringList partsOf(const QString& printed, NameStyle style)
 }
 
 } // namespace
+
+QStringList printedList(const QString& text)
+{
+    static const QRegularExpression item(uR"re('([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)")re"_s);
+    QStringList items;
+    if (text.startsWith(u"['"_s) || text.startsWith(u"[\""_s))
+        for (QRegularExpressionMatchIterator it = item.globalMatch(text); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            items += match.captured(1) + match.captured(2);
+        }
+    return items;
+}
 
 NameList parseNameList(const QString& printed, NameStyle style)
 {

@@ -14,6 +14,9 @@ enum class NameStyle {
     Glued       ///< "Ann MillerJo Dam": nothing between the names
 };
 
+/// The items of "['A, B', 'C']", as Python prints a list; none for any other text.
+QStringList printedList(const QString& text);
+
 /// The names of a value. `uncertain` when they had to be parted where nothing parts them.
 struct NameList {
     QList<Author> names{};

@@ -349,6 +349,11 @@ Record NbibRecordBuilder::build(TaggedField lines)
 
 } // namespace
 
+bool isMappedNbibTag(QByteArrayView tag)
+{
+    return handlerOf(tag) != nullptr;
+}
+
 Record buildNbibRecord(TaggedField lines, IssueLog& log)
 {
     return NbibRecordBuilder(log).build(lines);

@@ -8,6 +8,9 @@
 
 namespace plansift::formats {
 
+/// True when NLM defines the tag.
+bool isMappedNbibTag(QByteArrayView tag);
+
 /// The record of these lines. Tags: NLM, "MEDLINE/PubMed data element (field) descriptions". What has no
 /// place in the normal record stands in `raw` as written, in file order.
 Record buildNbibRecord(TaggedField lines, IssueLog& log);

@@ -39,7 +39,7 @@ QString withoutTitles(const QString& printed)
 {
     const qsizetype comma = printed.indexOf(u',');
     const QString family = comma < 0 ? QString() : printed.first(comma + 1);
-    QStringList words = printed.sliced(comma + 1).split(QRegularExpression(u"[ ,]+"_s), Qt::SkipEmptyParts);
+    QStringList words = printed.sliced(comma + 1).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
     while (words.size() > 1 && (isMark(words.constLast()) || isDegree(words.constLast())))
         words.removeLast();
     QString name = words.join(u' ');

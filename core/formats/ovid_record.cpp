@@ -134,7 +134,6 @@ void takeNames(Record& record)
 /// "... review.[Article]": the kind of the document, printed behind the title.
 void takeTitle(Record& record)
 {
-    static const QRegularExpression kind(uR"(\s*\[[A-Z][A-Za-z: -]{2,40}\]\.?$)"_s);
     QString chapter;
     for (const RawField& field : record.raw)
         if (field.tag == u"Chapter Title"_s)
@@ -143,11 +142,12 @@ void takeTitle(Record& record)
         record.title = chapter;
         record.type = u"CHAP"_s;
     }
-    const QRegularExpressionMatch match = kind.match(record.title);
-    if (!match.hasMatch() || match.capturedStart() == 0)
+    const qsizetype open = record.title.lastIndexOf(u'[');
+    static const QRegularExpression kind(uR"(^\[[A-Z][A-Za-z: -]{2,40}\]\.?$)"_s);
+    if (open <= 0 || !kind.match(record.title.sliced(open)).hasMatch())
         return;
     record.raw.append({u"TI"_s, record.title});
-    record.title.truncate(match.capturedStart());
+    record.title = record.title.first(open).trimmed();
 }
 
 void dropFinalStop(QString& text)

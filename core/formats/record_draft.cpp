@@ -33,18 +33,47 @@ bool looksMadeBySpreadsheet(const QString& text)
     return made.match(text).hasMatch();
 }
 
-void addOnce(QStringList& list, const QString& value)
+/// The DOI of "https://doi.org/10...", or of a link resolver's "...&id=doi:10...&atitle=...".
+QString doiOfLink(const QString& link)
 {
-    if (!value.isEmpty() && !list.contains(value))
+    for (const QString& mark : {u"doi.org/"_s, u"id=doi:"_s, u"doi="_s})
+        if (const qsizetype at = link.indexOf(mark); at >= 0)
+            return bareDoi(link.sliced(at + mark.size()).section(u'&', 0, 0));
+    return link.startsWith(u"doi:"_s) ? bareDoi(link) : QString();
+}
+
+/// Lists longer than this are not searched: a damaged file may hold a hundred thousand keywords in one
+/// record.
+constexpr qsizetype kMostCompared = 1000;
+
+template<typename T>
+void addOnce(QList<T>& list, const T& value)
+{
+    if (list.size() > kMostCompared || !list.contains(value))
         list += value;
 }
 
-QStringList partsOf(const QString& text, const QRegularExpression& separator)
+/// Screening programs whose own numbers tell them: "rayyan-902924676", Covidence's "#123".
+QString listOfTool(const QString& number)
+{
+    if (number.startsWith(u"rayyan-"_s))
+        return u"Rayyan"_s;
+    return number.startsWith(u'#') ? u"Covidence"_s : QString();
+}
+
+/// The parts of a text between any of the separators, trimmed, without empty ones.
+QStringList partsOf(const QString& text, QStringView separators)
 {
     QStringList parts;
-    for (const QString& part : text.split(separator, Qt::SkipEmptyParts))
-        if (const QString trimmed = part.trimmed(); !trimmed.isEmpty())
-            parts += trimmed;
+    qsizetype start = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && !separators.contains(text.at(at)))
+            continue;
+        const QStringView part = QStringView(text).sliced(start, at - start).trimmed();
+        if (!part.isEmpty())
+            parts += part.toString();
+        start = at + 1;
+    }
     return parts;
 }
 
@@ -107,7 +136,7 @@ void RecordDraft::abstract(const NamedValue& v)
 
 void RecordDraft::authors(const NamedValue& v)
 {
-    static const QRegularExpression number(u" *\\(\\d{6,}\\)"_s); // Scopus: "Sun, Fei (12141248300)"
+    static const QRegularExpression number(u" ?\\(\\d{6,}\\)"_s); // Scopus: "Sun, Fei (12141248300)"
     const QString printed = plain(v);
     const QString names = printed.contains(u'(') ? QString(printed).remove(number) : printed;
     const NameList list = parseNameList(names, m_names);
@@ -125,8 +154,7 @@ void RecordDraft::authors(const NamedValue& v)
 
 void RecordDraft::groupAuthors(const NamedValue& v)
 {
-    static const QRegularExpression separator(u"[;|\n]"_s);
-    for (const QString& name : partsOf(plain(v), separator))
+    for (const QString& name : partsOf(plain(v), u";|\n"))
         m_record.authors += groupName(name);
 }
 
@@ -235,23 +263,24 @@ void RecordDraft::pmcid(const NamedValue& v)
 void RecordDraft::accession(const NamedValue& v)
 {
     warnOfSpreadsheet(v);
-    const ListedId id = accessionOf(v.text, {m_record.database, m_record.provider, false});
+    ListedId id = accessionOf(v.text, {m_record.database, m_record.provider, false});
+    if (id.list.isEmpty())
+        id.list = listOfTool(v.text);
     if (id.list == u"PMID"_s)
         pmid({v.name, id.id, v.line});
     else if (id.list == u"PMCID"_s)
         pmcid({v.name, id.id, v.line});
     else if (id.id.isEmpty())
         keep(v);
-    else if (!m_record.accessions.contains(id))
-        m_record.accessions += id;
+    else
+        addOnce(m_record.accessions, id);
 }
 
 void RecordDraft::trialIds(const NamedValue& v)
 {
     const QList<ListedId> found = trialIdsIn(v.text);
     for (const ListedId& id : found)
-        if (!m_record.trialIds.contains(id))
-            m_record.trialIds += id;
+        addOnce(m_record.trialIds, id);
     if (found.size() != 1 || found.constFirst().id != v.text)
         keep(v);
 }
@@ -275,12 +304,32 @@ void RecordDraft::url(const NamedValue& v)
 
 void RecordDraft::keywords(const NamedValue& v)
 {
-    static const QRegularExpression semicolons(u"[;\n]"_s);
-    static const QRegularExpression bars(u"[|\n]"_s);
     const QString text = plain(v);
+    if (const QStringList items = printedList(text); !items.isEmpty()) {
+        for (const QString& item : items)
+            addOnce(m_record.keywords, item);
+        return;
+    }
     const bool barred = text.contains(u'|') && !text.contains(u';');
-    for (const QString& keyword : partsOf(text, barred ? bars : semicolons))
+    for (const QString& keyword : partsOf(text, barred ? u"|\n" : u";\n"))
         addOnce(m_record.keywords, keyword);
+}
+
+/// "article, cyst (diagnosis, surgery), human": Embase.com.
+void RecordDraft::commaKeywords(const NamedValue& v)
+{
+    const QString text = plain(v);
+    int depth = 0;
+    qsizetype start = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        const QChar c = at < text.size() ? text.at(at) : QChar(u',');
+        depth += c == u'(' ? 1 : c == u')' ? -1 : 0;
+        if (c != u',' || (depth > 0 && at < text.size()))
+            continue;
+        if (const QString keyword = text.sliced(start, at - start).trimmed(); !keyword.isEmpty())
+            addOnce(m_record.keywords, keyword);
+        start = at + 1;
+    }
 }
 
 void RecordDraft::keyword(const NamedValue& v)
@@ -290,14 +339,13 @@ void RecordDraft::keyword(const NamedValue& v)
 
 void RecordDraft::languages(const NamedValue& v)
 {
-    static const QRegularExpression separator(u"[;,|\n]"_s);
-    for (const QString& language : partsOf(v.text, separator))
+    for (const QString& language : partsOf(v.text, u";,|\n"))
         addOnce(m_record.languages, language);
 }
 
 void RecordDraft::affiliations(const NamedValue& v)
 {
-    for (const QString& line : plain(v).split(u'\n'))
+    for (const QString& line : plain(v).split(u'\n', Qt::SkipEmptyParts))
         addOnce(m_record.affiliations, line.trimmed());
 }
 
@@ -308,8 +356,7 @@ void RecordDraft::notes(const NamedValue& v)
 
 void RecordDraft::labels(const NamedValue& v)
 {
-    static const QRegularExpression separator(u"[;|\n]"_s);
-    for (const QString& label : partsOf(plain(v), separator))
+    for (const QString& label : partsOf(plain(v), u";|\n"))
         addOnce(m_record.labels, label);
 }
 
@@ -352,23 +399,22 @@ void RecordDraft::finishDate()
 {
     if (m_record.year == 0)
         m_record.year = yearIn(m_record.date);
-    if (m_record.date.isEmpty() && m_record.year != 0 && !m_month.isEmpty())
-        m_record.date = QStringList{QString::number(m_record.year), m_month, m_day}.join(u'/').remove(
-            QRegularExpression(u"/+$"_s));
+    if (m_record.date.isEmpty() && m_record.year != 0 && !m_month.isEmpty()) {
+        QStringList parts{QString::number(m_record.year), m_month, m_day};
+        parts.removeAll(QString());
+        m_record.date = parts.join(u'/');
+    }
     if (m_record.date == QString::number(m_record.year))
         m_record.date.clear();
 }
 
 void RecordDraft::finishIdentifiers()
 {
-    for (const QString& link : m_record.urls) {
-        const bool doi = link.contains(u"doi.org/"_s) || link.startsWith(u"doi:"_s);
-        if (m_record.doi.isEmpty() && doi)
-            m_record.doi = bareDoi(link);
-    }
+    for (const QString& link : m_record.urls)
+        if (m_record.doi.isEmpty())
+            m_record.doi = doiOfLink(link);
     for (const ListedId& id : trialIdsIn(m_record.title))
-        if (!m_record.trialIds.contains(id))
-            m_record.trialIds += id;
+        addOnce(m_record.trialIds, id);
     if (m_record.database.isEmpty())
         m_record.database = databaseOf(m_record);
     for (const ListedId& id : m_record.accessions)

@@ -69,8 +69,9 @@ public:
     void trialIds(const NamedValue& v);
     void serialNumber(const NamedValue& v);
     void url(const NamedValue& v);
-    void keywords(const NamedValue& v); ///< parted by ; | or line ends
-    void keyword(const NamedValue& v);  ///< one a value
+    void keywords(const NamedValue& v);      ///< parted by ; | or line ends
+    void commaKeywords(const NamedValue& v); ///< parted by commas outside brackets
+    void keyword(const NamedValue& v);       ///< one a value
     void languages(const NamedValue& v);
     void publisher(const NamedValue& v) { setOnce(m_record.publisher, v); }
     void place(const NamedValue& v) { setOnce(m_record.place, v); }

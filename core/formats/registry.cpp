@@ -149,19 +149,14 @@ const QList<FormatSpec>& formats()
         {u"endnote-xml"_s, u"EndNote XML"_s, {u"xml"_s}, &sniffEndnoteXml, &readEndnoteXml},
         {u"csl-json"_s, u"CSL-JSON"_s, {u"json"_s}, &sniffCslJson, &readCslJson},
         {u"bibtex"_s, u"BibTeX"_s, {u"bib"_s, u"txt"_s}, &sniffBibtex, &readBibtex},
+        // Its first row decides: cells of a table may hold lines that look like tags.
+        {u"csv"_s, u"CSV or TSV"_s, {u"csv"_s, u"tsv"_s, u"txt"_s}, &sniffCsv, &readCsv, &readCsvAs, &csvRows},
         {u"nbib"_s, u"PubMed (NBIB)"_s, {u"nbib"_s, u"txt"_s}, &sniffNbib, &readNbib},
         {u"cochrane-txt"_s, u"Cochrane Library (text)"_s, {u"txt"_s}, &sniffCochrane, &readCochrane},
         {u"ovid-tagged"_s, u"Ovid (text)"_s, {u"txt"_s, u"cgi"_s}, &sniffOvid, &readOvid},
         {u"ris"_s, u"RIS"_s, {u"ris"_s, u"txt"_s, u"ovd"_s, u"cgi"_s}, &sniffRis, &readRis},
         {u"refer"_s, u"EndNote Refer"_s, {u"enw"_s, u"enl"_s, u"txt"_s}, &sniffRefer, &readRefer},
-        {u"refworks-tagged"_s, u"RefWorks tagged"_s, {u"txt"_s}, &sniffRefWorks, &readRefWorks},
-        {u"csv"_s,
-         u"CSV or TSV"_s,
-         {u"csv"_s, u"tsv"_s, u"txt"_s},
-         &sniffCsv,
-         &readCsv,
-         &readCsvAs,
-         &csvRows}};
+        {u"refworks-tagged"_s, u"RefWorks tagged"_s, {u"txt"_s}, &sniffRefWorks, &readRefWorks}};
     return table;
 }
 

@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
-constexpr qsizetype kLongestLine = 600;
+constexpr qsizetype kLongestLine = 400;
 
 /// One a line, each with what it was seen in. Groups carry the names of the parts.
 const QList<QRegularExpression>& forms()

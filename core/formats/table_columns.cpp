@@ -64,10 +64,10 @@ constexpr Alias kAliases[] = {
      u"url urls link links pdflink studyurl openurllink fulltextlink fulltexturl externalurl articleurl "
      u"documenturl plink sourceurl webaddress ur ul"},
     {u"keywords",
-     u"keywords keyword authorkeywords indexkeywords meshterms meshheadings emtreedrugindexterms "
-     u"emtreemedicalindexterms emtreedrugindextermsmajorfocus emtreemedicalindextermsmajorfocus "
-     u"ieeeterms incterms subjects subjectterms descriptors conditions keywordsplus manualtags "
-     u"automatictags kw de"},
+     u"keywords keyword authorkeywords indexkeywords meshterms meshheadings ieeeterms incterms subjects "
+     u"subjectterms descriptors conditions keywordsplus manualtags automatictags kw de"},
+    {u"comma_keywords", u"emtreedrugindexterms emtreemedicalindexterms emtreedrugindextermsmajorfocus "
+                        u"emtreemedicalindextermsmajorfocus"},
     {u"language", u"language languages languageoforiginaldocument articlelanguage la sprache langue"},
     {u"publisher", u"publisher pb pu verlag"},
     {u"place", u"place placepublished placeofpublication publisherlocation publishercity location"},
@@ -126,7 +126,7 @@ constexpr Profile kProfiles[] = {
      u"Embase",
      NameStyle::AnyList,
      u"",
-     {{{u"source", u"source_line"}}}},
+     {{{u"source", u"source_line"}, {u"keywords", u"comma_keywords"}}}},
     {"PubMed",
      u"pmid journalbook",
      u"PubMed",
@@ -247,6 +247,11 @@ qsizetype knownColumns(const QStringList& header)
 
 bool isRecordHeader(const QStringList& header)
 {
+    static const QString otherFormats = u"<{[@%"_s; // XML, JSON, BibTeX, Refer
+    const QString first = header.value(0);
+    const bool lone = header.size() == 1 && first.compare(u"title"_s, Qt::CaseInsensitive) != 0;
+    if (lone || (!first.isEmpty() && otherFormats.contains(first.at(0))))
+        return false;
     const QStringList fields = guessColumns(header).fields;
     return fields.contains(u"title"_s) || knownColumns(header) >= 4;
 }

@@ -42,6 +42,7 @@ constexpr TableField kFields[] = {
     {u"issn", QT_TRANSLATE_NOOP("formats", "ISSN or ISBN"), &D::serialNumber},
     {u"url", QT_TRANSLATE_NOOP("formats", "Link"), &D::url},
     {u"keywords", QT_TRANSLATE_NOOP("formats", "Keywords"), &D::keywords},
+    {u"comma_keywords", QT_TRANSLATE_NOOP("formats", "Keywords, parted by commas"), &D::commaKeywords},
     {u"language", QT_TRANSLATE_NOOP("formats", "Language"), &D::languages},
     {u"publisher", QT_TRANSLATE_NOOP("formats", "Publisher"), &D::publisher},
     {u"place", QT_TRANSLATE_NOOP("formats", "Place"), &D::place},

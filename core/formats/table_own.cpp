@@ -7,6 +7,7 @@
 #include "core/model/record_json.hpp"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <array>
 
@@ -15,9 +16,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
-const QString kRaw = u"raw: "_s;
+const QString kRaw = u"raw:"_s;
 
-enum class Shape { Text, Number, List, Names, Ids };
+enum class Shape {
+    Text,
+    Number,
+    List,
+    Texts, ///< a list that mostly has one long text, which stands as it is
+    Names,
+    Ids
+};
 
 struct OwnColumn {
     QStringView key; ///< as in the JSON of a record
@@ -43,17 +51,17 @@ constexpr std::array kColumns = {OwnColumn{u"type", Shape::Text},
                                  OwnColumn{u"trial_ids", Shape::Ids},
                                  OwnColumn{u"issn", Shape::List},
                                  OwnColumn{u"isbn", Shape::List},
-                                 OwnColumn{u"url", Shape::List},
-                                 OwnColumn{u"abstract", Shape::List},
-                                 OwnColumn{u"title_translated", Shape::List},
+                                 OwnColumn{u"url", Shape::Texts},
+                                 OwnColumn{u"abstract", Shape::Texts},
+                                 OwnColumn{u"title_translated", Shape::Texts},
                                  OwnColumn{u"title_short", Shape::Text},
                                  OwnColumn{u"editors", Shape::Names},
                                  OwnColumn{u"keywords", Shape::List},
                                  OwnColumn{u"language", Shape::List},
                                  OwnColumn{u"publisher", Shape::Text},
                                  OwnColumn{u"place", Shape::Text},
-                                 OwnColumn{u"affiliations", Shape::List},
-                                 OwnColumn{u"notes", Shape::List},
+                                 OwnColumn{u"affiliations", Shape::Texts},
+                                 OwnColumn{u"notes", Shape::Texts},
                                  OwnColumn{u"label", Shape::List},
                                  OwnColumn{u"source_db", Shape::Text},
                                  OwnColumn{u"provider", Shape::Text},
@@ -69,6 +77,18 @@ QString listCell(const QStringList& elements)
                                  element != element.trimmed();
         quoted += needsQuotes ? QString(u'"' + element.replace(u"\""_s, u"\"\""_s) + u'"') : element;
     }
+    return quoted.join(u"; "_s);
+}
+
+/// One text as it is; several as a list of which each element is quoted.
+QString textsCell(const QStringList& texts)
+{
+    if (texts.size() == 1 && !texts.constFirst().startsWith(u'"') &&
+        texts.constFirst() == texts.constFirst().trimmed() && !texts.constFirst().isEmpty())
+        return texts.constFirst();
+    QStringList quoted;
+    for (const QString& text : texts)
+        quoted += u'"' + QString(text).replace(u"\""_s, u"\"\""_s) + u'"';
     return quoted.join(u"; "_s);
 }
 
@@ -108,6 +128,11 @@ QStringList elementsOf(const QString& cell)
     return elements;
 }
 
+QStringList textsOf(const QString& cell)
+{
+    return cell.startsWith(u'"') ? elementsOf(cell) : QStringList{cell};
+}
+
 /// "Ito, Ken B, Jr"; in braces "{Back, Pain}{}{}" when the plain form would be read as another name; the
 /// ORCID behind it in angles.
 QString nameCell(const QJsonObject& name)
@@ -144,20 +169,25 @@ QJsonObject nameOf(QString cell)
     return name;
 }
 
+/// An element of a list as text.
+QString elementText(const QJsonValue& element, Shape shape)
+{
+    const QJsonObject object = element.toObject();
+    if (shape == Shape::Names)
+        return nameCell(object);
+    if (shape == Shape::Ids)
+        return object.value(u"db"_s).toString() + u": " + object.value(u"id"_s).toString();
+    return element.toString();
+}
+
 QString cellOf(const QJsonValue& value, Shape shape)
 {
     if (shape == Shape::Text || shape == Shape::Number)
         return value.toVariant().toString();
     QStringList elements;
-    for (const QJsonValue& element : value.toArray()) {
-        const QJsonObject object = element.toObject();
-        elements +=
-            shape == Shape::List ? element.toString()
-            : shape == Shape::Names
-                ? nameCell(object)
-                : QString(object.value(u"db"_s).toString() + u": " + object.value(u"id"_s).toString());
-    }
-    return listCell(elements);
+    for (const QJsonValue& element : value.toArray())
+        elements += elementText(element, shape);
+    return shape == Shape::Texts ? textsCell(elements) : listCell(elements);
 }
 
 QJsonValue valueOf(const QString& cell, Shape shape)
@@ -167,9 +197,9 @@ QJsonValue valueOf(const QString& cell, Shape shape)
     if (shape == Shape::Number)
         return cell.toInt();
     QJsonArray array;
-    for (const QString& element : elementsOf(cell)) {
+    for (const QString& element : shape == Shape::Texts ? textsOf(cell) : elementsOf(cell)) {
         const qsizetype colon = element.indexOf(u": "_s);
-        if (shape == Shape::List)
+        if (shape == Shape::List || shape == Shape::Texts)
             array.append(element);
         else if (shape == Shape::Names)
             array.append(nameOf(element));
@@ -187,10 +217,13 @@ QStringList ownHeader(const QList<Record>& records)
     QStringList header;
     for (const OwnColumn& column : kColumns)
         header += column.key.toString();
+    QSet<QString> tags;
     for (const Record& record : records)
         for (const RawField& field : record.raw)
-            if (!header.contains(kRaw + field.tag))
+            if (!tags.contains(field.tag)) {
+                tags += field.tag;
                 header += kRaw + field.tag;
+            }
     return header;
 }
 
@@ -204,7 +237,7 @@ QStringList ownCells(const QStringList& header, const Record& record)
     for (const RawField& field : record.raw)
         raw[field.tag] += field.value;
     for (const QString& name : header.sliced(static_cast<qsizetype>(kColumns.size())))
-        cells += listCell(raw.value(name.sliced(kRaw.size())));
+        cells += textsCell(raw.value(name.sliced(kRaw.size())));
     return cells;
 }
 
@@ -227,7 +260,7 @@ Record ownRecord(const QStringList& header, const QStringList& cells)
         if (i < static_cast<qsizetype>(kColumns.size()))
             object.insert(header.at(i), valueOf(cell, kColumns[static_cast<size_t>(i)].shape));
         else
-            for (const QString& element : elementsOf(cell))
+            for (const QString& element : textsOf(cell))
                 raw.append(QJsonArray{header.at(i).startsWith(kRaw) ? header.at(i).sliced(kRaw.size())
                                                                     : header.at(i),
                                       element});

@@ -8,7 +8,7 @@
 
 namespace plansift::formats {
 
-/// Columns of the table: the parts of a record, then one column "raw: TAG" for every tag that was kept.
+/// Columns of the table: the parts of a record, then one column "raw:TAG" for every tag that was kept.
 QStringList ownHeader(const QList<Record>& records);
 /// The cells of a record under that header.
 QStringList ownCells(const QStringList& header, const Record& record);

@@ -8,18 +8,21 @@ TagTable::TagTable(std::span<const TagRule> rules)
 {
     m_rules.reserve(static_cast<qsizetype>(rules.size()));
     for (const TagRule& rule : rules)
-        m_rules.insert(rule.tag, &rule);
+        m_rules.insert(rule.tag, {QString::fromLatin1(rule.tag), &rule});
 }
 
 void TagTable::take(RecordDraft& draft, TaggedField field) const
 {
-    const TagRule* rule = find(field.front().tag);
-    const RawField raw = rawOf(field, QLatin1Char(rule ? rule->join : '\n'));
-    const NamedValue value{raw.tag, raw.value.trimmed(), field.front().line};
-    if (field.front().tag == kUntagged)
-        draft.take(&RecordDraft::keep, value);
-    else
-        draft.take(rule ? rule->take : nullptr, value);
+    const auto found = m_rules.constFind(field.front().tag);
+    if (found == m_rules.constEnd()) {
+        const RawField raw = rawOf(field, u'\n');
+        const bool untagged = field.front().tag == kUntagged;
+        draft.take(untagged ? &RecordDraft::keep : nullptr,
+                   {raw.tag, raw.value.trimmed(), field.front().line});
+        return;
+    }
+    const RawField raw = rawOf(field, QLatin1Char(found->rule->join));
+    draft.take(found->rule->take, {found->name, raw.value.trimmed(), field.front().line});
 }
 
 void TagTable::fill(RecordDraft& draft, TaggedField lines) const

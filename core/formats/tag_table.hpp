@@ -21,15 +21,19 @@ class TagTable {
 public:
     explicit TagTable(std::span<const TagRule> rules);
 
-    const TagRule* find(QByteArrayView tag) const { return m_rules.value(tag, nullptr); }
     bool knows(QByteArrayView tag) const { return m_rules.contains(tag); }
     /// Gives every field of a record to the draft. Lines without a tag go on with the field before them.
     void fill(RecordDraft& draft, TaggedField lines) const;
 
 private:
+    struct NamedRule {
+        QString name{};
+        const TagRule* rule = nullptr;
+    };
+
     void take(RecordDraft& draft, TaggedField field) const;
 
-    QHash<QByteArrayView, const TagRule*> m_rules{};
+    QHash<QByteArrayView, NamedRule> m_rules{};
 };
 
 } // namespace plansift::formats

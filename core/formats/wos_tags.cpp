@@ -154,6 +154,8 @@ void takeUt(Record& record, const QString& number)
     record.database = own ? u"Web of Science"_s : prefix;
 }
 
+constexpr qsizetype kLongestName = 300;
+
 /// The mail address that some databases print after a name stands in EM, too.
 bool removeMailAddresses(QList<Author>& authors)
 {
@@ -161,11 +163,24 @@ bool removeMailAddresses(QList<Author>& authors)
     bool removed = false;
     for (Author& author : authors)
         for (QString* part : {&author.given, &author.literal, &author.family})
-            if (part->contains(u'@')) {
+            if (part->size() < kLongestName && part->contains(u'@')) {
                 part->remove(address);
                 removed = true;
             }
     return removed;
+}
+
+/// An address ends in a full stop; older exports wrap long ones.
+void joinAddresses(QStringList& addresses)
+{
+    QStringList joined;
+    for (const QString& line : addresses) {
+        if (joined.isEmpty() || joined.constLast().endsWith(u'.'))
+            joined += line;
+        else
+            joined.last() += u' ' + line;
+    }
+    addresses = joined;
 }
 
 QString rawValue(const Record& record, const QString& tag)
@@ -203,6 +218,7 @@ Record buildWosRecord(TaggedField lines, IssueLog& log)
     const QByteArrayView code = lines.front().tag == "PT" ? lines.front().value.trimmed() : QByteArrayView();
     record.type = typeOf(baseType(code), typeWord(rawValue(record, u"DT"_s)));
     takeUt(record, rawValue(record, u"UT"_s));
+    joinAddresses(record.affiliations);
     if (removeMailAddresses(record.authors))
         record.raw.append({u"AU"_s, printedAuthors(lines)});
     if (record.type == u"TRIAL"_s)

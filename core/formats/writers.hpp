@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The writers of bibliographic formats. What a reader of the same format kept in `raw` is written again.
+// The writers behind the table of writable formats. All give UTF-8 without a byte order mark; what a reader of
+// the same format kept in `raw` is written again.
 #pragma once
 
 #include "core/model/record.hpp"
 
 #include <QByteArray>
+#include <QList>
 
 namespace plansift::formats {
 
-/// BibTeX in UTF-8 with unique keys; capitals are protected in titles.
+QByteArray writeRis(const QList<Record>& records);
+QByteArray writeNbib(const QList<Record>& records);
+QByteArray writeCsv(const QList<Record>& records);
+QByteArray writeJson(const QList<Record>& records);
+
+/// Keys are unique; capitals are protected in titles.
 QByteArray writeBibtex(const QList<Record>& records);
 
 /// XML as EndNote imports it.
 QByteArray writeEndnoteXml(const QList<Record>& records);
 
-/// CSL-JSON, an array of items with unique ids.
+/// An array of items with unique ids.
 QByteArray writeCslJson(const QList<Record>& records);
 
 } // namespace plansift::formats

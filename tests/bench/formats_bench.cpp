@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speed of the readers on records of common size (about 1.5 kB each). Targets: RIS 150 MB/s on one core.
 #include "core/formats/readers.hpp"
+#include "core/formats/writers.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -51,9 +52,85 @@ QByteArray nbibRecord(int number)
                   "Mov. 2019\n\n";
 }
 
-void readAll(benchmark::State& state, const QByteArray& bytes,
+const QByteArray& longAbstract()
+{
+    static const QByteArray text =
+        QByteArray("Background: people with back pain are advised to stay active. ").repeated(14);
+    return text;
+}
+
+QByteArray wosRecord(int number)
+{
+    const QByteArray n = QByteArray::number(number);
+    QByteArray text = "PT J\nAU ";
+    text += QByteArray("Family, G\n   ").repeated(6).trimmed() + "\nAF " +
+            QByteArray("Family, Given\n   ").repeated(6).trimmed();
+    text += "\nTI Walking and counselling for long-lasting back pain\nSO JOURNAL OF PAIN AND MOVEMENT\nLA "
+            "English\n"
+            "DT Article\nDE walking; counselling; pain; back\nID TRIAL; EXERCISE\nAB " +
+            longAbstract() +
+            "\nC1 Univ A, Town, Country.\nSN 1234-5678\nJI J. Pain Mov.\nPD JUN\nPY 2019\nVL 12\n"
+            "IS 3\nBP 101\nEP 112\nDI 10.5555/b." +
+            n + "\nUT WOS:000" + n + "\nER\n\n";
+    return text;
+}
+
+QByteArray referRecord(int number)
+{
+    return "%0 Journal Article\n" + QByteArray("%A Family, Given\n").repeated(6) +
+           "%T Walking and counselling for long-lasting back pain\n%J Journal of Pain\n%D 2019\n%V 12\n%N 3\n"
+           "%P 101-112\n%R 10.5555/b." +
+           QByteArray::number(number) + "\n%K walking\npain\n%X " + longAbstract() + "\n\n";
+}
+
+QByteArray refWorksRecord(int number)
+{
+    return "RT Journal Article\nSR Print\nID " + QByteArray::number(number) + "\n" +
+           QByteArray("A1 Family,Given\n").repeated(6) +
+           "T1 Walking and counselling for long-lasting back pain\nJF Journal of Pain\nYR 2019\nVO 12\nIS 3\n"
+           "SP 101\nOP 112\nK1 walking\nK1 pain\nAB " +
+           longAbstract() + "\n\n";
+}
+
+QByteArray ovidRecord(int number)
+{
+    return "<" + QByteArray::number(number + 1) + ". >\nVN  - Ovid Technologies\nDB  - Journals@Ovid\n" +
+           QByteArray("AU  - Family, Given MD 1,2\n").repeated(6) +
+           "TI  - Walking and counselling for long-lasting back pain.  [Article]\n"
+           "SO  - Journal of Pain June 2019;12(3):101-112\nAB  - " +
+           longAbstract() + "\nLG  - English.\nIS  - 1234-5678\n\n";
+}
+
+QByteArray cochraneRecord(int number)
+{
+    return "Record #" + QByteArray::number(number + 1) + " of 20000\nID: CN-0" + QByteArray::number(number) +
+           "\n" + QByteArray("AU: Family Given\n").repeated(6) +
+           "TI: Walking and counselling for long-lasting back pain\nSO: Journal of Pain\nYR: 2019\nNO: 3\n"
+           "KY: Back Pain;Walking\nAB: " +
+           longAbstract() + "\nUS: http://a.example/x\n\n\n";
+}
+
+QByteArray csvRecord(int number)
+{
+    return "\"Family G.; Family G.; Family G.; Family G.\",\"Walking and counselling for long-lasting back "
+           "pain\","
+           "\"2019\",\"Journal of Pain\",\"12\",\"3\",\"101\",\"112\",\"10.5555/b." +
+           QByteArray::number(number) + "\",\"" + longAbstract() + "\",\"walking; pain; back\",\"2-s2.0-" +
+           QByteArray::number(number) + "\"\r\n";
+}
+
+/// Twenty thousand records behind a head.
+QByteArray manyRecords(QByteArray bytes, QByteArray (*record)(int))
+{
+    for (int i = 0; i < 20000; ++i)
+        bytes += record(i);
+    return bytes;
+}
+
+void readAll(benchmark::State& state, const char* head, QByteArray (*makeRecord)(int),
              ReadSummary (*read)(const QByteArray&, const formats::RecordSink&))
 {
+    const QByteArray bytes = manyRecords(head, makeRecord);
     for (auto _ : state) {
         qsizetype letters = 0;
         read(bytes, [&letters](Record&& record) {
@@ -65,23 +142,42 @@ void readAll(benchmark::State& state, const QByteArray& bytes,
     state.SetBytesProcessed(state.iterations() * bytes.size());
 }
 
-void BM_ReadRis(benchmark::State& state)
+QList<Record> recordsToWrite()
 {
-    QByteArray bytes;
-    for (int i = 0; i < 20000; ++i)
-        bytes += risRecord(i);
-    readAll(state, bytes, &formats::readRis);
+    QList<Record> records;
+    formats::readRis(manyRecords({}, &risRecord), [&records](Record&& record) {
+        records += std::move(record);
+        return true;
+    });
+    return records;
 }
 
-void BM_ReadNbib(benchmark::State& state)
+void writeAll(benchmark::State& state, QByteArray (*write)(const QList<Record>&))
 {
-    QByteArray bytes;
-    for (int i = 0; i < 20000; ++i)
-        bytes += nbibRecord(i);
-    readAll(state, bytes, &formats::readNbib);
+    const QList<Record> records = recordsToWrite();
+    qsizetype size = 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(size = write(records).size());
+    state.SetBytesProcessed(state.iterations() * size);
 }
+
+constexpr const char* kCsvHead =
+    "Authors,Title,Year,Source title,Volume,Issue,Page start,Page end,DOI,Abstract,Author Keywords,EID\r\n";
 
 } // namespace
 
-BENCHMARK(BM_ReadRis)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_ReadNbib)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Ris, "", &risRecord, &formats::readRis)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Nbib, "", &nbibRecord, &formats::readNbib)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Wos, "FN X\nVR 1.0\n", &wosRecord, &formats::readWos)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Csv, kCsvHead, &csvRecord, &formats::readCsv)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Refer, "", &referRecord, &formats::readRefer)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, RefWorks, "", &refWorksRecord, &formats::readRefWorks)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Ovid, "", &ovidRecord, &formats::readOvid)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(readAll, Cochrane, "", &cochraneRecord, &formats::readCochrane)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, Ris, &formats::writeRis)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, Nbib, &formats::writeNbib)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, Csv, &formats::writeCsv)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, Json, &formats::writeJson)->Unit(benchmark::kMillisecond);

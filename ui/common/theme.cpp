@@ -108,12 +108,12 @@ QPushButton[vote="maybe"] { color: {maybe}; border: 1px solid {maybe}; font-size
 QPushButton[vote="include"]:hover { background: {includeSoft}; }
 QPushButton[vote="exclude"]:hover { background: {excludeSoft}; }
 QPushButton[vote="maybe"]:hover { background: {maybeSoft}; }
-QPushButton[tile="true"] { text-align: left; min-height: 72px; padding: 2px 12px; }
-QPushButton[tile="true"]:checked { background: {soft}; border-color: {accent}; }
 QWidget[bar="true"] { background: {background}; border-top: 1px solid {border}; }
 QWidget[paneHead="true"] { background: {background}; border-bottom: 1px solid {border}; }
 QComboBox { background: {panel}; color: {text}; border: 1px solid {control}; border-radius: 6px; padding: 2px 8px;
   min-height: 22px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
 QComboBox:focus { border: 2px solid {focus}; padding: 1px 7px; }
 QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {edge};
   selection-background-color: {soft}; selection-color: {text}; }

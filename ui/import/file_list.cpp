@@ -109,6 +109,9 @@ void FileList::showPreview(int row, const ImportPreview& preview)
     } else if (summary.incomplete > 0) {
         state = tr("%1 incomplete").arg(locale.toString(summary.incomplete));
         colour = theme().maybe;
+    } else if (!summary.issues.isEmpty()) {
+        state = tr("problems: %1").arg(locale.toString(summary.issues.size()));
+        colour = theme().maybe;
     }
     describe(entry, name, locale.toString(summary.found),
              tr("%1 · %2").arg(preview.formatLabel, summary.encoding), state, colour);

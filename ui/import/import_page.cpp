@@ -6,6 +6,7 @@
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/import/count_tile.hpp"
 #include "ui/import/file_list.hpp"
 #include "ui/import/mapping_table.hpp"
 #include "ui/import/preview_loader.hpp"
@@ -115,6 +116,11 @@ QWidget* ImportPage::buildFiles()
     column->addWidget(head);
     m_files = new FileList;
     connect(m_files, &QListWidget::currentRowChanged, this, &ImportPage::showFile);
+    // Screen readers select without making current.
+    connect(m_files, &QListWidget::itemSelectionChanged, this, [this] {
+        if (const QList<QListWidgetItem*> chosen = m_files->selectedItems(); !chosen.isEmpty())
+            m_files->setCurrentItem(chosen.constFirst());
+    });
     column->addWidget(m_files, 1);
     m_together = secondaryLabel();
     m_together->setObjectName(u"togetherRecords"_s);
@@ -157,11 +163,10 @@ QWidget* ImportPage::buildTiles()
     row->setContentsMargins(kPagePadding, kGap, kPagePadding, 6);
     row->setSpacing(8);
     for (int at = 0; at < TileCount; ++at) {
-        auto* tile = new QPushButton;
+        const QColor colours[] = {theme().text, theme().include, theme().maybe, theme().exclude,
+                                  theme().text};
+        auto* tile = new CountTile(names.at(at), colours[at], at == Incomplete || at == Refused);
         tile->setObjectName(u"tile%1"_s.arg(at));
-        tile->setAccessibleName(names.at(at));
-        tile->setProperty("tile", true);
-        tile->setCheckable(at == Incomplete || at == Refused);
         connect(tile, &QPushButton::toggled, this, &ImportPage::showProblems);
         m_tiles.at(static_cast<size_t>(at)) = tile;
         row->addWidget(tile, 1);
@@ -452,7 +457,7 @@ void ImportPage::showTotals()
         records += preview.content.summary.imported;
     for (const int n : std::as_const(m_expected))
         expected += n;
-    m_fileCount->setText(tr("%n file(s)", nullptr, static_cast<int>(m_previews.size())));
+    m_fileCount->setText(tr("Files: %1").arg(m_previews.size()));
     m_together->setText(m_previews.isEmpty() ? QString()
                         : m_expected.isEmpty()
                             ? tr("Together %1 records.").arg(locale.toString(records))
@@ -487,7 +492,7 @@ void ImportPage::import()
             *imported += file.summary.imported;
         return {};
     };
-    jobs().run(tr("Importing %n file(s)…", nullptr, static_cast<int>(m_previews.size())), work, this,
+    jobs().run(tr("Importing…"), work, this,
                [this, imported](const Status& done) { finish(done, *imported); });
 }
 

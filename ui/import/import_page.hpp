@@ -17,6 +17,7 @@ class QTabWidget;
 
 namespace plansift::ui {
 
+class CountTile;
 class FileList;
 class MappingTable;
 class PreviewLoader;
@@ -72,7 +73,7 @@ private:
     QLabel* m_fileCount = nullptr;
     QLabel* m_together = nullptr;
     QStackedWidget* m_stack = nullptr;
-    std::array<QPushButton*, TileCount> m_tiles{};
+    std::array<CountTile*, TileCount> m_tiles{};
     QComboBox* m_format = nullptr;
     QComboBox* m_encoding = nullptr;
     QComboBox* m_kind = nullptr;

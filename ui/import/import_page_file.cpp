@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/import/count_tile.hpp"
 #include "ui/import/file_list.hpp"
 #include "ui/import/mapping_table.hpp"
 
@@ -78,7 +79,7 @@ void ImportPage::showFile()
     m_content->setTabVisible(0, isTable);
     if (isTable != wasTable)
         m_content->setCurrentIndex(isTable ? 0 : 1);
-    m_content->setTabText(0, tr("Fields (%n column(s))", nullptr, static_cast<int>(preview->columns.size())));
+    m_content->setTabText(0, tr("Fields · %1 columns").arg(preview->columns.size()));
     showRecords(*preview);
     m_raw->setPlainText(linesText(linesAround(preview->asked.path, 1, 0, kRawLines)));
     m_repair->setVisible(preview->mojibake && !preview->asked.repairMojibake);
@@ -101,10 +102,7 @@ void ImportPage::showTiles(const ImportPreview& preview)
         std::pair{expected, tr("of records in other files")}};
     for (size_t at = 0; at < tiles.size(); ++at) {
         const auto& [count, under] = tiles.at(at);
-        const QString number = count < 0 ? u"–"_s : locale.toString(count);
-        QPushButton* tile = m_tiles.at(at);
-        tile->setText(u"%1\n%2\n%3"_s.arg(number, tile->accessibleName(), under));
-        tile->setToolTip(tr("%1: %2").arg(tile->accessibleName(), number));
+        m_tiles.at(at)->setCount(count, under);
     }
 }
 

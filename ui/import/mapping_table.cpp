@@ -50,6 +50,7 @@ MappingTable::MappingTable(QWidget* parent)
     horizontalHeader()->resizeSection(Filled, 60);
     horizontalHeader()->resizeSection(Origin, 120);
     setShowGrid(false);
+    setWordWrap(false);
     setTabKeyNavigation(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
 }

@@ -84,7 +84,7 @@ RecordDetail::RecordDetail(QWidget* parent)
     m_sentence->setWordWrap(true);
     m_sentence->setMargin(kPagePadding);
     m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    column->addWidget(m_sentence);
+    column->addWidget(m_sentence, 1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

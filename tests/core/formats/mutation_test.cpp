@@ -2,7 +2,7 @@
 // Ten thousand damaged copies of small samples through every reader: none crashes or hangs, all counts add
 // up.
 #include "core/formats/format.hpp"
-#include "tests/core/formats/manifest.hpp"
+#include "tests/core/formats/reading.hpp"
 
 #include <random>
 
@@ -24,7 +24,8 @@ struct Sample {
 const QList<Sample>& samples()
 {
     static const QList<Sample> list{
-        {"ris", "TY  - JOUR\nTI  - A title\nAU  - Ito, K.\nPY  - 2020\nAB  - One.\nTwo.\nER  - \n"},
+        {"ris", "TY  - JOUR\nTI  - A title\nAU  - Ito, K.\nPY  - 2020\nAB  - One.\nTwo.\nER  - \nTY  - "
+                "BOOK\nTI  - B\nER  - \n"},
         {"nbib", "PMID- 1\nTI  - A title\n      goes on\nFAU - Ito, Ken\nDP  - 2020\n\nPMID- 2\nTI  - B\n"},
         {"wos", "FN X\nVR 1.0\nPT J\nAU Ito, K\n   Lee, A\nTI A title\nPY 2020\nUT WOS:1\nER\n\nPT J\nTI "
                 "B\nER\nEF\n"},
@@ -94,6 +95,23 @@ TEST_P(Damaged, FilesAreReadAsFarAsPossible)
         ASSERT_EQ(summary.imported, records) << bytes.toStdString();
         ASSERT_EQ(summary.found, summary.imported + summary.refused) << bytes.toStdString();
         format->sniff(QString::fromUtf8(bytes));
+    }
+}
+
+TEST_P(Damaged, FilesCutAnywhereKeepTheRecordsBefore)
+{
+    const formats::FormatSpec* format = formats::formatByKey(QString::fromLatin1(GetParam().key));
+    const QByteArray& text = GetParam().text;
+    const QList<Record> whole = test::readWith(format->read, text).records;
+    ASSERT_EQ(whole.size(), 2);
+    for (qsizetype cut = 0; cut < text.size(); ++cut) {
+        const QByteArray head = text.first(cut);
+        const QList<Record> records = test::readWith(format->read, head).records;
+        if (head.count('\n') >= whole.at(1).line) { // the second record has begun
+            ASSERT_GE(records.size(), 1) << "cut at " << cut;
+            EXPECT_EQ(records.at(0), whole.at(0)) << "cut at " << cut;
+        }
+        EXPECT_LE(records.size(), 2) << "cut at " << cut;
     }
 }
 

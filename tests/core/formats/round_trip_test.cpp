@@ -1,89 +1,143 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records that are written and read again are the same records: same normal form, same raw fields.
+// Import, export in the same format, import again: the identical record and the identical kept tags.
 #include "core/formats/format.hpp"
 #include "core/formats/readers.hpp"
+#include "core/formats/writer.hpp"
+#include "core/formats/writer_raw.hpp"
 #include "core/formats/writers.hpp"
 #include "core/model/record_json.hpp"
 #include "tests/core/formats/manifest.hpp"
+#include "tests/core/formats/reading.hpp"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
 using plansift::test::ManifestEntry;
+using plansift::test::readWith;
 
 namespace {
 
-struct Way {
-    QString format;
-    QByteArray (*write)(const QList<Record>&);
-    ReadSummary (*read)(const QByteArray&, const formats::RecordSink&);
-};
-
-const QList<Way>& ways()
+std::string shown(const Record& record)
 {
-    static const QList<Way> list{{u"bibtex"_s, &formats::writeBibtex, &formats::readBibtex},
-                                 {u"endnote-xml"_s, &formats::writeEndnoteXml, &formats::readEndnoteXml},
-                                 {u"csl-json"_s, &formats::writeCslJson, &formats::readCslJson}};
-    return list;
+    QJsonObject object = toJson(record);
+    object.remove(u"line"_s);
+    return QJsonDocument(object).toJson().toStdString();
 }
 
-QList<Record> readAgain(const Way& way, const QList<Record>& records)
+/// Compares, with the readable difference when there is one.
+void expectSame(const Record& before, const Record& after)
 {
-    QList<Record> again;
-    way.read(way.write(records), [&again](Record&& record) {
-        again += std::move(record);
-        return true;
-    });
-    return again;
+    if (formats::isSameRecord(before, after))
+        return;
+    EXPECT_EQ(shown(before), shown(after)) << "record at line " << before.line;
 }
 
-/// Raw fields in one order and without what the writer has to make anew: the place in the file, and keys
-/// that were missing, doubled or cut.
-Record comparable(Record record)
+void expectSame(const QList<Record>& before, const QList<Record>& after)
 {
+    ASSERT_EQ(before.size(), after.size());
+    for (qsizetype i = 0; i < before.size(); ++i)
+        expectSame(before.at(i), after.at(i));
+}
+
+/// A record with only what every tagged format has a place for (items 1 to 8 of the round trips).
+Record essence(Record record)
+{
+    record.raw.clear();
+    record.type.clear();
+    record.provider.clear();
+    record.status.clear();
     record.line = 0;
-    record.raw.removeIf(
-        [](const RawField& raw) { return raw.tag.isEmpty() || raw.tag == u"@key"_s || raw.tag == u"id"_s; });
-    std::sort(record.raw.begin(), record.raw.end(), [](const RawField& a, const RawField& b) {
-        return std::tie(a.tag, a.value) < std::tie(b.tag, b.value);
-    });
+    for (Author& author : record.authors)
+        author.orcid.clear();
     return record;
 }
 
-std::string jsonOf(const Record& record)
+QList<Record> fromJson(const QByteArray& bytes)
 {
-    return QJsonDocument(toJson(record)).toJson().toStdString();
+    QList<Record> records;
+    for (const QJsonValue& value : QJsonDocument::fromJson(bytes).array())
+        records += recordFromJson(value.toObject());
+    return records;
 }
 
-void expectSame(const QList<Record>& before, const QList<Record>& after, const QString& name)
+class RoundTrip : public testing::TestWithParam<ManifestEntry> {};
+
+QList<ManifestEntry> filledEntries()
 {
-    ASSERT_EQ(before.size(), after.size()) << name.toStdString();
-    for (qsizetype i = 0; i < before.size(); ++i) {
-        const Record first = comparable(before.at(i));
-        const Record second = comparable(after.at(i));
-        if (first == second)
-            continue;
-        EXPECT_EQ(jsonOf(first), jsonOf(second)) << name.toStdString() << " record " << i + 1;
-    }
+    QList<ManifestEntry> entries;
+    for (const ManifestEntry& entry : test::allManifestEntries())
+        if (entry.records > 0 && formats::readFile(entry.path).ok())
+            entries += entry;
+    return entries;
+}
+
+std::string nameOf(const testing::TestParamInfo<ManifestEntry>& info)
+{
+    static const QRegularExpression other(u"[^A-Za-z0-9]"_s);
+    return std::to_string(info.index) + "_" + QString(info.param.name).replace(other, u"_"_s).toStdString();
 }
 
 } // namespace
 
-TEST(RoundTrip, EveryRealFileOfTheFormatComesBackTheSame)
+TEST_P(RoundTrip, GivesTheSameRecordsInTheSameFormat)
 {
-    int files = 0;
-    for (const ManifestEntry& entry : test::allManifestEntries()) {
-        const Result<ImportedFile> file = formats::readFile(entry.path);
-        for (const Way& way : ways())
-            if (file && file->format == way.format) {
-                ++files;
-                expectSame(file->records, readAgain(way, file->records), entry.name);
-            }
-    }
-    EXPECT_GT(files, 0);
+    const Result<ImportedFile> file = formats::readFile(GetParam().path);
+    ASSERT_TRUE(file.ok());
+    const formats::WriterSpec* writer = formats::writerByKey(file->format);
+    if (!writer)
+        return;
+    const formats::FormatSpec* format = formats::formatByKey(file->format);
+    const QByteArray written = writer->write(file->records);
+    EXPECT_TRUE(format->sniff(QString::fromUtf8(written.first(std::min<qsizetype>(written.size(), 60000)))));
+    expectSame(file->records, readWith(format->read, written).records);
 }
+
+TEST_P(RoundTrip, GivesTheSameRecordsInCsvAndJson)
+{
+    const Result<ImportedFile> file = formats::readFile(GetParam().path);
+    ASSERT_TRUE(file.ok());
+    expectSame(file->records, readWith(&formats::readCsv, formats::writeCsv(file->records)).records);
+    expectSame(file->records, fromJson(formats::writeJson(file->records)));
+}
+
+TEST_P(RoundTrip, KeepsTheEssenceFromNbibThroughRis)
+{
+    const Result<ImportedFile> file = formats::readFile(GetParam().path);
+    ASSERT_TRUE(file.ok());
+    if (file->format != u"nbib"_s)
+        return;
+    const QList<Record> ris = readWith(&formats::readRis, formats::writeRis(file->records)).records;
+    const QList<Record> back = readWith(&formats::readNbib, formats::writeNbib(ris)).records;
+    ASSERT_EQ(file->records.size(), back.size());
+    for (qsizetype i = 0; i < back.size(); ++i)
+        expectSame(essence(file->records.at(i)), essence(back.at(i)));
+}
+
+TEST_P(RoundTrip, WritesEveryRecordInEveryFormat)
+{
+    const Result<ImportedFile> file = formats::readFile(GetParam().path);
+    ASSERT_TRUE(file.ok());
+    for (const auto& [write, read] : {std::pair{&formats::writeRis, &formats::readRis},
+                                      std::pair{&formats::writeNbib, &formats::readNbib}}) {
+        const QList<Record> records = readWith(read, write(file->records)).records;
+        ASSERT_EQ(records.size(), file->records.size());
+        for (qsizetype i = 0; i < records.size(); ++i) {
+            EXPECT_EQ(records.at(i).title.simplified(), file->records.at(i).title.simplified());
+            EXPECT_EQ(records.at(i).authors.size(), file->records.at(i).authors.size());
+            if (!file->records.at(i).doi.isEmpty()) // a link may give the DOI that a record lacks
+            {
+                EXPECT_EQ(records.at(i).doi, file->records.at(i).doi);
+            }
+            EXPECT_EQ(records.at(i).year, file->records.at(i).year);
+            EXPECT_EQ(records.at(i).abstracts.join(u' ').simplified(),
+                      file->records.at(i).abstracts.join(u' ').simplified());
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Records, RoundTrip, testing::ValuesIn(filledEntries()), nameOf);

@@ -54,12 +54,13 @@ TEST(TableReader, ReadsScopusOldAndNew)
 TEST(TableReader, ReadsEmbasePubMedAndRayyan)
 {
     const Record embase =
-        only("Title,Author Names,Source,Abstract,Clinical Trial Numbers,Open URL Link\n"
+        only("Title,Author Names,Source,keywords,Clinical Trial Numbers,Open URL Link\n"
              "T,\"Liu R., Adler D.G.\",Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: "
-             "2014,A,ClinicalTrials.gov (NCT01234567),http://a.example\n");
+             "2014,\"human, cyst (diagnosis, surgery)\",ClinicalTrials.gov (NCT01234567),http://a.example\n");
     EXPECT_EQ(embase.journal, u"Endoscopic Ultrasound"_s);
     EXPECT_EQ(embase.pages, u"152-160"_s);
     EXPECT_EQ(embase.database, u"Embase"_s);
+    EXPECT_EQ(embase.keywords, (QStringList{u"human"_s, u"cyst (diagnosis, surgery)"_s}));
     EXPECT_EQ(embase.trialIds.value(0).id, u"NCT01234567"_s);
     const Record pubmed =
         only("PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,"
@@ -76,7 +77,7 @@ TEST(TableReader, ReadsEmbasePubMedAndRayyan)
     EXPECT_EQ(authorLine(rayyan), u"Harris V.; Koelsch K."_s);
     EXPECT_EQ(rayyan.date, u"2007/5/1"_s);
     EXPECT_TRUE(rayyan.notes.value(0).contains(u"{\"N\"=>\"Included\"}"_s));
-    EXPECT_EQ(rayyan.accessions.value(0).id, u"rayyan-9"_s);
+    EXPECT_EQ(rayyan.accessions.value(0), (ListedId{u"Rayyan"_s, u"rayyan-9"_s}));
 }
 
 TEST(TableReader, ReadsTrialsSpringerAndIeee)
@@ -108,6 +109,23 @@ TEST(TableReader, ReadsWebOfScienceTabsWithLoneQuotes)
     EXPECT_EQ(authorLine(r), u"Ito Ken"_s);
     EXPECT_EQ(r.keywords, (QStringList{u"A"_s, u"B"_s}));
     EXPECT_EQ(rawValue(r, u"SP"_s), u"Sponsor"_s);
+}
+
+TEST(TableReader, IsRecognisedWhateverItsCellsHold)
+{
+    const QString head = u"title,abstract\nA,\"AIM - one\nPMID- 3\nTY  - JOUR\nEND - two\"\n"_s;
+    const Result<const formats::FormatSpec*> format = formats::sniffFormat(head.toUtf8(), u"x"_s);
+    ASSERT_TRUE(format.ok());
+    EXPECT_EQ((*format)->key, u"csv"_s);
+}
+
+TEST(TableReader, ReadsUtf16)
+{
+    const QString text = u"\uFEFFPT\tAU\tTI\tSO\tPY\tUT\nJ\tMüller, K\tTitel\tZ\t2020\tWOS:0001\n"_s;
+    const test::Reading reading =
+        read(QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2));
+    EXPECT_EQ(reading.summary.encoding, u"UTF-16LE"_s);
+    EXPECT_EQ(authorLine(reading.records.value(0)), u"Müller K"_s);
 }
 
 TEST(TableReader, FindsTheDelimiter)
@@ -190,5 +208,8 @@ TEST(TableColumns, TellRecordsFromOtherTables)
     EXPECT_TRUE(formats::sniffCsv(u"authors;year;journal;doi\n"_s));
     EXPECT_FALSE(formats::sniffCsv(u"study,n,mean\nA,1,2\n"_s));
     EXPECT_FALSE(formats::sniffCsv(u"Dear colleague,\nplease find attached\n"_s));
+    EXPECT_FALSE(formats::sniffCsv(u"<title>\n"_s));
+    EXPECT_FALSE(formats::sniffCsv(u"{\"title\", \"year\"}\n"_s));
+    EXPECT_TRUE(formats::sniffCsv(u"Title\nA\n"_s));
     EXPECT_FALSE(formats::sniffCsv({}));
 }

@@ -21,7 +21,8 @@ constexpr const char* kArticle =
     "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Ito, K\n   Dam, JV\nAF Ito, Ken\n   van Dam, Jo "
     "V.\n"
     "TI Walking and\n   back pain\nSO JOURNAL OF PAIN\nLA English\nDT Article\nDE walking; back pain\n"
-    "ID EXERCISE; TRIAL\nAB One.\n   Two.\nC1 Univ A, Town.\n   Univ B, City.\nSN 1234-5678\nEI 1234-567X\n"
+    "ID EXERCISE; TRIAL\nAB One.\n   Two.\nC1 Univ A,\n   Town.\n   Univ B, City.\nSN 1234-5678\nEI "
+    "1234-567X\n"
     "J9 J PAIN\nJI J. Pain\nPD APR 15\nPY 2020\nVL 4\nIS 2\nBP 10\nEP 19\nDI 10.5555/w.1\nPM 90000001\n"
     "UT WOS:000111222333444\nZZ something\nER\n\nEF\n";
 
