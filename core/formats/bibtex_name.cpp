@@ -33,6 +33,13 @@ bool isBraced(const QString& latex)
     return false;
 }
 
+/// True for names that hold what no person's name does: "Centre for Chronic Conditions".
+bool namesGroup(const QStringList& words)
+{
+    static const QStringList small{u"for"_s, u"of"_s, u"the"_s, u"on"_s, u"in"_s, u"and"_s, u"&"_s};
+    return std::any_of(words.begin(), words.end(), [](const QString& word) { return small.contains(word); });
+}
+
 /// "First von Last": the family name begins with the first word in lower case, else it is the last word.
 Author firstToLast(const QStringList& words)
 {
@@ -52,7 +59,7 @@ Author withoutComma(const QString& latex)
     for (const QString& word : splitOutsideBraces(QString(latex).replace(u'~', u' '), u" "))
         if (const QString text = plain(word); !text.isEmpty())
             words += text;
-    return words.size() < 2 ? initials : firstToLast(words);
+    return words.size() < 2 || namesGroup(words) ? initials : firstToLast(words);
 }
 
 Author authorOf(const QString& latex)
