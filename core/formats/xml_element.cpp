@@ -63,7 +63,7 @@ private:
             open();
         else if (token == QXmlStreamReader::EndElement)
             close();
-        else if (token == QXmlStreamReader::Characters && !m_path.empty())
+        else if (token == QXmlStreamReader::Characters && !m_path.empty() && !isIndentation())
             addText(m_reader.text().toString());
         if (token != QXmlStreamReader::Invalid)
             m_read = m_reader.characterOffset();
@@ -87,6 +87,14 @@ private:
             m_path.back()->children.push_back(std::move(element));
             m_path.push_back(&m_path.back()->children.back());
         }
+    }
+
+    /// Blanks count only where text may go on.
+    bool isIndentation() const
+    {
+        const auto& before = m_path.back()->children;
+        return m_reader.isWhitespace() &&
+               (before.empty() || !(before.back().name.isEmpty() || isInline(before.back().name)));
     }
 
     void close()

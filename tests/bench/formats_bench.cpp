@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speed of the readers on records of common size (about 1.5 kB each). Targets: RIS 150 MB/s on one core.
 #include "core/formats/readers.hpp"
+#include "core/formats/writers.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -81,7 +82,94 @@ void BM_ReadNbib(benchmark::State& state)
     readAll(state, bytes, &formats::readNbib);
 }
 
+/// The records of the RIS benchmark, to be written in other formats.
+const QList<Record>& articles()
+{
+    static const QList<Record> records = [] {
+        QByteArray bytes;
+        for (int i = 0; i < 5000; ++i)
+            bytes += risRecord(i);
+        QList<Record> list;
+        formats::readRis(bytes, [&list](Record&& record) {
+            list += std::move(record);
+            return true;
+        });
+        return list;
+    }();
+    return records;
+}
+
+QByteArray pubmedRecord(int number)
+{
+    const QByteArray n = QByteArray::number(90000000 + number);
+    QByteArray text =
+        "<PubmedArticle>\n  <MedlineCitation Status=\"MEDLINE\">\n    <PMID Version=\"1\">" + n +
+        "</PMID>\n    <Article>\n      <Journal><Title>Journal of pain</Title></Journal>\n"
+        "      <ArticleTitle>Walking and counselling for <i>long-lasting</i> back pain.</ArticleTitle>\n"
+        "      <Abstract><AbstractText Label=\"BACKGROUND\">" +
+        QByteArray("People with back pain are advised to stay active. ").repeated(12) +
+        "</AbstractText></Abstract>\n      <AuthorList CompleteYN=\"Y\">\n";
+    for (int i = 0; i < 6; ++i)
+        text += "        <Author ValidYN=\"Y\"><LastName>Family</LastName><ForeName>Given</ForeName>"
+                "<Initials>G</Initials></Author>\n";
+    text += "      </AuthorList>\n    </Article>\n    <MeshHeadingList>\n";
+    for (int i = 0; i < 8; ++i)
+        text +=
+            "      <MeshHeading><DescriptorName UI=\"D000001\" MajorTopicYN=\"N\">Keyword</DescriptorName>"
+            "</MeshHeading>\n";
+    return text + "    </MeshHeadingList>\n  </MedlineCitation>\n</PubmedArticle>\n";
+}
+
+QByteArray studyRecord(int number)
+{
+    return "{\"protocolSection\": {\"identificationModule\": {\"nctId\": \"NCT" +
+           QByteArray::number(10000000 + number) +
+           "\", \"briefTitle\": \"Walking for back pain\"}, \"descriptionModule\": {\"briefSummary\": \"" +
+           QByteArray("People with back pain are advised to stay active. ").repeated(12) +
+           "\"}, \"conditionsModule\": {\"conditions\": [\"Back pain\"]}, \"statusModule\": "
+           "{\"overallStatus\": \"COMPLETED\", \"studyFirstSubmitDate\": \"2019-05-01\"}}},\n";
+}
+
+QByteArray manyOf(QByteArray (*record)(int), const QByteArray& head, const QByteArray& tail)
+{
+    QByteArray bytes = head;
+    for (int i = 0; i < 5000; ++i)
+        bytes += record(i);
+    return bytes + tail;
+}
+
+void BM_ReadPubmedXml(benchmark::State& state)
+{
+    readAll(state, manyOf(&pubmedRecord, "<PubmedArticleSet>\n", "</PubmedArticleSet>\n"),
+            &formats::readPubmedXml);
+}
+
+void BM_ReadCtgov(benchmark::State& state)
+{
+    readAll(state, manyOf(&studyRecord, "{\"studies\": [", "{}]}"), &formats::readCtgov);
+}
+
+void BM_ReadEndnoteXml(benchmark::State& state)
+{
+    readAll(state, formats::writeEndnoteXml(articles()), &formats::readEndnoteXml);
+}
+
+void BM_ReadCslJson(benchmark::State& state)
+{
+    readAll(state, formats::writeCslJson(articles()), &formats::readCslJson);
+}
+
+void BM_ReadBibtex(benchmark::State& state)
+{
+    readAll(state, formats::writeBibtex(articles()), &formats::readBibtex);
+}
+
 } // namespace
 
 BENCHMARK(BM_ReadRis)->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_ReadNbib)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadPubmedXml)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadCtgov)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadEndnoteXml)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadCslJson)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadBibtex)->Unit(benchmark::kMillisecond);
