@@ -173,7 +173,7 @@ private:
         else if (!m_unclosed && !atEnd() && here() != ',' && here() != '}' && here() != closer())
             m_log.add(lineHere(), Severity::Info,
                       QT_TRANSLATE_NOOP("formats", "a comma is missing before this field"));
-        return all;
+        return all.trimmed();
     }
 
     /// Text behind the closing delimiter of a value still belongs to it.
@@ -203,7 +203,7 @@ private:
         const qsizetype start = m_at + 1;
         if (end >= 0) {
             m_at = end + 1;
-            return textOf(m_text.sliced(start, end - start));
+            return QString::fromUtf8(m_text.sliced(start, end - start)).remove(u'\r');
         }
         m_log.add(
             line, Severity::Warning,

@@ -19,20 +19,6 @@ QString plain(const QString& latex)
     return withoutEntities(latexToText(latex)).simplified();
 }
 
-/// True when one pair of braces encloses everything.
-bool isBraced(const QString& latex)
-{
-    if (!latex.startsWith(u'{') || !latex.endsWith(u'}'))
-        return false;
-    int depth = 0;
-    for (qsizetype at = 0; at < latex.size(); ++at) {
-        depth += int(latex.at(at) == u'{') - int(latex.at(at) == u'}');
-        if (depth == 0)
-            return at + 1 == latex.size();
-    }
-    return false;
-}
-
 /// True for names that hold what no person's name does: "Centre for Chronic Conditions".
 bool namesGroup(const QStringList& words)
 {
@@ -64,7 +50,7 @@ Author withoutComma(const QString& latex)
 
 Author authorOf(const QString& latex)
 {
-    if (isBraced(latex))
+    if (isWhollyBraced(latex))
         return groupName(plain(latex));
     const QStringList parts = splitOutsideBraces(latex, u",");
     if (parts.size() < 2)
@@ -97,6 +83,19 @@ QString nameToLatex(const Author& author)
 }
 
 } // namespace
+
+bool isWhollyBraced(const QString& latex)
+{
+    if (!latex.startsWith(u'{') || !latex.endsWith(u'}'))
+        return false;
+    int depth = 0;
+    for (qsizetype at = 0; at < latex.size(); ++at) {
+        depth += int(latex.at(at) == u'{') - int(latex.at(at) == u'}');
+        if (depth == 0)
+            return at + 1 == latex.size();
+    }
+    return false;
+}
 
 QStringList splitOutsideBraces(const QString& latex, QStringView separator)
 {

@@ -89,12 +89,13 @@ private:
         }
     }
 
-    /// Blanks count only where text may go on.
+    /// Blanks count only inside markup of text and where text may go on.
     bool isIndentation() const
     {
-        const auto& before = m_path.back()->children;
-        return m_reader.isWhitespace() &&
-               (before.empty() || !(before.back().name.isEmpty() || isInline(before.back().name)));
+        const XmlElement& open = *m_path.back();
+        const bool afterText = !open.children.empty() &&
+                               (open.children.back().name.isEmpty() || isInline(open.children.back().name));
+        return m_reader.isWhitespace() && !afterText && !isInline(open.name);
     }
 
     void close()
