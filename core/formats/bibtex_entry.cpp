@@ -160,6 +160,7 @@ private:
     QString value(int line)
     {
         QString all;
+        m_unclosed = false;
         for (bool more = true; more;) {
             all += part(line);
             skipBlanks();
@@ -169,10 +170,10 @@ private:
         }
         if (!atEnd() && here() != ',' && here() != '}' && here() != closer() && !bibtexFieldAt(m_text, m_at))
             all += strayTail();
-        else if (!atEnd() && here() != ',' && here() != '}' && here() != closer())
+        else if (!m_unclosed && !atEnd() && here() != ',' && here() != '}' && here() != closer())
             m_log.add(lineHere(), Severity::Info,
                       QT_TRANSLATE_NOOP("formats", "a comma is missing before this field"));
-        return all;
+        return all.trimmed();
     }
 
     /// Text behind the closing delimiter of a value still belongs to it.
@@ -202,13 +203,14 @@ private:
         const qsizetype start = m_at + 1;
         if (end >= 0) {
             m_at = end + 1;
-            return textOf(m_text.sliced(start, end - start));
+            return QString::fromUtf8(m_text.sliced(start, end - start)).remove(u'\r');
         }
         m_log.add(
             line, Severity::Warning,
             QT_TRANSLATE_NOOP("formats",
                               "the value that starts here is not closed; it was read up to the next field"));
         m_at = m_limit;
+        m_unclosed = true;
         QByteArrayView rest = m_text.sliced(start, m_limit - start).trimmed();
         while (!rest.isEmpty() && (rest.back() == ',' || rest.back() == '}' || isBibtexBlank(rest.back())))
             rest = rest.chopped(1);
@@ -284,6 +286,7 @@ private:
     int m_line;
     bool m_round;
     bool m_balanced;
+    bool m_unclosed = false; ///< the last value had no closing delimiter
 };
 
 } // namespace

@@ -19,18 +19,11 @@ QString plain(const QString& latex)
     return withoutEntities(latexToText(latex)).simplified();
 }
 
-/// True when one pair of braces encloses everything.
-bool isBraced(const QString& latex)
+/// True for names that hold what no person's name does: "Centre for Chronic Conditions".
+bool namesGroup(const QStringList& words)
 {
-    if (!latex.startsWith(u'{') || !latex.endsWith(u'}'))
-        return false;
-    int depth = 0;
-    for (qsizetype at = 0; at < latex.size(); ++at) {
-        depth += int(latex.at(at) == u'{') - int(latex.at(at) == u'}');
-        if (depth == 0)
-            return at + 1 == latex.size();
-    }
-    return false;
+    static const QStringList small{u"for"_s, u"of"_s, u"the"_s, u"on"_s, u"in"_s, u"and"_s, u"&"_s};
+    return std::any_of(words.begin(), words.end(), [](const QString& word) { return small.contains(word); });
 }
 
 /// "First von Last": the family name begins with the first word in lower case, else it is the last word.
@@ -52,12 +45,12 @@ Author withoutComma(const QString& latex)
     for (const QString& word : splitOutsideBraces(QString(latex).replace(u'~', u' '), u" "))
         if (const QString text = plain(word); !text.isEmpty())
             words += text;
-    return words.size() < 2 ? initials : firstToLast(words);
+    return words.size() < 2 || namesGroup(words) ? initials : firstToLast(words);
 }
 
 Author authorOf(const QString& latex)
 {
-    if (isBraced(latex))
+    if (isWhollyBraced(latex))
         return groupName(plain(latex));
     const QStringList parts = splitOutsideBraces(latex, u",");
     if (parts.size() < 2)
@@ -90,6 +83,19 @@ QString nameToLatex(const Author& author)
 }
 
 } // namespace
+
+bool isWhollyBraced(const QString& latex)
+{
+    if (!latex.startsWith(u'{') || !latex.endsWith(u'}'))
+        return false;
+    int depth = 0;
+    for (qsizetype at = 0; at < latex.size(); ++at) {
+        depth += int(latex.at(at) == u'{') - int(latex.at(at) == u'}');
+        if (depth == 0)
+            return at + 1 == latex.size();
+    }
+    return false;
+}
 
 QStringList splitOutsideBraces(const QString& latex, QStringView separator)
 {

@@ -17,6 +17,9 @@ BibtexNames readBibtexNames(const QString& latex);
 /// The way back: "Family, Suffix, Given", groups in braces.
 QString writeBibtexNames(const QList<Author>& authors);
 
+/// True when one pair of braces encloses everything.
+bool isWhollyBraced(const QString& latex);
+
 /// Parts of a value at separators that stand outside of braces; trimmed, empty ones left out.
 QStringList splitOutsideBraces(const QString& latex, QStringView separator);
 

@@ -69,6 +69,12 @@ void paragraphs(B& b, const BibtexField& f)
     b.draft.addText(member, paragraphsOf(f.value));
 }
 
+/// Web of Science writes its keywords with two pairs of braces.
+QString listOf(const QString& latex)
+{
+    return isWhollyBraced(latex) ? latex.sliced(1, latex.size() - 2).trimmed() : latex;
+}
+
 /// Lists with semicolons, as Scopus and Web of Science write them.
 template<QStringList Record::*member>
 void list(B& b, const BibtexField& f)
@@ -173,8 +179,9 @@ void links(B& b, const BibtexField& f)
 /// Semicolons part keywords where there is one; else commas do. Braces hold together.
 void keywords(B& b, const BibtexField& f)
 {
-    const QStringList parts = splitOutsideBraces(f.value, u";");
-    const bool semicolons = parts.size() > 1 || f.value.trimmed().endsWith(u';');
+    const QString list = listOf(f.value);
+    const QStringList parts = splitOutsideBraces(list, u";");
+    const bool semicolons = parts.size() > 1 || list.endsWith(u';');
     for (const QString& part : semicolons ? parts : splitOutsideBraces(parts.join(u' '), u","))
         b.draft.addText(&Record::keywords, lineOf(part));
 }

@@ -167,7 +167,8 @@ private:
         QStringList latex;
         for (const QString& part : parts)
             latex += part.contains(u';') ? QString(u'{' + textToLatex(part) + u'}') : textToLatex(part);
-        const bool needsEnd = parts.size() == 1 && parts.constFirst().contains(u',');
+        const bool needsEnd = parts.size() == 1 &&
+                              (latex.constFirst() != parts.constFirst() || parts.constFirst().contains(u','));
         return latex.join(u"; "_s) + (needsEnd ? u";"_s : QString());
     }
 

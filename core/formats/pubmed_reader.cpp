@@ -93,7 +93,8 @@ void abstract(B& b, const XmlElement& element, const QString& path)
         if (part.name == u"AbstractText"_s) {
             const QString label = part.attribute(u"Label");
             const QString section = textOf(part);
-            sections += label.isEmpty() ? section : QString(label + u": " + section);
+            sections +=
+                label.isEmpty() || label == u"UNLABELLED"_s ? section : QString(label + u": " + section);
         } else if (!part.name.isEmpty()) {
             b.draft.keepRaw(path + u'/' + part.name, textOf(part));
         }

@@ -171,15 +171,6 @@ int isControl(char c)
     return (int(code < 0x20) & int(code != '\t') & int(code != '\n') & int(code != '\r')) | int(code == 0x7F);
 }
 
-/// Where `pattern` stands in `text` at or after `from`, or -1. The C library searches ten times faster than
-/// Qt.
-qsizetype findBytes(QByteArrayView text, QByteArrayView pattern, qsizetype from = 0)
-{
-    const void* found = memmem(text.data() + from, static_cast<size_t>(text.size() - from), pattern.data(),
-                               static_cast<size_t>(pattern.size()));
-    return found ? static_cast<const char*>(found) - text.data() : -1;
-}
-
 /// True when every CR is followed by LF.
 bool hasOnlyPlainLineEnds(QByteArrayView text)
 {
@@ -328,6 +319,15 @@ void reportMojibake(SourceText& text)
 }
 
 } // namespace
+
+qsizetype findBytes(QByteArrayView text, QByteArrayView pattern, qsizetype from)
+{
+    if (from >= text.size())
+        return -1;
+    const void* found = memmem(text.data() + from, static_cast<size_t>(text.size() - from), pattern.data(),
+                               static_cast<size_t>(pattern.size()));
+    return found ? static_cast<const char*>(found) - text.data() : -1;
+}
 
 ReadSummary readDecoded(const QByteArray& bytes,
                         const std::function<ReadSummary(const QByteArray& utf8)>& read)

@@ -27,11 +27,12 @@ Record TrialDraft::conclude()
     record.year = yearIn(registered);
     record.date = registered;
     record.journal = registerName;
-    draft.addTrialIds(id);
-    if (!id.isEmpty()) {
-        const bool known = !record.trialIds.isEmpty();
-        record.accessions.prepend({known ? record.trialIds.constFirst().list : registerName, id});
-    }
+    const QList<ListedId> own = trialIdsIn(id);
+    if (!id.isEmpty())
+        record.accessions.prepend({own.isEmpty() ? registerName : own.constFirst().list, id});
+    record.trialIds.removeIf([&own](const ListedId& other) { return own.contains(other); });
+    record.trialIds = own + record.trialIds;
+    record.keywords.removeDuplicates(); // conditions are often named among the keywords again
     draft.concludeFromText();
     return std::move(draft.record);
 }

@@ -63,7 +63,7 @@ private:
             open();
         else if (token == QXmlStreamReader::EndElement)
             close();
-        else if (token == QXmlStreamReader::Characters && !m_path.empty())
+        else if (token == QXmlStreamReader::Characters && !m_path.empty() && !isIndentation())
             addText(m_reader.text().toString());
         if (token != QXmlStreamReader::Invalid)
             m_read = m_reader.characterOffset();
@@ -87,6 +87,15 @@ private:
             m_path.back()->children.push_back(std::move(element));
             m_path.push_back(&m_path.back()->children.back());
         }
+    }
+
+    /// Blanks count only inside markup of text and where text may go on.
+    bool isIndentation() const
+    {
+        const XmlElement& open = *m_path.back();
+        const bool afterText = !open.children.empty() &&
+                               (open.children.back().name.isEmpty() || isInline(open.children.back().name));
+        return m_reader.isWhitespace() && !afterText && !isInline(open.name);
     }
 
     void close()

@@ -2,23 +2,15 @@
 // Search for record elements.
 #include "core/formats/xml_records.hpp"
 
+#include "core/formats/source_text.hpp"
+
 #include <algorithm>
-#include <cstring>
 
 namespace plansift::formats {
 namespace {
 
 constexpr QByteArrayView kCommentStart("<!--");
 constexpr QByteArrayView kSectionStart("<![CDATA[");
-
-qsizetype find(QByteArrayView text, QByteArrayView pattern, qsizetype from)
-{
-    if (from >= text.size())
-        return -1;
-    const void* found = memmem(text.data() + from, static_cast<size_t>(text.size() - from), pattern.data(),
-                               static_cast<size_t>(pattern.size()));
-    return found ? static_cast<const char*>(found) - text.data() : -1;
-}
 
 bool endsName(char c)
 {
@@ -41,7 +33,7 @@ qsizetype XmlRecordSlicer::behindUnparsed(qsizetype at)
     if (!comment && !(m_sections && rest.startsWith(kSectionStart)))
         return at;
     const QByteArrayView closing(comment ? "-->" : "]]>");
-    if (const qsizetype end = find(m_text, closing, at + 4); end >= 0)
+    if (const qsizetype end = findBytes(m_text, closing, at + 4); end >= 0)
         return end + closing.size();
     (comment ? m_comments : m_sections) = false;
     return at;
@@ -93,10 +85,10 @@ std::optional<XmlSlice> XmlRecordSlicer::next()
 
 int entityDeclarationLine(QByteArrayView text)
 {
-    const qsizetype doctype = find(text, "<!DOCTYPE", 0);
+    const qsizetype doctype = findBytes(text, "<!DOCTYPE", 0);
     if (doctype < 0)
         return 0;
-    const qsizetype entity = find(text, "<!ENTITY", doctype);
+    const qsizetype entity = findBytes(text, "<!ENTITY", doctype);
     const qsizetype subset = text.indexOf('[', doctype);
     const qsizetype end = text.indexOf('>', doctype);
     const bool declares = entity > 0 && subset > 0 && subset < entity && subset < end;

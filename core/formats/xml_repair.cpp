@@ -36,6 +36,18 @@ QByteArray reference(QByteArrayView written)
     return plain.startsWith(u'&') ? "&amp;" + written.sliced(1).toByteArray() : plain.toUtf8();
 }
 
+/// The place of the semicolon that closes the reference at the start of `text`, or -1.
+qsizetype endOfReference(QByteArrayView text)
+{
+    qsizetype end = 1;
+    const auto inName = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+    };
+    while (end < text.size() && end < kLongestReference && inName(text.at(end)))
+        ++end;
+    return end > 1 && end < text.size() && text.at(end) == ';' ? end : -1;
+}
+
 bool mayStartTag(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/' || c == '!' || c == '?';
@@ -51,8 +63,7 @@ QByteArray repairedXml(QByteArrayView xml)
     for (qsizetype at = 0; at < xml.size(); ++at) {
         const char c = xml.at(at);
         const QByteArrayView rest = xml.sliced(at);
-        const qsizetype end =
-            c == '&' ? rest.first(std::min(rest.size(), kLongestReference)).indexOf(';') : -1;
+        const qsizetype end = c == '&' ? endOfReference(rest) : -1;
         if (end > 1) {
             out += reference(rest.first(end + 1));
             at += end;

@@ -53,7 +53,7 @@ Result<ConvertReport> convertFiles(const ConvertRequest& request)
     ConvertReport report;
     QList<Record> records;
     for (const QString& path : request.files) {
-        Result<ImportedFile> file = formats::readFile(path, request.format);
+        Result<ImportedFile> file = formats::readFile(path, {request.format});
         if (!file) {
             report.files.append({path, {}, {}, file.error()});
             continue;

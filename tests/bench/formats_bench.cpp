@@ -164,6 +164,79 @@ void writeAll(benchmark::State& state, QByteArray (*write)(const QList<Record>&)
 constexpr const char* kCsvHead =
     "Authors,Title,Year,Source title,Volume,Issue,Page start,Page end,DOI,Abstract,Author Keywords,EID\r\n";
 
+void readBytes(benchmark::State& state, const QByteArray& bytes,
+               ReadSummary (*read)(const QByteArray&, const formats::RecordSink&))
+{
+    for (auto _ : state)
+        benchmark::DoNotOptimize(read(bytes, [](Record&&) { return true; }).found);
+    state.SetBytesProcessed(state.iterations() * bytes.size());
+}
+
+QByteArray pubmedRecord(int number)
+{
+    const QByteArray n = QByteArray::number(90000000 + number);
+    QByteArray text =
+        "<PubmedArticle>\n  <MedlineCitation Status=\"MEDLINE\">\n    <PMID Version=\"1\">" + n +
+        "</PMID>\n    <Article>\n      <Journal><Title>Journal of pain</Title></Journal>\n"
+        "      <ArticleTitle>Walking and counselling for <i>long-lasting</i> back pain.</ArticleTitle>\n"
+        "      <Abstract><AbstractText Label=\"BACKGROUND\">" +
+        QByteArray("People with back pain are advised to stay active. ").repeated(12) +
+        "</AbstractText></Abstract>\n      <AuthorList CompleteYN=\"Y\">\n";
+    for (int i = 0; i < 6; ++i)
+        text += "        <Author ValidYN=\"Y\"><LastName>Family</LastName><ForeName>Given</ForeName>"
+                "<Initials>G</Initials></Author>\n";
+    text += "      </AuthorList>\n    </Article>\n    <MeshHeadingList>\n";
+    for (int i = 0; i < 8; ++i)
+        text +=
+            "      <MeshHeading><DescriptorName UI=\"D000001\" MajorTopicYN=\"N\">Keyword</DescriptorName>"
+            "</MeshHeading>\n";
+    return text + "    </MeshHeadingList>\n  </MedlineCitation>\n</PubmedArticle>\n";
+}
+
+QByteArray studyRecord(int number)
+{
+    return "{\"protocolSection\": {\"identificationModule\": {\"nctId\": \"NCT" +
+           QByteArray::number(10000000 + number) +
+           "\", \"briefTitle\": \"Walking for back pain\"}, \"descriptionModule\": {\"briefSummary\": \"" +
+           QByteArray("People with back pain are advised to stay active. ").repeated(12) +
+           "\"}, \"conditionsModule\": {\"conditions\": [\"Back pain\"]}, \"statusModule\": "
+           "{\"overallStatus\": \"COMPLETED\", \"studyFirstSubmitDate\": \"2019-05-01\"}}},\n";
+}
+
+QByteArray manyOf(QByteArray (*record)(int), const QByteArray& head, const QByteArray& tail)
+{
+    QByteArray bytes = head;
+    for (int i = 0; i < 5000; ++i)
+        bytes += record(i);
+    return bytes + tail;
+}
+
+void BM_ReadPubmedXml(benchmark::State& state)
+{
+    readBytes(state, manyOf(&pubmedRecord, "<PubmedArticleSet>\n", "</PubmedArticleSet>\n"),
+              &formats::readPubmedXml);
+}
+
+void BM_ReadCtgov(benchmark::State& state)
+{
+    readBytes(state, manyOf(&studyRecord, "{\"studies\": [", "{}]}"), &formats::readCtgov);
+}
+
+void BM_ReadEndnoteXml(benchmark::State& state)
+{
+    readBytes(state, formats::writeEndnoteXml(recordsToWrite()), &formats::readEndnoteXml);
+}
+
+void BM_ReadCslJson(benchmark::State& state)
+{
+    readBytes(state, formats::writeCslJson(recordsToWrite()), &formats::readCslJson);
+}
+
+void BM_ReadBibtex(benchmark::State& state)
+{
+    readBytes(state, formats::writeBibtex(recordsToWrite()), &formats::readBibtex);
+}
+
 } // namespace
 
 BENCHMARK_CAPTURE(readAll, Ris, "", &risRecord, &formats::readRis)->Unit(benchmark::kMillisecond);
@@ -181,3 +254,11 @@ BENCHMARK_CAPTURE(writeAll, Ris, &formats::writeRis)->Unit(benchmark::kMilliseco
 BENCHMARK_CAPTURE(writeAll, Nbib, &formats::writeNbib)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(writeAll, Csv, &formats::writeCsv)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(writeAll, Json, &formats::writeJson)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadPubmedXml)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadCtgov)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadEndnoteXml)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadCslJson)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ReadBibtex)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, Bibtex, &formats::writeBibtex)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, EndnoteXml, &formats::writeEndnoteXml)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(writeAll, CslJson, &formats::writeCslJson)->Unit(benchmark::kMillisecond);

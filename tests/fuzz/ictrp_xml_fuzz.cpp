@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes through the reader readIctrpXml.
+#include "tests/fuzz/reader_fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, size_t size)
+{
+    plansift::test::fuzzReader(&plansift::formats::readIctrpXml, plansift::test::fuzzBytes(data, size));
+    return 0;
+}
