@@ -83,10 +83,20 @@ std::string normalAbstract(const QString& abstract)
     return text.size() < least ? std::string() : text.substr(0, kAbstractBytes);
 }
 
-/// "[Translated title]. Original title." has two titles; else the translated titles of the record.
-QString otherTitleOf(const Entry& entry)
+/// "Titre = Title": a title and its translation, as PsycINFO prints them.
+struct Titles {
+    QString main{};
+    QString other{};
+};
+
+Titles titlesOf(const Entry& entry)
 {
-    return entry.titlesTranslated.value(0);
+    static const QString sign = u" = "_s;
+    constexpr qsizetype least = 20; ///< letters of a title; "n = 20" is none
+    const qsizetype at = entry.title.indexOf(sign);
+    if (at >= least && entry.title.size() - at - sign.size() >= least)
+        return {entry.title.first(at), entry.title.sliced(at + sign.size())};
+    return {entry.title, entry.titlesTranslated.value(0)};
 }
 
 quint32 pmidOf(const QString& text)
@@ -98,7 +108,8 @@ quint32 pmidOf(const QString& text)
 
 void setTitle(NormalEntry& normal, const Entry& entry, Arena& arena)
 {
-    const NormalTitle title = normalTitle(entry.title);
+    const Titles titles = titlesOf(entry);
+    const NormalTitle title = normalTitle(titles.main);
     normal.title = arena.keep(std::string_view(title.words).substr(0, kTitleBytes));
     normal.digits = arena.keep(title.digits);
     normal.serial = title.serial;
@@ -106,7 +117,7 @@ void setTitle(NormalEntry& normal, const Entry& entry, Arena& arena)
     normal.notice = title.notice;
     if (entry.status == u"erratum" && normal.notice == Notice::None)
         normal.notice = Notice::Correction;
-    const std::string other = normalTitle(otherTitleOf(entry)).words;
+    const std::string other = normalTitle(titles.other).words;
     if (other != title.words)
         normal.otherTitle = arena.keep(std::string_view(other).substr(0, kTitleBytes));
 }

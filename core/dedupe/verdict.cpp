@@ -16,13 +16,18 @@ constexpr double kLeastShort = 3.0;   ///< a short or respelled one
 constexpr double kLeastPartial = 4.0; ///< one that only contains or resembles the other
 constexpr double kLeastBand = 3.0;    ///< of the balance of evidence
 
-/// Title, authors, journal, year, first page and abstract: a record that shares all of them has an error
-/// wherever else it differs.
-bool sameButForOne(const Comparison& c)
+/// Title, authors, journal, year and abstract: records that share all of them and a number of their place are
+/// one, and where they differ one has an error.
+bool sameText(const Comparison& c)
 {
     const bool rest = c.title.relation == TitleRelation::Same && c.authors == kAgree && c.journal == kAgree &&
-                      c.year == kAgree && c.pages == kAgree && c.abstract == kAgree;
+                      c.year == kAgree && c.abstract == kAgree;
     return rest && !c.noticeDiffers && c.pmid != kConflict && !c.version;
+}
+
+bool sameTextAndPage(const Comparison& c)
+{
+    return sameText(c) && c.pages == kAgree;
 }
 
 bool samePlace(const Comparison& c)
@@ -64,8 +69,9 @@ bool isAddition(const Comparison& c)
         return false;
     if (sameDoi(c) && c.abstract == kAgree)
         return true;
-    return c.title.relation == TitleRelation::Contained && samePlace(c) &&
-           (c.journal == kAgree || sameDoi(c));
+    if (c.title.relation != TitleRelation::Contained)
+        return false;
+    return (samePlace(c) && (c.journal == kAgree || sameDoi(c))) || (sameIssue(c) && c.abstract == kAgree);
 }
 
 /// Numbers or words that make another publication of a title.
@@ -154,7 +160,7 @@ double evidenceOf(const Comparison& c)
 bool doiVetoes(const Comparison& c)
 {
     if (c.doi == DoiRelation::Different)
-        return !sameButForOne(c) || c.volume == kConflict;
+        return !sameTextAndPage(c) || c.volume == kConflict;
     return c.doi == DoiRelation::Registrant && !(samePlace(c) && c.journal == kAgree && c.authors == kAgree);
 }
 
@@ -181,9 +187,9 @@ bool titleVetoes(const Comparison& c)
 
 bool placeVetoes(const Comparison& c)
 {
-    if (c.pages == kConflict || (c.volume == kConflict && !sameButForOne(c)))
+    if (c.pages == kConflict || (c.volume == kConflict && !sameTextAndPage(c)))
         return true;
-    if (c.issue == kConflict && !samePlace(c))
+    if (c.issue == kConflict && !samePlace(c) && !(sameText(c) && c.volume == kAgree))
         return true;
     if (titleNear(c) && c.authors == kAgree && samePlace(c))
         return false;
@@ -191,11 +197,17 @@ bool placeVetoes(const Comparison& c)
     return (c.year == kConflict && !yearIsError) || c.journal == kConflict || c.venue == kConflict;
 }
 
+/// Some databases write abstracts of their own.
+bool abstractVetoes(const Comparison& c)
+{
+    const bool placed = samePlace(c) || (sameIssue(c) && c.longTitle && c.people.complete && !c.meeting);
+    return c.abstract == kConflict && !(placed && titleEqual(c));
+}
+
 bool vetoed(const Comparison& c)
 {
     return c.pmid == kConflict || c.trialId == kConflict || c.authors == kConflict || c.version ||
-           doiVetoes(c) || titleVetoes(c) || placeVetoes(c) ||
-           (c.abstract == kConflict && !(samePlace(c) && titleEqual(c)));
+           doiVetoes(c) || titleVetoes(c) || placeVetoes(c) || abstractVetoes(c);
 }
 
 /// One DOI may stand for a whole supplement or for all letters under one heading, and databases hold wrong
@@ -217,7 +229,7 @@ bool isExact(const Comparison& c)
 {
     if (c.sameFile || c.trialId == kAgree)
         return true;
-    const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && samePlace(c) && c.abstract == kAgree);
+    const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && titleEqual(c) && c.abstract == kAgree);
     if (c.noticeDiffers || otherPeople || c.title.relation == TitleRelation::Different)
         return c.pmid == kAgree && samePlace(c) && !c.noticeDiffers;
     if ((c.sameContent || c.accession == kAgree) && titleNear(c) && !c.serial && !c.brief)
@@ -234,7 +246,8 @@ bool partialTitleFits(const Comparison& c)
         return false;
     if (c.title.relation == TitleRelation::Similar)
         return samePlace(c) && c.abstract == kAgree;
-    return samePlace(c) || (sameIssue(c) && c.longTitle && c.people.complete && c.year == kAgree);
+    const bool inIssue = sameIssue(c) && c.longTitle && c.year == kAgree;
+    return samePlace(c) || (inIssue && (c.people.complete || c.abstract == kAgree));
 }
 
 bool enoughEvidence(const Comparison& c)
@@ -284,7 +297,7 @@ Verdict judge(const Comparison& c)
 
 bool contradicts(const Comparison& c)
 {
-    if (c.sameFile || sameButForOne(c))
+    if (c.sameFile || sameTextAndPage(c))
         return false;
     const bool identified = sameDoi(c) || c.pmid == kAgree;
     const bool otherPlace = c.volume == kConflict && c.pages == kConflict;
