@@ -94,7 +94,9 @@ Titles titlesOf(const Entry& entry)
     static const QString sign = u" = "_s;
     constexpr qsizetype least = 20; ///< letters of a title; "n = 20" is none
     const qsizetype at = entry.title.indexOf(sign);
-    if (at >= least && entry.title.size() - at - sign.size() >= least)
+    const bool titles = at >= least && entry.title.size() - at - sign.size() >= least &&
+                        entry.title.at(at + sign.size()).isUpper(); // not "aged > or = 50 years"
+    if (titles)
         return {entry.title.first(at), entry.title.sliced(at + sign.size())};
     return {entry.title, entry.titlesTranslated.value(0)};
 }
