@@ -175,7 +175,8 @@ TEST_P(LabelledSetTest, MergesWhatIsOneAndNothingElse)
     const Pairs truth = truthOf(name);
     const Found found = search(dedupFolder() + name + u"/records_pre_merged.csv"_s);
     printLine(set, found, truth);
-    for (const IdPair& pair : Pairs(found.merged).subtract(truth))
+    const Pairs wrong = Pairs(found.merged).subtract(truth);
+    for (const IdPair& pair : wrong)
         ADD_FAILURE() << "false merge: " << pair.first.toStdString() << " " << pair.second.toStdString();
     const double surplus = surplusOf(truth);
     EXPECT_GE(surplusOf(Pairs(found.merged).intersect(truth)), set.sensitivity * surplus);
