@@ -139,12 +139,7 @@ quint64 authorYearVolumeKey(const NormalEntry& n)
 {
     if (n.year == 0 || !n.volume.known() || n.authors.empty())
         return 0;
-    return Key()
-        .add(static_cast<quint64>(n.year))
-        .add(n.volume.first)
-        .add(family(n))
-        .add(n.title.substr(0, 2))
-        .value();
+    return Key().add(static_cast<quint64>(n.year)).add(n.volume.first).add(family(n)).value();
 }
 
 quint64 abstractKey(const NormalEntry& n)

@@ -196,13 +196,6 @@ Agreement comparePages(const Pages& a, const Pages& b)
     return sameEnd ? Agreement::Unknown : Agreement::Conflict;
 }
 
-bool pagesApart(const Pages& a, const Pages& b)
-{
-    if (comparePages(a, b) != Agreement::Conflict)
-        return false;
-    return std::max(a.end, a.start) < b.start || std::max(b.end, b.start) < a.start;
-}
-
 bool equallyLong(const Pages& a, const Pages& b)
 {
     return a.end > a.start && b.end > b.start && a.end - a.start == b.end - b.start;

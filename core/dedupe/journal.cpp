@@ -86,6 +86,17 @@ bool spells(std::string_view rest, const Words& full, std::size_t at)
     return false;
 }
 
+/// A name as its acronym spells it: "Proceedings of the 50th Annual Hawaii ..." is HICSS.
+Words spelled(std::string_view name)
+{
+    Words words = wordsOf(name);
+    std::erase_if(words, [](std::string_view word) {
+        return word == "proceedings" || word == "proc" || word == "annual" ||
+               (word.front() >= '0' && word.front() <= '9');
+    });
+    return words;
+}
+
 bool isAcronym(const Words& brief, const Words& full)
 {
     constexpr std::size_t mostLetters = 8;
@@ -127,7 +138,7 @@ Agreement compareJournals(std::string_view a, std::string_view b)
         return Agreement::Agree;
     const Words x = telling(wordsOf(a));
     const Words y = telling(wordsOf(b));
-    if (abbreviates(x, y) || abbreviates(y, x) || isAcronym(x, wordsOf(b)) || isAcronym(y, wordsOf(a)))
+    if (abbreviates(x, y) || abbreviates(y, x) || isAcronym(x, spelled(b)) || isAcronym(y, spelled(a)))
         return Agreement::Agree;
     const double similar = similarity(joined(x), joined(y));
     if (similar >= kSame)

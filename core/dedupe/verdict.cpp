@@ -194,7 +194,8 @@ bool placeVetoes(const Comparison& c)
     if (titleNear(c) && c.authors == kAgree && samePlace(c))
         return false;
     const bool yearIsError = sameIssue(c) && titleEqual(c) && c.longTitle && c.people.complete;
-    return (c.year == kConflict && !yearIsError) || c.journal == kConflict || c.venue == kConflict;
+    return (c.year == kConflict && !yearIsError) || c.journal == kConflict ||
+           (c.venue == kConflict && c.journal != kAgree);
 }
 
 /// Some databases write abstracts of their own.
@@ -232,7 +233,9 @@ bool isExact(const Comparison& c)
     const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && titleEqual(c) && c.abstract == kAgree);
     if (c.noticeDiffers || otherPeople || c.title.relation == TitleRelation::Different)
         return c.pmid == kAgree && samePlace(c) && !c.noticeDiffers;
-    if ((c.sameContent || c.accession == kAgree) && titleNear(c) && !c.serial && !c.brief)
+    const bool oneRow =
+        c.sameContent || (c.accession == kAgree && c.pages != kConflict && c.year != kConflict);
+    if (oneRow && titleNear(c) && !c.serial && !c.brief)
         return true;
     if (c.pmid == kAgree)
         return !saysOther(c) || samePlace(c);
