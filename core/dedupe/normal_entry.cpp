@@ -152,14 +152,23 @@ void setIdentifiers(NormalEntry& normal, const Entry& entry, Arena& arena)
     normal.accessions = arena.keep(idWords(entry.accessions, true));
 }
 
-std::uint64_t contentHashOf(const NormalEntry& n)
+/// As printed, with the groups that the comparison of persons leaves out.
+std::uint64_t printedAuthors(const QList<Author>& authors)
 {
-    std::uint64_t hash = 0;
+    std::size_t hash = 0;
+    for (const Author& author : authors)
+        hash = qHashMulti(hash, author.family, author.given, author.literal);
+    return hash;
+}
+
+std::uint64_t contentHashOf(const NormalEntry& n, const QList<Author>& authors)
+{
+    std::uint64_t hash = printedAuthors(authors);
     const auto mix = [&hash](std::uint64_t value) {
         hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL + (hash >> 29);
     };
-    for (const std::string_view text : {n.title, n.otherTitle, n.authors, n.journal, n.journalAbbrev,
-                                        n.abstract, n.doi, n.trialIds, n.accessions})
+    for (const std::string_view text :
+         {n.title, n.otherTitle, n.journal, n.journalAbbrev, n.abstract, n.doi, n.trialIds, n.accessions})
         mix(hashOf(text));
     mix((std::uint64_t{n.volume.first} << 32) + n.issue.first);
     mix((std::uint64_t{n.pages.start} << 32) + n.pages.end);
@@ -205,7 +214,7 @@ NormalEntry normalEntry(const Entry& entry, Arena& arena)
     setPlace(normal, entry, arena);
     setIdentifiers(normal, entry, arena);
     normal.richness = static_cast<float>(richness(entry));
-    normal.contentHash = contentHashOf(normal);
+    normal.contentHash = contentHashOf(normal, entry.authors);
     if (!entry.rawHash.isEmpty())
         normal.fileHash =
             hashOf({entry.rawHash.constData(), static_cast<std::size_t>(entry.rawHash.size())}) | 1U;

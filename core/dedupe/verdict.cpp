@@ -253,11 +253,23 @@ bool partialTitleFits(const Comparison& c)
     return samePlace(c) || (inIssue && (c.people.complete || c.abstract == kAgree));
 }
 
+/// The less the place says, the more the authors must.
+bool peopleSuffice(const Comparison& c)
+{
+    if (c.pages == kAgree || sameDoi(c) || (sameIssue(c) && titleEqual(c)))
+        return true;
+    if (c.abstract == kAgree && c.journal == kAgree)
+        return true;
+    return c.volume == kAgree || c.issue == kAgree ? c.people.alike : c.people.complete;
+}
+
 bool enoughEvidence(const Comparison& c)
 {
     const double evidence = evidenceOf(c);
     if (c.authors != kAgree)
         return (c.pages == kAgree || c.abstract == kAgree) && evidence >= kLeastShort && titleNear(c);
+    if (!peopleSuffice(c))
+        return false;
     if (titleEqual(c))
         return evidence >= (c.longTitle ? kLeastLong : kLeastShort);
     if (c.title.relation == TitleRelation::Variant)
