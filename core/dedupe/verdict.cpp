@@ -253,6 +253,12 @@ bool partialTitleFits(const Comparison& c)
     return samePlace(c) || (inIssue && (c.people.complete || c.abstract == kAgree));
 }
 
+/// Columns and introductions return every year under one title and by the same people.
+bool timeSuffices(const Comparison& c)
+{
+    return c.year == kAgree || c.volume == kAgree || c.pages == kAgree || c.abstract == kAgree || c.ahead;
+}
+
 /// The less the place says, the more the authors must.
 bool peopleSuffice(const Comparison& c)
 {
@@ -267,8 +273,9 @@ bool enoughEvidence(const Comparison& c)
 {
     const double evidence = evidenceOf(c);
     if (c.authors != kAgree)
-        return (c.pages == kAgree || c.abstract == kAgree) && evidence >= kLeastShort && titleNear(c);
-    if (!peopleSuffice(c))
+        return (c.pages == kAgree || c.abstract == kAgree) && c.year == kAgree && evidence >= kLeastShort &&
+               titleNear(c);
+    if (!peopleSuffice(c) || !timeSuffices(c))
         return false;
     if (titleEqual(c))
         return evidence >= (c.longTitle ? kLeastLong : kLeastShort);

@@ -183,6 +183,10 @@ TEST(PagesTest, ReadRangesAsTheyArePrinted)
     EXPECT_EQ(pagesOf(u"083–087"_s), (Pages{83, 87, 0}));
     EXPECT_EQ(pagesOf(u"S478-S479"_s), (Pages{478, 479, 's'}));
     EXPECT_EQ(pagesOf(u"pp. 12-14; discussion 15"_s), (Pages{12, 14, 0}));
+    EXPECT_FALSE(pagesOf(u"12p"_s).known());
+    EXPECT_FALSE(pagesOf(u"12 pp"_s).known());
+    EXPECT_FALSE(pagesOf(u"no pagination"_s).known());
+    EXPECT_EQ(pagesOf(u"ARTN e0187376"_s), (Pages{187376, 0, 'e'}));
     EXPECT_FALSE(pagesOf(u"t-51"_s).known());
     EXPECT_FALSE(pagesOf(u"Suppl-6"_s).known());
     EXPECT_FALSE(pagesOf(u"2297-2108"_s).known());

@@ -145,6 +145,38 @@ TEST(RulesTest, EditorialsOfOneEditorStayApart)
     EXPECT_NE(fateOf(editorial({}), editorial({})), Fate::Merged);
 }
 
+TEST(RulesTest, IntroductionsThatReturnEveryYearStayApart)
+{
+    const auto introduction = [](int year) {
+        Entry e;
+        e.title = u"Crowdsourcing and the digital workforce in the gig economy"_s;
+        e.authors = {{u"Deng"_s, u"Xuefei"_s}, {u"Taylor"_s, u"Joseph"_s}};
+        e.journal = u"Hawaii International Conference on System Sciences"_s;
+        e.issue = u"1"_s;
+        e.year = year;
+        return e;
+    };
+    EXPECT_NE(fateOf(introduction(2021), introduction(2022)), Fate::Merged);
+    EXPECT_EQ(fateOf(introduction(2021), introduction(2021)), Fate::Merged);
+}
+
+TEST(RulesTest, WhereThePlaceIsUnknownTheAuthorsMustBeTheSame)
+{
+    const auto unplaced = [](Entry& e) {
+        e.volume.clear();
+        e.issue.clear();
+        e.pages.clear();
+        e.doi.clear();
+        e.abstract.clear();
+    };
+    const Entry other = changed(article(), [&](Entry& e) {
+        unplaced(e);
+        e.authors = {{u"Smith"_s, u"Jane A."_s}, {u"Jones"_s, u"B"_s}, {u"Müller"_s, u"Karl"_s}};
+    });
+    EXPECT_EQ(fateOf(changed(article(), unplaced), other), Fate::Band);
+    EXPECT_EQ(fateOf(changed(article(), unplaced), article()), Fate::Merged);
+}
+
 TEST(RulesTest, MeetingAndJournalKeepApart)
 {
     const Entry paper = changed(article(), [](Entry& e) {
