@@ -189,7 +189,7 @@ INSTANTIATE_TEST_SUITE_P(Sets, LabelledSetTest,
                          ::testing::Values(LabelledSet{"cytology_screening", 0.992, 0.995},
                                            LabelledSet{"haematology", 0.889, 0.995},
                                            LabelledSet{"diabetes", 1, 0.995},
-                                           LabelledSet{"exp_mis_baseline", 0.9, 0.99},
+                                           LabelledSet{"exp_mis_baseline", 0.97, 0.995},
                                            LabelledSet{"special_cases", 1, 1}),
                          [](const auto& set) { return std::string(set.param.name); });
 
