@@ -4,6 +4,7 @@
 
 #include "core/dedupe/fold.hpp"
 #include "core/dedupe/similarity.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <QString>
 
@@ -27,12 +28,6 @@ constexpr std::array<std::string_view, 20> smallWords{"the", "of",  "and", "in",
 /// Words that proceedings carry or not.
 constexpr std::array<std::string_view, 9> proceedingsWords{
     "proceedings", "proc", "annual", "online", "print", "conference", "electronic", "th", "international"};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 /// Up to a conference's name (Embase: "Blood.Conference: 53rd Annual Meeting ..."), a bracket or a parallel
 /// title; never to nothing.

@@ -4,6 +4,7 @@
 
 #include "core/dedupe/fold.hpp"
 #include "core/dedupe/similarity.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,12 +27,6 @@ constexpr std::array<std::string_view, 22> noPersons{
     "na"};
 
 constexpr std::array<std::string_view, 6> nameSuffixes{"jr", "sr", "2nd", "3rd", "ii", "iii"};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 /// Words of groups that write.
 constexpr std::array<std::string_view, 18> groupWords{

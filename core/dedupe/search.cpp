@@ -53,7 +53,7 @@ public:
     }
 
 private:
-    static constexpr double kBlockingStep = 0.03;   ///< of the whole work, one key
+    static constexpr double kBlockingStep = 0.05;   ///< of the whole work, two kinds of keys
     static constexpr std::size_t kPortion = 100000; ///< pairs between two questions to `progress`
 
     /// Ranks follow the ids, so that the order of the records does not matter.
@@ -116,7 +116,7 @@ private:
     /// Two halves of each portion on two threads; joined in order, so the result is that of one.
     bool judgeAll(const std::vector<Candidate>& pairs)
     {
-        const double share = 0.6 / (1.0 + static_cast<double>(pairs.size() / kPortion));
+        const double share = 0.65 / (1.0 + static_cast<double>(pairs.size() / kPortion));
         for (std::size_t from = 0; from < pairs.size(); from += kPortion) {
             const std::size_t to = std::min(pairs.size(), from + kPortion);
             const std::size_t middle = from + (to - from) / 2;

@@ -3,6 +3,7 @@
 #include "core/dedupe/fold.hpp"
 #include "core/dedupe/similarity.hpp"
 #include "core/dedupe/title.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,12 +45,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> opposites
                                                                                   {"endo", "exo"},
                                                                                   {"anti", "pro"},
                                                                                   {"mono", "poly"}}};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool areOpposites(std::string_view a, std::string_view b)
 {

@@ -321,7 +321,7 @@ bool contradicts(const Comparison& c)
 {
     if (c.sameFile || sameTextAndPage(c))
         return false;
-    const bool identified = sameDoi(c) || c.pmid == kAgree;
+    const bool identified = sameDoi(c) || c.pmid == kAgree || c.trialId == kAgree;
     const bool otherPlace = c.volume == kConflict && c.pages == kConflict;
     const bool otherDoi = c.doi == DoiRelation::Different && (c.volume == kConflict || c.pages == kConflict ||
                                                               c.year == kConflict || c.issue == kConflict);
