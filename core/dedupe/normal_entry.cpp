@@ -152,27 +152,18 @@ void setIdentifiers(NormalEntry& normal, const Entry& entry, Arena& arena)
     normal.accessions = arena.keep(idWords(entry.accessions, true));
 }
 
-/// As printed, with the groups that the comparison of persons leaves out.
-std::uint64_t printedAuthors(const QList<Author>& authors)
+/// Of all fields as they are printed: two records that differ in "[64 refs]" and "[81 refs]" are not
+/// identical.
+std::uint64_t contentHashOf(const Entry& e)
 {
-    std::size_t hash = 0;
-    for (const Author& author : authors)
+    std::size_t hash =
+        qHashMulti(0, e.title, e.titlesTranslated, e.year, e.journal, e.journalAbbrev, e.conference, e.volume,
+                   e.issue, e.articleNumber, e.pages, e.doi, e.pmid, e.issns, e.abstract);
+    for (const Author& author : e.authors)
         hash = qHashMulti(hash, author.family, author.given, author.literal);
-    return hash;
-}
-
-std::uint64_t contentHashOf(const NormalEntry& n, const QList<Author>& authors)
-{
-    std::uint64_t hash = printedAuthors(authors);
-    const auto mix = [&hash](std::uint64_t value) {
-        hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL + (hash >> 29);
-    };
-    for (const std::string_view text :
-         {n.title, n.otherTitle, n.journal, n.journalAbbrev, n.abstract, n.doi, n.trialIds, n.accessions})
-        mix(hashOf(text));
-    mix((std::uint64_t{n.volume.first} << 32) + n.issue.first);
-    mix((std::uint64_t{n.pages.start} << 32) + n.pages.end);
-    mix((std::uint64_t{n.pmid} << 32) + static_cast<std::uint64_t>(n.year));
+    for (const QList<ListedId>& ids : {e.accessions, e.trialIds})
+        for (const ListedId& id : ids)
+            hash = qHashMulti(hash, id.list, id.id);
     return hash;
 }
 
@@ -214,7 +205,7 @@ NormalEntry normalEntry(const Entry& entry, Arena& arena)
     setPlace(normal, entry, arena);
     setIdentifiers(normal, entry, arena);
     normal.richness = static_cast<float>(richness(entry));
-    normal.contentHash = contentHashOf(normal, entry.authors);
+    normal.contentHash = contentHashOf(entry);
     if (!entry.rawHash.isEmpty())
         normal.fileHash =
             hashOf({entry.rawHash.constData(), static_cast<std::size_t>(entry.rawHash.size())}) | 1U;

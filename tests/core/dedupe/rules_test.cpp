@@ -261,6 +261,8 @@ TEST(RulesTest, SparseRecordsThatAreEqualMerge)
     Entry sparse;
     sparse.title = u"Reputation offsets trust judgments based on social biases"_s;
     EXPECT_EQ(fateOf(sparse, sparse), Fate::Merged);
+    const Entry other = changed(sparse, [](Entry& e) { e.title += u" [81 refs]"_s; });
+    EXPECT_NE(fateOf(sparse, other), Fate::Merged);
 }
 
 TEST(RulesTest, AnEmptyTitleNeedsEverythingElse)
