@@ -34,7 +34,8 @@ public:
         : m_options(options)
         , m_progress(progress)
         , m_entries(ranked(corpus))
-        , m_clusters(m_entries.size(), [this](quint32 a, quint32 b) { return contradicts(comparison(a, b)); })
+        , m_clusters(contentsOf(m_entries),
+                     [this](quint32 a, quint32 b) { return contradicts(comparison(a, b)); })
     {
     }
 
@@ -65,6 +66,15 @@ private:
             entries.push_back(&entry);
         std::sort(entries.begin(), entries.end(), [](auto* a, auto* b) { return a->id < b->id; });
         return entries;
+    }
+
+    static std::vector<quint64> contentsOf(const Ranked& entries)
+    {
+        std::vector<quint64> contents;
+        contents.reserve(entries.size());
+        for (const NormalEntry* entry : entries)
+            contents.push_back(entry->contentHash);
+        return contents;
     }
 
     static Outcome cancelledOutcome()

@@ -208,7 +208,8 @@ bool isSerial(std::string_view words, std::size_t count)
 QStringView withoutNotes(QStringView title)
 {
     static const QRegularExpression note(
-        uR"([.\s]*(?:\[(?:errat|correct|corrigend|retract|see comment|comment|republish|update|review)[^\[]*.*|)"
+        uR"([.\s]*(?:\[(?:errat|correct|corrigend|retract|see comment|comment|republish|)"
+        uR"(update|review)[^\[]*.*|)"
         uR"(\((?:structured abstract|provisional abstract|brief record|review|author's transl)\)\.?)$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     if (!title.contains(u'[') && !title.endsWith(u')'))

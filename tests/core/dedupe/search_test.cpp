@@ -214,6 +214,16 @@ TEST(SearchTest, LargeBlocksAreReportedAndStillCompared)
     EXPECT_EQ(outcome.surplus(), 1);
 }
 
+TEST(SearchTest, ThousandsOfIdenticalRecordsAreOneGroup)
+{
+    QList<Entry> entries(5000, test::article());
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        entries[i].id = i + 1;
+    const Outcome outcome = findDuplicates(entries);
+    ASSERT_EQ(outcome.groups.size(), 1);
+    EXPECT_EQ(outcome.surplus(), entries.size() - 1);
+}
+
 TEST(SearchTest, AStoppedSearchGivesNothing)
 {
     const Outcome outcome = findDuplicates(library(50), {}, [](double) { return false; });
