@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
@@ -139,12 +140,7 @@ quint64 authorYearVolumeKey(const NormalEntry& n)
 {
     if (n.year == 0 || !n.volume.known() || n.authors.empty())
         return 0;
-    return Key()
-        .add(static_cast<quint64>(n.year))
-        .add(n.volume.first)
-        .add(family(n))
-        .add(n.title.substr(0, 2))
-        .value();
+    return Key().add(static_cast<quint64>(n.year)).add(n.volume.first).add(family(n)).value();
 }
 
 quint64 abstractKey(const NormalEntry& n)
@@ -189,53 +185,51 @@ struct Keyed {
     auto operator<=>(const Keyed&) const = default;
 };
 
+/// The pairs that one kind of key gives.
 class Blocks {
 public:
-    Blocks(const std::vector<const NormalEntry*>& entries, const std::vector<bool>& isNew)
+    Blocks(const std::vector<const NormalEntry*>& entries, const std::vector<bool>& isNew,
+           const KeyKind& kind)
         : m_entries(entries)
         , m_isNew(isNew)
+        , m_kind(kind)
     {
     }
 
-    void take(const KeyKind& kind)
+    Candidates run()
     {
-        collect(kind);
-        std::sort(m_keyed.begin(), m_keyed.end());
-        for (auto from = m_keyed.begin(); from != m_keyed.end();) {
-            const auto to = std::find_if(from, m_keyed.end(), [from](Keyed k) { return k.key != from->key; });
-            std::vector<quint32> block;
-            if (to - from > 1)
-                std::transform(from, to, std::back_inserter(block), [](Keyed k) { return k.rank; });
-            pairUp(kind, block);
+        const std::vector<Keyed> keyed = sortedKeys();
+        std::vector<quint32> block;
+        for (auto from = keyed.begin(); from != keyed.end();) {
+            const auto to = std::find_if(from, keyed.end(), [from](Keyed k) { return k.key != from->key; });
+            block.clear();
+            std::transform(from, to, std::back_inserter(block), [](Keyed k) { return k.rank; });
+            pairUp(block);
             from = to;
         }
-    }
-
-    Candidates finish()
-    {
-        std::sort(m_result.pairs.begin(), m_result.pairs.end());
-        m_result.pairs.erase(std::unique(m_result.pairs.begin(), m_result.pairs.end()), m_result.pairs.end());
         return std::move(m_result);
     }
 
 private:
-    void collect(const KeyKind& kind)
+    std::vector<Keyed> sortedKeys() const
     {
-        m_keyed.clear();
+        std::vector<Keyed> keyed;
         for (quint32 rank = 0; rank < m_entries.size(); ++rank) {
-            if (const quint64 key = kind.keyOf(*m_entries[rank]))
-                m_keyed.push_back({key, rank});
-            if (const quint64 key = kind.sharedWith ? kind.sharedWith(*m_entries[rank]) : 0)
-                m_keyed.push_back({key, rank});
+            if (const quint64 key = m_kind.keyOf(*m_entries[rank]))
+                keyed.push_back({key, rank});
+            if (const quint64 key = m_kind.sharedWith ? m_kind.sharedWith(*m_entries[rank]) : 0)
+                keyed.push_back({key, rank});
         }
+        std::sort(keyed.begin(), keyed.end());
+        return keyed;
     }
 
-    void pairUp(const KeyKind& kind, std::vector<quint32>& block)
+    void pairUp(std::vector<quint32>& block)
     {
         const bool oversize = block.size() > kMostPairwise;
         if (oversize) {
             m_result.oversize.append(
-                {kind.name, static_cast<qsizetype>(block.size()), m_entries[block.front()]->id});
+                {m_kind.name, static_cast<qsizetype>(block.size()), m_entries[block.front()]->id});
             sortByContent(block);
         }
         const std::size_t reach = oversize ? kWindow : block.size();
@@ -262,22 +256,36 @@ private:
 
     const std::vector<const NormalEntry*>& m_entries;
     const std::vector<bool>& m_isNew;
-    std::vector<Keyed> m_keyed{};
+    const KeyKind& m_kind;
     Candidates m_result{};
 };
+
+void append(Candidates& all, Candidates part)
+{
+    all.pairs.insert(all.pairs.end(), part.pairs.begin(), part.pairs.end());
+    all.oversize += part.oversize;
+}
 
 } // namespace
 
 Candidates candidatesOf(const std::vector<const NormalEntry*>& entries, const std::vector<bool>& isNew,
                         const std::function<bool()>& proceed)
 {
-    Blocks blocks(entries, isNew);
-    for (const KeyKind& kind : keyKinds()) {
+    Candidates all;
+    const auto pairsOf = [&](const KeyKind& kind) { return Blocks(entries, isNew, kind).run(); };
+    for (std::size_t i = 0; i < keyKinds().size(); i += 2) { // two kinds at a time, one a thread
+        std::future<Candidates> other;
+        if (i + 1 < keyKinds().size())
+            other = std::async(std::launch::async, [&, i] { return pairsOf(keyKinds()[i + 1]); });
+        append(all, pairsOf(keyKinds()[i]));
+        if (other.valid())
+            append(all, other.get());
         if (!proceed())
             return {};
-        blocks.take(kind);
     }
-    return blocks.finish();
+    std::sort(all.pairs.begin(), all.pairs.end());
+    all.pairs.erase(std::unique(all.pairs.begin(), all.pairs.end()), all.pairs.end());
+    return all;
 }
 
 } // namespace plansift::dedupe

@@ -88,8 +88,17 @@ quint32 fullEnd(quint32 start, quint32 end)
     return end < start && scale <= start ? start - start % scale + end : end;
 }
 
-constexpr std::array<std::string_view, 10> pageWords{"p",   "pp",      "pg", "page", "pages",
-                                                     "art", "article", "no", "id",   "e"};
+constexpr std::array<std::string_view, 11> pageWords{"artn", "p",       "pp", "pg", "page", "pages",
+                                                     "art",  "article", "no", "id", "e"};
+
+/// "12p", "12 pp": how many pages, not which.
+bool isPageCount(const std::vector<std::string_view>& words)
+{
+    if (words.empty() || !std::all_of(words.front().begin(), words.front().end() - 1, isDigit))
+        return false;
+    const bool joined = words.size() == 1 && words.front().size() > 1 && words.front().back() == 'p';
+    return joined || (words.size() == 2 && (words[1] == "p" || words[1] == "pp" || words[1] == "pages"));
+}
 
 /// The first number of a range may stand behind a word for it only: "Suppl-6", "t-51" have lost theirs.
 bool startsWithNumber(const std::vector<std::string_view>& words)
@@ -151,7 +160,7 @@ Agreement compareNumbering(const Numbering& a, const Numbering& b)
 bool Pages::provisional() const
 {
     constexpr quint32 mostPages = 100;
-    return start == 1 && prefix == 0 && end < mostPages;
+    return start == 1 && (prefix == 0 || prefix == 'e') && end < mostPages;
 }
 
 Pages pagesOf(QStringView printed)
@@ -159,7 +168,7 @@ Pages pagesOf(QStringView printed)
     const std::string folded = foldWords(printed);
     const std::vector<std::string_view> words = wordsOf(folded);
     Pages pages;
-    if (!startsWithNumber(words))
+    if (!startsWithNumber(words) || isPageCount(words))
         return pages;
     for (const std::string_view word : words) {
         const Token token = tokenOf(word);
@@ -194,13 +203,6 @@ Agreement comparePages(const Pages& a, const Pages& b)
         return Agreement::Unknown;
     const bool sameEnd = a.end != 0 && a.end == b.end && samePrefix;
     return sameEnd ? Agreement::Unknown : Agreement::Conflict;
-}
-
-bool pagesApart(const Pages& a, const Pages& b)
-{
-    if (comparePages(a, b) != Agreement::Conflict)
-        return false;
-    return std::max(a.end, a.start) < b.start || std::max(b.end, b.start) < a.start;
 }
 
 bool equallyLong(const Pages& a, const Pages& b)

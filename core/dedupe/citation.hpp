@@ -41,8 +41,6 @@ struct Pages {
 
 Pages pagesOf(QStringView printed);
 Agreement comparePages(const Pages& a, const Pages& b);
-/// Both ranges are known and do not touch each other, though they may follow each other.
-bool pagesApart(const Pages& a, const Pages& b);
 /// Ranges with more than one page and with equally many pages.
 bool equallyLong(const Pages& a, const Pages& b);
 

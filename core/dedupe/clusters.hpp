@@ -5,7 +5,7 @@
 #include "core/dedupe/blocking.hpp"
 
 #include <functional>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace plansift::dedupe {
 
@@ -14,8 +14,9 @@ enum class Union : quint8 { Done, Already, Contradiction, Forbidden };
 /// Union-find over ranks with the members of each group at hand. Depends on the order of the calls.
 class Clusters {
 public:
-    /// `contradict` answers whether two records may not share a group.
-    Clusters(std::size_t size, std::function<bool(quint32, quint32)> contradict);
+    /// `contents` has one number a record, equal for identical records. `contradict` answers whether two
+    /// records may not share a group; of identical records only one is asked about.
+    Clusters(std::vector<quint64> contents, std::function<bool(quint32, quint32)> contradict);
 
     /// No later union may bring the two together.
     void forbid(quint32 a, quint32 b);
@@ -31,14 +32,22 @@ public:
     std::vector<std::vector<quint32>> groups() const;
 
 private:
+    /// Of a group with more than one record; kept at its root.
+    struct Members {
+        std::vector<quint32> all{};
+        std::vector<quint32> unlike{}; ///< one of each content
+    };
+
     quint32 rootOf(quint32 rank) const;
+    Members membersOf(quint32 root) const;
+    Members& membersAt(quint32 root);
     void unite(quint32 a, quint32 b);
-    template<typename Test>
-    bool anyCrossPair(quint32 a, quint32 b, Test test) const;
+    bool contradiction(quint32 a, quint32 b) const;
 
     std::vector<quint32> m_parent;
-    std::vector<std::vector<quint32>> m_members; ///< of roots with more than one record
-    std::unordered_set<Candidate> m_forbidden{};
+    std::vector<quint64> m_contents;
+    std::unordered_map<quint32, Members> m_members{};
+    std::unordered_map<quint32, std::vector<quint32>> m_forbidden{};
     std::function<bool(quint32, quint32)> m_contradict;
 };
 

@@ -79,6 +79,16 @@ Agreement compareNumbers(T a, T b)
     return a == b ? Agreement::Agree : Agreement::Conflict;
 }
 
+/// Some databases give the year as the volume.
+Agreement compareVolumes(const NormalEntry& a, const NormalEntry& b)
+{
+    const auto isYear = [](const NormalEntry& n) {
+        return n.year > 0 && n.volume.first == static_cast<quint32>(n.year);
+    };
+    const Agreement volumes = compareNumbering(a.volume, b.volume);
+    return volumes == Agreement::Conflict && isYear(a) != isYear(b) ? Agreement::Unknown : volumes;
+}
+
 Agreement compareYears(int a, int b)
 {
     if (a == 0 || b == 0 || std::abs(a - b) == 1)
@@ -185,10 +195,9 @@ void comparePlace(Comparison& c, const NormalEntry& a, const NormalEntry& b)
     c.year = compareYears(a.year, b.year);
     c.journal = journalsOf(a, b);
     c.venue = compareVenues(a, b);
-    c.volume = compareNumbering(a.volume, b.volume);
+    c.volume = compareVolumes(a, b);
     c.issue = compareNumbering(a.issue, b.issue);
     c.pages = articlePlaces(a, b);
-    c.pagesApart = c.pages == Agreement::Conflict && pagesApart(a.pages, b.pages);
     c.ahead = isAhead(a, b) || isAhead(b, a);
     c.version = c.doi == DoiRelation::Version ||
                 (a.cochrane && b.cochrane && c.doi != DoiRelation::Same && a.year != b.year);

@@ -40,7 +40,6 @@ struct Comparison {
     Agreement issue = Agreement::Unknown;
     Agreement pages = Agreement::Unknown;
     Agreement abstract = Agreement::Unknown;
-    bool pagesApart = false;
     bool ahead = false;   ///< one is a version ahead of print: provisional pages, as many as the other has
     bool version = false; ///< two versions of one work that is published again and again
     bool meeting = false; ///< in a supplement, where one page holds several abstracts

@@ -4,6 +4,7 @@
 
 #include "core/dedupe/fold.hpp"
 #include "core/dedupe/similarity.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <QString>
 
@@ -27,12 +28,6 @@ constexpr std::array<std::string_view, 20> smallWords{"the", "of",  "and", "in",
 /// Words that proceedings carry or not.
 constexpr std::array<std::string_view, 9> proceedingsWords{
     "proceedings", "proc", "annual", "online", "print", "conference", "electronic", "th", "international"};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 /// Up to a conference's name (Embase: "Blood.Conference: 53rd Annual Meeting ..."), a bracket or a parallel
 /// title; never to nothing.
@@ -86,6 +81,17 @@ bool spells(std::string_view rest, const Words& full, std::size_t at)
     return false;
 }
 
+/// A name as its acronym spells it: "Proceedings of the 50th Annual Hawaii ..." is HICSS.
+Words spelled(std::string_view name)
+{
+    Words words = wordsOf(name);
+    std::erase_if(words, [](std::string_view word) {
+        return word == "proceedings" || word == "proc" || word == "annual" ||
+               (word.front() >= '0' && word.front() <= '9');
+    });
+    return words;
+}
+
 bool isAcronym(const Words& brief, const Words& full)
 {
     constexpr std::size_t mostLetters = 8;
@@ -127,7 +133,7 @@ Agreement compareJournals(std::string_view a, std::string_view b)
         return Agreement::Agree;
     const Words x = telling(wordsOf(a));
     const Words y = telling(wordsOf(b));
-    if (abbreviates(x, y) || abbreviates(y, x) || isAcronym(x, wordsOf(b)) || isAcronym(y, wordsOf(a)))
+    if (abbreviates(x, y) || abbreviates(y, x) || isAcronym(x, spelled(b)) || isAcronym(y, spelled(a)))
         return Agreement::Agree;
     const double similar = similarity(joined(x), joined(y));
     if (similar >= kSame)

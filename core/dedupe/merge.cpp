@@ -46,27 +46,27 @@ int gravestStatus(const QString& status)
 }
 
 struct TextField {
-    const char* name; ///< as in formats.md
+    const char* name; ///< its key in the normal record
     QString Record::*field;
     Worth worth = anyText;
 };
 
 constexpr std::array textFields{TextField{"type", &Record::type},
                                 TextField{"title", &Record::title, mixedCase},
-                                TextField{"titleShort", &Record::titleShort},
+                                TextField{"title_short", &Record::titleShort},
                                 TextField{"journal", &Record::journal, fullName},
-                                TextField{"journalAbbrev", &Record::journalAbbrev},
+                                TextField{"journal_abbrev", &Record::journalAbbrev},
                                 TextField{"conference", &Record::conference},
                                 TextField{"volume", &Record::volume},
                                 TextField{"issue", &Record::issue},
-                                TextField{"articleNumber", &Record::articleNumber},
+                                TextField{"article_no", &Record::articleNumber},
                                 TextField{"pages", &Record::pages, pageRange},
                                 TextField{"doi", &Record::doi},
                                 TextField{"pmid", &Record::pmid},
                                 TextField{"pmcid", &Record::pmcid},
                                 TextField{"publisher", &Record::publisher},
                                 TextField{"place", &Record::place},
-                                TextField{"database", &Record::database},
+                                TextField{"source_db", &Record::database},
                                 TextField{"provider", &Record::provider},
                                 TextField{"status", &Record::status, gravestStatus}};
 
@@ -76,17 +76,17 @@ struct ListField {
     QList<Item> Record::*field;
 };
 
-constexpr std::array joinedTexts{ListField<QString>{"titlesTranslated", &Record::titlesTranslated},
-                                 ListField<QString>{"issns", &Record::issns},
-                                 ListField<QString>{"isbns", &Record::isbns},
-                                 ListField<QString>{"urls", &Record::urls},
+constexpr std::array joinedTexts{ListField<QString>{"title_translated", &Record::titlesTranslated},
+                                 ListField<QString>{"issn", &Record::issns},
+                                 ListField<QString>{"isbn", &Record::isbns},
+                                 ListField<QString>{"url", &Record::urls},
                                  ListField<QString>{"keywords", &Record::keywords},
-                                 ListField<QString>{"languages", &Record::languages},
+                                 ListField<QString>{"language", &Record::languages},
                                  ListField<QString>{"notes", &Record::notes},
-                                 ListField<QString>{"labels", &Record::labels}};
+                                 ListField<QString>{"label", &Record::labels}};
 
-constexpr std::array joinedIds{ListField<ListedId>{"accessions", &Record::accessions},
-                               ListField<ListedId>{"trialIds", &Record::trialIds}};
+constexpr std::array joinedIds{ListField<ListedId>{"accession", &Record::accessions},
+                               ListField<ListedId>{"trial_ids", &Record::trialIds}};
 
 bool same(const QString& a, const QString& b)
 {
@@ -144,7 +144,7 @@ public:
             joinList(field);
         for (const ListField<ListedId>& field : joinedIds)
             joinList(field);
-        takeBest("abstracts", &Record::abstracts, [](const Record& r) { return abstractWorth(r.abstracts); });
+        takeBest("abstract", &Record::abstracts, [](const Record& r) { return abstractWorth(r.abstracts); });
         takeBest("authors", &Record::authors, [](const Record& r) { return authorWorth(r.authors); });
         takeBest("editors", &Record::editors, [](const Record& r) { return authorWorth(r.editors); });
         takeBest("affiliations", &Record::affiliations,

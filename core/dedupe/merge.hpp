@@ -8,7 +8,7 @@ namespace plansift::dedupe {
 
 /// Where the value of a field came from: indexes into the records given, several for lists that were joined.
 struct FieldOrigin {
-    QString field{}; ///< name of the field in formats.md, e.g. "abstracts"
+    QString field{}; ///< its key in the normal record, e.g. "abstract"
     QList<int> records{};
 
     bool operator==(const FieldOrigin&) const = default;

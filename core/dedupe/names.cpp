@@ -4,6 +4,7 @@
 
 #include "core/dedupe/fold.hpp"
 #include "core/dedupe/similarity.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::dedupe {
 namespace {
 
+constexpr double kNearly = 0.75;        ///< of the longer list
+constexpr int kLeastOfList = 3;         ///< names of a list that was cut off
 constexpr qsizetype kMostAuthors = 40;  ///< longer lists agree or differ within their first names
 constexpr double kSameFamily = 0.80;    ///< "papilio", "papillo"
 constexpr std::size_t kFuzzyFamily = 5; ///< shorter names are compared as they are
@@ -24,12 +27,6 @@ constexpr std::array<std::string_view, 22> noPersons{
     "na"};
 
 constexpr std::array<std::string_view, 6> nameSuffixes{"jr", "sr", "2nd", "3rd", "ii", "iii"};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 /// Words of groups that write.
 constexpr std::array<std::string_view, 18> groupWords{
@@ -199,6 +196,14 @@ bool swappedName(const View& a, const View& b)
     return among(a.family, b.given) || among(b.family, a.given);
 }
 
+/// Databases stop after three, six or ten names.
+bool isBeginning(const Views& a, const Views& b)
+{
+    const Views& brief = a.size() < b.size() ? a : b;
+    const Views& full = a.size() < b.size() ? b : a;
+    return std::equal(brief.begin(), brief.end(), full.begin(), similarName);
+}
+
 int takeMatches(Views& a, Views& b, bool (*same)(const View&, const View&))
 {
     const std::size_t before = a.size();
@@ -239,15 +244,20 @@ AuthorComparison compareAuthors(std::string_view a, std::string_view b)
     Views y = viewsOf(b);
     const int count = static_cast<int>(std::min(x.size(), y.size()));
     const bool oneLength = x.size() == y.size();
+    const std::size_t longer = std::max(x.size(), y.size());
     if (a == b)
-        return {true, 1, true, true, count};
+        return {true, 1, true, true, true, count};
+    const bool cutOff = count >= kLeastOfList && isBeginning(x, y);
     const bool first = similarName(x.front(), y.front()) || swappedName(x.front(), y.front());
     int matched = takeMatches(x, y, sameName);
     for (const auto same : {similarName, swappedName})
         matched += takeMatches(x, y, same);
     if (matched > 0) // a family alone is a coincidence
         matched += takeMatches(x, y, sameFamily);
-    return {true, static_cast<double>(matched) / count, oneLength && matched == count, first, count};
+    const bool nearly = matched >= kNearly * static_cast<double>(longer);
+    return {
+        true, static_cast<double>(matched) / count, oneLength && matched == count, nearly || cutOff, first,
+        count};
 }
 
 } // namespace plansift::dedupe

@@ -21,6 +21,7 @@ struct AuthorComparison {
     bool known = false;    ///< both have authors
     double overlap = 0;    ///< matched names / names of the shorter list
     bool complete = false; ///< lists of one length, all names matched
+    bool alike = false;    ///< nearly all names match, or one list is the beginning of the other
     bool first = false;    ///< the first names match
     int count = 0;         ///< names of the shorter list
 };

@@ -83,10 +83,22 @@ std::string normalAbstract(const QString& abstract)
     return text.size() < least ? std::string() : text.substr(0, kAbstractBytes);
 }
 
-/// "[Translated title]. Original title." has two titles; else the translated titles of the record.
-QString otherTitleOf(const Entry& entry)
+/// "Titre = Title": a title and its translation, as PsycINFO prints them.
+struct Titles {
+    QString main{};
+    QString other{};
+};
+
+Titles titlesOf(const Entry& entry)
 {
-    return entry.titlesTranslated.value(0);
+    static const QString sign = u" = "_s;
+    constexpr qsizetype least = 20; ///< letters of a title; "n = 20" is none
+    const qsizetype at = entry.title.indexOf(sign);
+    const bool titles = at >= least && entry.title.size() - at - sign.size() >= least &&
+                        entry.title.at(at + sign.size()).isUpper(); // not "aged > or = 50 years"
+    if (titles)
+        return {entry.title.first(at), entry.title.sliced(at + sign.size())};
+    return {entry.title, entry.titlesTranslated.value(0)};
 }
 
 quint32 pmidOf(const QString& text)
@@ -98,7 +110,8 @@ quint32 pmidOf(const QString& text)
 
 void setTitle(NormalEntry& normal, const Entry& entry, Arena& arena)
 {
-    const NormalTitle title = normalTitle(entry.title);
+    const Titles titles = titlesOf(entry);
+    const NormalTitle title = normalTitle(titles.main);
     normal.title = arena.keep(std::string_view(title.words).substr(0, kTitleBytes));
     normal.digits = arena.keep(title.digits);
     normal.serial = title.serial;
@@ -106,7 +119,7 @@ void setTitle(NormalEntry& normal, const Entry& entry, Arena& arena)
     normal.notice = title.notice;
     if (entry.status == u"erratum" && normal.notice == Notice::None)
         normal.notice = Notice::Correction;
-    const std::string other = normalTitle(otherTitleOf(entry)).words;
+    const std::string other = normalTitle(titles.other).words;
     if (other != title.words)
         normal.otherTitle = arena.keep(std::string_view(other).substr(0, kTitleBytes));
 }
@@ -139,18 +152,18 @@ void setIdentifiers(NormalEntry& normal, const Entry& entry, Arena& arena)
     normal.accessions = arena.keep(idWords(entry.accessions, true));
 }
 
-std::uint64_t contentHashOf(const NormalEntry& n)
+/// Of all fields as they are printed: two records that differ in "[64 refs]" and "[81 refs]" are not
+/// identical.
+std::uint64_t contentHashOf(const Entry& e)
 {
-    std::uint64_t hash = 0;
-    const auto mix = [&hash](std::uint64_t value) {
-        hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL + (hash >> 29);
-    };
-    for (const std::string_view text : {n.title, n.otherTitle, n.authors, n.journal, n.journalAbbrev,
-                                        n.abstract, n.doi, n.trialIds, n.accessions})
-        mix(hashOf(text));
-    mix((std::uint64_t{n.volume.first} << 32) + n.issue.first);
-    mix((std::uint64_t{n.pages.start} << 32) + n.pages.end);
-    mix((std::uint64_t{n.pmid} << 32) + static_cast<std::uint64_t>(n.year));
+    std::size_t hash =
+        qHashMulti(0, e.title, e.titlesTranslated, e.year, e.journal, e.journalAbbrev, e.conference, e.volume,
+                   e.issue, e.articleNumber, e.pages, e.doi, e.pmid, e.issns, e.abstract);
+    for (const Author& author : e.authors)
+        hash = qHashMulti(hash, author.family, author.given, author.literal);
+    for (const QList<ListedId>& ids : {e.accessions, e.trialIds})
+        for (const ListedId& id : ids)
+            hash = qHashMulti(hash, id.list, id.id);
     return hash;
 }
 
@@ -192,7 +205,7 @@ NormalEntry normalEntry(const Entry& entry, Arena& arena)
     setPlace(normal, entry, arena);
     setIdentifiers(normal, entry, arena);
     normal.richness = static_cast<float>(richness(entry));
-    normal.contentHash = contentHashOf(normal);
+    normal.contentHash = contentHashOf(entry);
     if (!entry.rawHash.isEmpty())
         normal.fileHash =
             hashOf({entry.rawHash.constData(), static_cast<std::size_t>(entry.rawHash.size())}) | 1U;

@@ -21,7 +21,7 @@ struct NormalEntry {
     qint64 id = 0;
     qint64 batch = 0;
     quint64 fileHash = 0;    ///< of the record as its file had it, 0 = unknown
-    quint64 contentHash = 0; ///< of everything compared here
+    quint64 contentHash = 0; ///< of every field as printed
     std::string_view title{};
     std::string_view digits{};     ///< of the title
     std::string_view otherTitle{}; ///< a translated title

@@ -42,7 +42,6 @@ constexpr std::array wordings{
     Wording{Reason::SameVolume, "same-volume", QT_TRANSLATE_NOOP("dedupe", "same volume")},
     Wording{Reason::SameIssue, "same-issue", QT_TRANSLATE_NOOP("dedupe", "same issue")},
     Wording{Reason::SameAbstract, "same-abstract", QT_TRANSLATE_NOOP("dedupe", "same abstract")},
-    Wording{Reason::EarlierDecision, "earlier-decision", QT_TRANSLATE_NOOP("dedupe", "linked earlier")},
     Wording{Reason::PmidDiffers, "pmid-differs", QT_TRANSLATE_NOOP("dedupe", "PMID differs")},
     Wording{Reason::DoiDiffers, "doi-differs", QT_TRANSLATE_NOOP("dedupe", "DOI differs")},
     Wording{Reason::TrialIdDiffers, "trial-id-differs",

@@ -25,7 +25,6 @@ enum class Reason : quint8 {
     SameVolume,
     SameIssue,
     SameAbstract,
-    EarlierDecision,
     PmidDiffers,
     DoiDiffers,
     TrialIdDiffers,

@@ -34,7 +34,8 @@ public:
         : m_options(options)
         , m_progress(progress)
         , m_entries(ranked(corpus))
-        , m_clusters(m_entries.size(), [this](quint32 a, quint32 b) { return contradicts(comparison(a, b)); })
+        , m_clusters(contentsOf(m_entries),
+                     [this](quint32 a, quint32 b) { return contradicts(comparison(a, b)); })
     {
     }
 
@@ -53,7 +54,7 @@ public:
     }
 
 private:
-    static constexpr double kBlockingStep = 0.03;   ///< of the whole work, one key
+    static constexpr double kBlockingStep = 0.05;   ///< of the whole work, two kinds of keys
     static constexpr std::size_t kPortion = 100000; ///< pairs between two questions to `progress`
 
     /// Ranks follow the ids, so that the order of the records does not matter.
@@ -65,6 +66,15 @@ private:
             entries.push_back(&entry);
         std::sort(entries.begin(), entries.end(), [](auto* a, auto* b) { return a->id < b->id; });
         return entries;
+    }
+
+    static std::vector<quint64> contentsOf(const Ranked& entries)
+    {
+        std::vector<quint64> contents;
+        contents.reserve(entries.size());
+        for (const NormalEntry* entry : entries)
+            contents.push_back(entry->contentHash);
+        return contents;
     }
 
     static Outcome cancelledOutcome()
@@ -116,7 +126,7 @@ private:
     /// Two halves of each portion on two threads; joined in order, so the result is that of one.
     bool judgeAll(const std::vector<Candidate>& pairs)
     {
-        const double share = 0.6 / (1.0 + static_cast<double>(pairs.size() / kPortion));
+        const double share = 0.65 / (1.0 + static_cast<double>(pairs.size() / kPortion));
         for (std::size_t from = 0; from < pairs.size(); from += kPortion) {
             const std::size_t to = std::min(pairs.size(), from + kPortion);
             const std::size_t middle = from + (to - from) / 2;

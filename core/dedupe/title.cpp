@@ -3,6 +3,7 @@
 #include "core/dedupe/title.hpp"
 
 #include "core/dedupe/fold.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <QRegularExpression>
 
@@ -34,12 +35,6 @@ constexpr std::array<std::string_view, 14> countedThings{"part",  "phase", "type
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> singleNumerals{
     {{"i", "1"}, {"v", "5"}, {"x", "10"}}};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 template<typename Table>
 std::string_view replaced(const Table& table, std::string_view word)
@@ -139,71 +134,53 @@ constexpr std::array<std::string_view, 13> beforeTitles{
 constexpr std::array<std::string_view, 6> nothing{
     "unknown", "untitled", "no title", "title not available", "na", "no title available"};
 
-/// Whole titles and beginnings of titles that many publications share.
-constexpr std::array<std::string_view, 62> serialStarts{
-    "editorial",
-    "editor",
-    "letter",
-    "introduction",
-    "news",
-    "preface",
-    "foreword",
-    "abstract",
-    "front matter",
-    "back matter",
-    "index",
-    "contents",
-    "table of contents",
-    "volume information",
-    "issue information",
-    "book review",
-    "books",
-    "review of",
-    "announcement",
-    "obituary",
-    "in memoriam",
-    "correspondence",
-    "commentary",
-    "comment",
-    "reply",
-    "response",
-    "erratum",
-    "correction",
-    "corrigendum",
-    "retraction",
-    "masthead",
-    "calendar",
-    "acknowledg",
-    "guest editor",
-    "from the editor",
-    "note from",
-    "message from",
-    "remarks from",
-    "conference",
-    "proceedings",
-    "annual meeting",
-    "meeting",
-    "program",
-    "poster",
-    "oral",
-    "session",
-    "discussion",
-    "summary",
-    "conclusion",
-    "gateways to",
-    "in this issue",
-    "about the",
-    "cover",
-    "list of",
-    "special issue",
-    "call for",
-    "the editor",
-    "authors reply",
-    "in brief",
-    "research highlights",
-    "case report",
-    "invited",
-};
+/// How titles begin that many publications share.
+constexpr std::array<std::string_view, 40> columnStarts{"editorial",
+                                                        "editorials",
+                                                        "editor",
+                                                        "editors",
+                                                        "letter",
+                                                        "letters",
+                                                        "letter to",
+                                                        "introduction",
+                                                        "news",
+                                                        "preface",
+                                                        "foreword",
+                                                        "front matter",
+                                                        "back matter",
+                                                        "table of contents",
+                                                        "volume information",
+                                                        "issue information",
+                                                        "book review",
+                                                        "book reviews",
+                                                        "announcement",
+                                                        "obituary",
+                                                        "in memoriam",
+                                                        "correspondence",
+                                                        "commentary",
+                                                        "comment",
+                                                        "reply",
+                                                        "response",
+                                                        "authors reply",
+                                                        "erratum",
+                                                        "correction",
+                                                        "corrigendum",
+                                                        "retraction",
+                                                        "guest editor",
+                                                        "guest editorial",
+                                                        "from the editor",
+                                                        "message from",
+                                                        "remarks from",
+                                                        "gateways to",
+                                                        "in this issue",
+                                                        "special issue",
+                                                        "call for"};
+
+/// Words that are the title of a column when little else stands there.
+constexpr std::array<std::string_view, 20> columnWords{
+    "abstract",         "abstracts",       "index",      "contents",    "books",   "masthead", "calendar",
+    "acknowledgements", "acknowledgments", "conference", "proceedings", "meeting", "program",  "programme",
+    "poster",           "posters",         "session",    "discussion",  "cover",   "invited"};
 
 constexpr std::size_t kFewWords = 4;  ///< a title of fewer words is brief
 constexpr std::size_t kManyWords = 9; ///< a title of more says enough whatever it starts with
@@ -215,17 +192,24 @@ bool isBrief(std::string_view words, std::size_t count)
     return count < kFewWords && (latin || words.size() < kFewBytes);
 }
 
+bool startsWithWords(std::string_view words, std::string_view start)
+{
+    return words.starts_with(start) && (words.size() == start.size() || words[start.size()] == ' ');
+}
+
 bool isSerial(std::string_view words, std::size_t count)
 {
-    return count <= kManyWords && std::any_of(serialStarts.begin(), serialStarts.end(),
-                                              [words](auto start) { return words.starts_with(start); });
+    const auto starts = [words](std::string_view start) { return startsWithWords(words, start); };
+    return (count <= kManyWords && std::any_of(columnStarts.begin(), columnStarts.end(), starts)) ||
+           (count <= kFewWords && std::any_of(columnWords.begin(), columnWords.end(), starts));
 }
 
 /// What databases add behind a title: "[Erratum appears in ...", cut off at times, "(Structured abstract)".
 QStringView withoutNotes(QStringView title)
 {
     static const QRegularExpression note(
-        uR"([.\s]*(?:\[(?:errat|correct|corrigend|retract|see comment|comment|republish|update|review)[^\[]*.*|)"
+        uR"([.\s]*(?:\[(?:errat|correct|corrigend|retract|see comment|comment|republish|)"
+        uR"(update|review)[^\[]*.*|)"
         uR"(\((?:structured abstract|provisional abstract|brief record|review|author's transl)\)\.?)$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     if (!title.contains(u'[') && !title.endsWith(u')'))
@@ -297,7 +281,7 @@ NormalTitle normalTitle(QStringView printed)
 {
     const QStringView whole = withoutAdditions(printed);
     const QStringView own = withoutCitation(whole);
-    const std::string folded = oneSpelling(foldWords(own));
+    const std::string folded = foldWords(own);
     const Notice notice = own.size() < whole.size() ? Notice::Correction : noticeOf(folded);
     std::string_view rest = folded;
     for (const std::string_view start : beforeTitles)
@@ -307,7 +291,8 @@ NormalTitle normalTitle(QStringView printed)
         return {};
     Words words = wordsOf(rest);
     writeNumbers(words);
-    NormalTitle title{joined(words), {}, notice, isSerial(rest, words.size()), isBrief(rest, words.size())};
+    NormalTitle title{
+        oneSpelling(joined(words)), {}, notice, isSerial(rest, words.size()), isBrief(rest, words.size())};
     title.digits = digitsOf(title.words);
     return title;
 }

@@ -3,6 +3,7 @@
 #include "core/dedupe/fold.hpp"
 #include "core/dedupe/similarity.hpp"
 #include "core/dedupe/title.hpp"
+#include "core/dedupe/word_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,7 @@ using Words = std::vector<std::string_view>;
 constexpr double kSimilar = 0.75;      ///< below, titles are different
 constexpr std::size_t kMostEdits = 2;  ///< letters that only one of two spellings has
 constexpr std::size_t kShortWord = 5;  ///< shorter words are compared as they are
+constexpr double kAlmostAll = 0.95;    ///< of the shorter title, found in the longer one with errors
 constexpr std::size_t kLeastPart = 20; ///< bytes of a contained title
 
 /// Words whose absence changes nothing.
@@ -43,12 +45,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> opposites
                                                                                   {"endo", "exo"},
                                                                                   {"anti", "pro"},
                                                                                   {"mono", "poly"}}};
-
-template<typename Table>
-bool holds(const Table& table, std::string_view word)
-{
-    return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool areOpposites(std::string_view a, std::string_view b)
 {
@@ -100,6 +96,14 @@ bool contains(std::string_view whole, std::string_view part)
            (whole.starts_with(part) || whole.ends_with(part));
 }
 
+/// A title with errors behind a section's name: "SIM Paper Competition - The PRISM Sytem".
+bool almostContains(std::string_view a, std::string_view b)
+{
+    const std::size_t shorter = std::min(a.size(), b.size());
+    return shorter >= kLeastPart &&
+           static_cast<double>(commonLength(a, b)) >= kAlmostAll * static_cast<double>(shorter);
+}
+
 /// The words that only one title has.
 struct Rest {
     Words a;
@@ -145,7 +149,7 @@ TitleComparison compareTitles(std::string_view a, std::string_view b)
         return {TitleRelation::Same, 1, false};
     const bool contained = contains(wholeA, wholeB) || contains(wholeB, wholeA);
     TitleComparison result{TitleRelation::Different, similarity(wholeA, wholeB, kSimilar), false};
-    if (!contained && result.similarity < kSimilar)
+    if (!contained && result.similarity < kSimilar && !almostContains(wholeA, wholeB))
         return result;
     const Rest rest = restOf(a, b);
     result.tellingWord = hasTellingWord(rest);

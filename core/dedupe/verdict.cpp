@@ -16,13 +16,18 @@ constexpr double kLeastShort = 3.0;   ///< a short or respelled one
 constexpr double kLeastPartial = 4.0; ///< one that only contains or resembles the other
 constexpr double kLeastBand = 3.0;    ///< of the balance of evidence
 
-/// Title, authors, journal, year, first page and abstract: a record that shares all of them has an error
-/// wherever else it differs.
-bool sameButForOne(const Comparison& c)
+/// Title, authors, journal, year and abstract: records that share all of them and a number of their place are
+/// one, and where they differ one has an error.
+bool sameText(const Comparison& c)
 {
     const bool rest = c.title.relation == TitleRelation::Same && c.authors == kAgree && c.journal == kAgree &&
-                      c.year == kAgree && c.pages == kAgree && c.abstract == kAgree;
+                      c.year == kAgree && c.abstract == kAgree;
     return rest && !c.noticeDiffers && c.pmid != kConflict && !c.version;
+}
+
+bool sameTextAndPage(const Comparison& c)
+{
+    return sameText(c) && c.pages == kAgree;
 }
 
 bool samePlace(const Comparison& c)
@@ -64,8 +69,9 @@ bool isAddition(const Comparison& c)
         return false;
     if (sameDoi(c) && c.abstract == kAgree)
         return true;
-    return c.title.relation == TitleRelation::Contained && samePlace(c) &&
-           (c.journal == kAgree || sameDoi(c));
+    if (c.title.relation != TitleRelation::Contained)
+        return false;
+    return (samePlace(c) && (c.journal == kAgree || sameDoi(c))) || (sameIssue(c) && c.abstract == kAgree);
 }
 
 /// Numbers or words that make another publication of a title.
@@ -154,7 +160,7 @@ double evidenceOf(const Comparison& c)
 bool doiVetoes(const Comparison& c)
 {
     if (c.doi == DoiRelation::Different)
-        return !sameButForOne(c) || c.volume == kConflict;
+        return !sameTextAndPage(c) || c.volume == kConflict;
     return c.doi == DoiRelation::Registrant && !(samePlace(c) && c.journal == kAgree && c.authors == kAgree);
 }
 
@@ -181,21 +187,28 @@ bool titleVetoes(const Comparison& c)
 
 bool placeVetoes(const Comparison& c)
 {
-    if (c.pages == kConflict || (c.volume == kConflict && !sameButForOne(c)))
+    if (c.pages == kConflict || (c.volume == kConflict && !sameTextAndPage(c)))
         return true;
-    if (c.issue == kConflict && !samePlace(c))
+    if (c.issue == kConflict && !samePlace(c) && !(sameText(c) && c.volume == kAgree))
         return true;
     if (titleNear(c) && c.authors == kAgree && samePlace(c))
         return false;
     const bool yearIsError = sameIssue(c) && titleEqual(c) && c.longTitle && c.people.complete;
-    return (c.year == kConflict && !yearIsError) || c.journal == kConflict || c.venue == kConflict;
+    return (c.year == kConflict && !yearIsError) || c.journal == kConflict ||
+           (c.venue == kConflict && c.journal != kAgree);
+}
+
+/// Some databases write abstracts of their own.
+bool abstractVetoes(const Comparison& c)
+{
+    const bool placed = samePlace(c) || (sameIssue(c) && c.longTitle && c.people.complete && !c.meeting);
+    return c.abstract == kConflict && !(placed && titleEqual(c));
 }
 
 bool vetoed(const Comparison& c)
 {
     return c.pmid == kConflict || c.trialId == kConflict || c.authors == kConflict || c.version ||
-           doiVetoes(c) || titleVetoes(c) || placeVetoes(c) ||
-           (c.abstract == kConflict && !(samePlace(c) && titleEqual(c)));
+           doiVetoes(c) || titleVetoes(c) || placeVetoes(c) || abstractVetoes(c);
 }
 
 /// One DOI may stand for a whole supplement or for all letters under one heading, and databases hold wrong
@@ -217,10 +230,12 @@ bool isExact(const Comparison& c)
 {
     if (c.sameFile || c.trialId == kAgree)
         return true;
-    const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && samePlace(c) && c.abstract == kAgree);
+    const bool otherPeople = c.authors == kConflict && !(sameDoi(c) && titleEqual(c) && c.abstract == kAgree);
     if (c.noticeDiffers || otherPeople || c.title.relation == TitleRelation::Different)
         return c.pmid == kAgree && samePlace(c) && !c.noticeDiffers;
-    if ((c.sameContent || c.accession == kAgree) && titleNear(c) && !c.serial && !c.brief)
+    const bool oneRow =
+        c.sameContent || (c.accession == kAgree && c.pages != kConflict && c.year != kConflict);
+    if (oneRow && titleNear(c) && !c.serial && !c.brief)
         return true;
     if (c.pmid == kAgree)
         return !saysOther(c) || samePlace(c);
@@ -234,14 +249,34 @@ bool partialTitleFits(const Comparison& c)
         return false;
     if (c.title.relation == TitleRelation::Similar)
         return samePlace(c) && c.abstract == kAgree;
-    return samePlace(c) || (sameIssue(c) && c.longTitle && c.people.complete && c.year == kAgree);
+    const bool inIssue = sameIssue(c) && c.longTitle && c.year == kAgree;
+    return samePlace(c) || (inIssue && (c.people.complete || c.abstract == kAgree));
+}
+
+/// Columns and introductions return every year under one title and by the same people.
+bool timeSuffices(const Comparison& c)
+{
+    return c.year == kAgree || c.volume == kAgree || c.pages == kAgree || c.abstract == kAgree || c.ahead;
+}
+
+/// The less the place says, the more the authors must.
+bool peopleSuffice(const Comparison& c)
+{
+    if (c.pages == kAgree || sameDoi(c) || (sameIssue(c) && titleEqual(c)))
+        return true;
+    if (c.abstract == kAgree && c.journal == kAgree)
+        return true;
+    return c.volume == kAgree || c.issue == kAgree ? c.people.alike : c.people.complete;
 }
 
 bool enoughEvidence(const Comparison& c)
 {
     const double evidence = evidenceOf(c);
     if (c.authors != kAgree)
-        return (c.pages == kAgree || c.abstract == kAgree) && evidence >= kLeastShort && titleNear(c);
+        return (c.pages == kAgree || c.abstract == kAgree) && c.year == kAgree && evidence >= kLeastShort &&
+               titleNear(c);
+    if (!peopleSuffice(c) || !timeSuffices(c))
+        return false;
     if (titleEqual(c))
         return evidence >= (c.longTitle ? kLeastLong : kLeastShort);
     if (c.title.relation == TitleRelation::Variant)
@@ -284,9 +319,9 @@ Verdict judge(const Comparison& c)
 
 bool contradicts(const Comparison& c)
 {
-    if (c.sameFile || sameButForOne(c))
+    if (c.sameFile || sameTextAndPage(c))
         return false;
-    const bool identified = sameDoi(c) || c.pmid == kAgree;
+    const bool identified = sameDoi(c) || c.pmid == kAgree || c.trialId == kAgree;
     const bool otherPlace = c.volume == kConflict && c.pages == kConflict;
     const bool otherDoi = c.doi == DoiRelation::Different && (c.volume == kConflict || c.pages == kConflict ||
                                                               c.year == kConflict || c.issue == kConflict);

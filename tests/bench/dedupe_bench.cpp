@@ -19,7 +19,8 @@ constexpr quint64 kWords = 6000;
 constexpr quint64 kFamilies = 30000;
 constexpr quint64 kJournals = 3000;
 constexpr quint64 kRepeatOneIn = 5;
-constexpr quint64 kLookBack = 5000; ///< how far back the repeated record may lie
+constexpr quint64 kColumnOneIn = 50; ///< articles with the title of a column
+constexpr quint64 kLookBack = 5000;  ///< how far back the repeated record may lie
 
 /// Numbers drawn without the library's distributions, which differ between compilers.
 class Dice {
@@ -69,7 +70,10 @@ dedupe::Entry article(Dice& dice)
 {
     dedupe::Entry entry;
     entry.type = u"JOUR"_s;
-    entry.title = wordsOf(dice, 7 + dice.below(12));
+    static const QStringList columns{u"Editorial"_s, u"Letter to the editor"_s, u"News and views"_s};
+    const bool column = dice.oneIn(kColumnOneIn);
+    entry.title =
+        column ? columns.at(static_cast<qsizetype>(dice.below(3))) : wordsOf(dice, 7 + dice.below(12));
     for (quint64 i = dice.below(8) + 1; i > 0; --i)
         entry.authors += author(dice);
     entry.year = 1990 + static_cast<int>(dice.below(35));
@@ -81,7 +85,7 @@ dedupe::Entry article(Dice& dice)
     entry.pages = QString::number(page) + u'-' + QString::number(page + 8);
     if (!dice.oneIn(4))
         entry.doi = u"10.5555/"_s + QString::number(dice.below(1ULL << 40));
-    if (!dice.oneIn(8))
+    if (!column && !dice.oneIn(8))
         entry.abstract = wordsOf(dice, 180);
     return entry;
 }
