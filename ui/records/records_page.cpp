@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/session/duplicates.hpp"
+#include "core/session/record_export.hpp"
 #include "core/session/records.hpp"
 #include "ui/common/flow_layout.hpp"
 #include "ui/common/job_runner.hpp"
@@ -353,7 +354,26 @@ void RecordsPage::tagSelection(const QString& label, bool on)
 
 void RecordsPage::exportRecords()
 {
-    // Completed with the writers of formats.
+    // One selected row is where the cursor stands, not a choice: then the whole list is meant.
+    const QList<RowId> selected = selectedIds();
+    const QList<RowId> ids = selected.size() > 1 ? selected : m_model->ids();
+    QStringList filters;
+    for (const ExportFormat& format : exportFormats())
+        filters += u"%1 (*.%2)"_s.arg(format.label, format.extension);
+    const QString path = prompter().saveFile(this, tr("Export %1 records").arg(ids.size()), tr("records.ris"),
+                                             filters.join(u";;"_s));
+    if (path.isEmpty())
+        return;
+    const auto work = [project = review().session().path(), ids, path](const JobRunner::Progress&) -> Status {
+        SessionOptions options;
+        options.readOnly = true;
+        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        return session ? plansift::exportRecords(**session, ids, path) : Status(session.error());
+    };
+    jobs().run(tr("Exporting %1 records…").arg(ids.size()), work, this, [this](const Status& done) {
+        if (!done)
+            review().report(done.error());
+    });
 }
 
 } // namespace plansift::ui
