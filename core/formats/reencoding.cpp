@@ -3,25 +3,46 @@
 #include "core/formats/reencoding.hpp"
 
 #include "core/base/text.hpp"
+#include "core/formats/windows1252.hpp"
 
 #include <QCoreApplication>
 #include <QStringDecoder>
-#include <QStringEncoder>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
 namespace {
 
-const char* const kWindows = "windows-1252";
-
-/// A line as it was before UTF-8 was read as Windows-1252 and written again; empty when it was not.
-QByteArray onceConverted(QByteArrayView line)
+/// The byte of a character in Windows-1252, -1 when it has none.
+int windowsByte(QChar c)
 {
-    const QString text = QString::fromUtf8(line);
-    QStringEncoder encoder(kWindows);
-    const QByteArray bytes = encoder.encode(text);
-    return encoder.hasError() || !QByteArrayView(bytes).isValidUtf8() ? QByteArray() : bytes;
+    if (c.unicode() < 0x80 || (c.unicode() >= 0xA0 && c.unicode() <= 0xFF))
+        return c.unicode();
+    const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), c.unicode());
+    return found == kWindows1252.end() ? -1 : 0x80 + static_cast<int>(found - kWindows1252.begin());
+}
+
+/// A piece of text as it was before UTF-8 was read as Windows-1252 and written again; empty when it was not.
+QByteArray onceConverted(QByteArrayView piece)
+{
+    QByteArray bytes;
+    for (const QChar c : QString::fromUtf8(piece)) {
+        const int byte = windowsByte(c);
+        if (byte < 0)
+            return {};
+        bytes.append(static_cast<char>(byte));
+    }
+    return QByteArrayView(bytes).isValidUtf8() ? bytes : QByteArray();
+}
+
+/// Where the word that starts at `at` ends, behind the blank or line end after it.
+qsizetype wordEnd(const QByteArray& text, qsizetype at)
+{
+    while (at < text.size() && text.at(at) != ' ' && text.at(at) != '\n')
+        ++at;
+    return std::min(at + 1, text.size());
 }
 
 } // namespace
@@ -51,12 +72,11 @@ QByteArray withoutMojibake(const QByteArray& utf8)
     QByteArray repaired;
     repaired.reserve(utf8.size());
     for (qsizetype at = 0; at < utf8.size();) {
-        const qsizetype end = utf8.indexOf('\n', at);
-        const qsizetype next = end < 0 ? utf8.size() : end + 1;
-        const QByteArrayView line = QByteArrayView(utf8).sliced(at, next - at);
-        const QByteArray once = onceConverted(line);
+        const qsizetype next = wordEnd(utf8, at);
+        const QByteArrayView word = QByteArrayView(utf8).sliced(at, next - at);
+        const QByteArray once = onceConverted(word);
         if (once.isEmpty())
-            repaired.append(line);
+            repaired.append(word);
         else
             repaired.append(once);
         at = next;

@@ -2,6 +2,8 @@
 // Decoding and cleaning of imported files.
 #include "core/formats/source_text.hpp"
 
+#include "core/formats/windows1252.hpp"
+
 #include <QCoreApplication>
 #include <QStringDecoder>
 
@@ -21,12 +23,6 @@ constexpr QByteArrayView kUtf8Bom("\xEF\xBB\xBF", 3);
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(formats)
 };
-
-/// Unicode of the bytes 0x80-0x9F in Windows-1252; the five that it leaves open stay what they are.
-constexpr std::array<char16_t, 32> kWindows1252 = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 void appendWindows1252(QByteArray& out, char byte)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The writers behind the table of writable formats. All give UTF-8 without a byte order mark; what a reader of
-// the same format kept in `raw` is written again.
+// The writers behind the table of writable formats. All give UTF-8 without a byte order mark; what a reader
+// of the same format kept in `raw` is written again.
 #pragma once
 
 #include "core/model/record.hpp"
