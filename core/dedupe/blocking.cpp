@@ -115,6 +115,12 @@ quint64 trialKey(const NormalEntry& n)
     return registry ? Key().add(n.trialIds.substr(0, n.trialIds.find(' '))).value() : 0;
 }
 
+quint64 otherTrialKey(const NormalEntry& n)
+{
+    const bool registry = n.venue == Venue::Registry && n.trialIds.find(' ') != std::string_view::npos;
+    return registry ? Key().add(n.trialIds.substr(n.trialIds.rfind(' ') + 1)).value() : 0;
+}
+
 quint64 placeYearKey(const NormalEntry& n)
 {
     if (!n.volume.known() || !n.pages.known() || n.year == 0)
@@ -168,7 +174,7 @@ const std::array<KeyKind, 13>& keyKinds()
                                                 {u"words of title and author"_s, longWordsKey},
                                                 {u"doi"_s, doiKey},
                                                 {u"pmid"_s, pmidKey},
-                                                {u"trial"_s, trialKey},
+                                                {u"trial"_s, trialKey, otherTrialKey},
                                                 {u"volume, page and year"_s, placeYearKey},
                                                 {u"volume, page and author"_s, placeAuthorKey},
                                                 {u"author, year and page"_s, authorYearPageKey},

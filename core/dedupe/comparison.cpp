@@ -205,14 +205,19 @@ void comparePlace(Comparison& c, const NormalEntry& a, const NormalEntry& b)
     c.sparse = isSparse(a) || isSparse(b);
 }
 
-Agreement compareTrials(const NormalEntry& a, const NormalEntry& b)
+Agreement compareTrials(const NormalEntry& a, const NormalEntry& b, TitleRelation title)
 {
     // articles share the number of the trial they report; only rows of registers are the trial
     if (a.venue != Venue::Registry || b.venue != Venue::Registry)
         return Agreement::Unknown;
     const Agreement ids = compareSets(a.trialIds, b.trialIds);
-    const bool oneRegister = a.trialIds.substr(0, 3) == b.trialIds.substr(0, 3);
-    return ids == Agreement::Conflict && !oneRegister ? Agreement::Unknown : ids;
+    if (ids == Agreement::Conflict) {
+        const bool oneRegister = a.trialIds.substr(0, 3) == b.trialIds.substr(0, 3);
+        return oneRegister ? ids : Agreement::Unknown;
+    }
+    // a follow-up names its first trial among its numbers
+    const bool certain = a.trialIds == b.trialIds || title != TitleRelation::Different;
+    return certain ? ids : Agreement::Unknown;
 }
 
 } // namespace
@@ -225,9 +230,9 @@ Comparison compare(const NormalEntry& a, const NormalEntry& b)
     c.oneBatch = a.batch != 0 && a.batch == b.batch;
     c.doi = compareDois(a.doi, b.doi);
     c.pmid = compareNumbers(a.pmid, b.pmid);
-    c.trialId = compareTrials(a, b);
     c.accession = compareSets(a.accessions, b.accessions);
     compareTitle(c, a, b);
+    c.trialId = compareTrials(a, b, c.title.relation);
     c.people = compareAuthors(a.authors, b.authors);
     c.authors = agreementOf(c.people);
     comparePlace(c, a, b);

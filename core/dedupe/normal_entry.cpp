@@ -156,9 +156,9 @@ void setIdentifiers(NormalEntry& normal, const Entry& entry, Arena& arena)
 /// identical.
 std::uint64_t contentHashOf(const Entry& e)
 {
-    std::size_t hash =
-        qHashMulti(0, e.title, e.titlesTranslated, e.year, e.journal, e.journalAbbrev, e.conference, e.volume,
-                   e.issue, e.articleNumber, e.pages, e.doi, e.pmid, e.issns, e.abstract);
+    std::size_t hash = qHashMulti(0, e.title, e.titlesTranslated, e.year, e.journal, e.journalAbbrev,
+                                  e.conference, e.volume, e.issue, e.articleNumber, e.pages, e.doi, e.pmid,
+                                  e.issns, e.abstract.size(), QStringView(e.abstract).left(kAbstractLetters));
     for (const Author& author : e.authors)
         hash = qHashMulti(hash, author.family, author.given, author.literal);
     for (const QList<ListedId>& ids : {e.accessions, e.trialIds})

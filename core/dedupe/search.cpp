@@ -34,8 +34,7 @@ public:
         : m_options(options)
         , m_progress(progress)
         , m_entries(ranked(corpus))
-        , m_clusters(contentsOf(m_entries),
-                     [this](quint32 a, quint32 b) { return contradicts(comparison(a, b)); })
+        , m_clusters(contents(), [this](quint32 a, quint32 b) { return mayNotShare(a, b); })
     {
     }
 
@@ -68,13 +67,21 @@ private:
         return entries;
     }
 
-    static std::vector<quint64> contentsOf(const Ranked& entries)
+    std::vector<quint64> contents() const
     {
         std::vector<quint64> contents;
-        contents.reserve(entries.size());
-        for (const NormalEntry* entry : entries)
-            contents.push_back(entry->contentHash);
+        contents.reserve(m_entries.size());
+        for (const NormalEntry* entry : m_entries)
+            contents.push_back(entry->contentHash ^ (m_options.neverWithinOneBatch ? batchOf(*entry) : 0));
         return contents;
+    }
+
+    static quint64 batchOf(const NormalEntry& entry) { return qHash(entry.batch, 1); }
+
+    bool mayNotShare(quint32 a, quint32 b) const
+    {
+        const Comparison c = comparison(a, b);
+        return contradicts(c) || (m_options.neverWithinOneBatch && c.oneBatch);
     }
 
     static Outcome cancelledOutcome()

@@ -255,11 +255,14 @@ std::string oneSpelling(std::string_view folded)
          {"ising", "izing"},
          {"centre", "center"},
          {"sulph", "sulf"}}};
+    static constexpr std::string_view starts = "aoics"; // of the spellings
     std::string out;
+    out.reserve(folded.size());
     for (std::size_t at = 0; at < folded.size();) {
-        const auto found = std::find_if(spellings.begin(), spellings.end(), [&](const auto& s) {
-            return folded.substr(at).starts_with(s.first);
-        });
+        const auto isHere = [&](const auto& s) { return folded.substr(at).starts_with(s.first); };
+        const auto found = starts.find(folded[at]) == std::string_view::npos
+                               ? spellings.end()
+                               : std::find_if(spellings.begin(), spellings.end(), isHere);
         const bool spelled = found != spellings.end();
         out += spelled ? found->second : folded.substr(at, 1);
         at += spelled ? found->first.size() : 1;

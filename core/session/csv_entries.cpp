@@ -17,15 +17,6 @@ namespace {
 
 using dedupe::Entry;
 
-/// The first of the columns that has something in this row.
-QString firstFilled(const CsvTable& table, const CsvRow& row, const QStringList& columns)
-{
-    for (const QString& column : columns)
-        if (const QString value = table.cell(row, column); !value.isEmpty())
-            return formats::withoutEntities(value);
-    return {};
-}
-
 /// "Smith J., Doe K. L.": commas between whole names, as Scopus writes them.
 QStringList namesBetweenCommas(const QString& cell)
 {
@@ -114,33 +105,61 @@ const QList<TextColumn>& textColumns()
     return list;
 }
 
-void setIdentifiers(Entry& entry, const CsvTable& table, const CsvRow& row)
-{
-    const QString accession =
-        firstFilled(table, row, {u"accession"_s, u"accession number"_s, u"accession_number"_s});
-    if (!accession.isEmpty())
-        entry.accessions += {entry.database, accession};
-    const QString link = firstFilled(table, row, {u"url"_s, u"link"_s});
-    const bool registry = entry.journal.contains(u"://");
-    entry.trialIds = formats::trialIdsIn(registry ? QString(entry.journal + u' ' + link) : link);
-    entry.issns = formats::serialNumbersIn(firstFilled(table, row, {u"issn"_s, u"isbn"_s})).issns;
-}
-
 } // namespace
 
-Entry csvEntry(const CsvTable& table, const CsvRow& row, qint64 id)
+CsvEntryReader::CsvEntryReader(const CsvTable& table)
+    : m_type(placesOf(table, {u"entrytype"_s, u"type"_s, u"document type"_s}))
+    , m_authors(placesOf(table, {u"author"_s, u"authors"_s, u"author names"_s}))
+    , m_year(placesOf(table, {u"year"_s, u"publication year"_s, u"date"_s}))
+    , m_accession(placesOf(table, {u"accession"_s, u"accession number"_s, u"accession_number"_s}))
+    , m_link(placesOf(table, {u"url"_s, u"link"_s}))
+    , m_serials(placesOf(table, {u"issn"_s, u"isbn"_s}))
+{
+    for (const TextColumn& text : textColumns())
+        m_texts += placesOf(table, text.columns);
+}
+
+dedupe::Entry CsvEntryReader::entry(const CsvRow& row, qint64 id) const
 {
     Entry entry;
     entry.id = id;
-    for (const TextColumn& text : textColumns())
-        entry.*text.field = firstFilled(table, row, text.columns);
+    for (qsizetype i = 0; i < m_texts.size(); ++i)
+        entry.*textColumns().at(i).field = firstFilled(row, m_texts.at(i));
     if (formats::saysNothing(entry.abstract))
         entry.abstract.clear();
-    entry.type = typeOf(firstFilled(table, row, {u"entrytype"_s, u"type"_s, u"document type"_s}));
-    entry.authors = authorsIn(firstFilled(table, row, {u"author"_s, u"authors"_s, u"author names"_s}));
-    entry.year = formats::yearIn(firstFilled(table, row, {u"year"_s, u"publication year"_s, u"date"_s}));
-    setIdentifiers(entry, table, row);
+    entry.type = typeOf(firstFilled(row, m_type));
+    entry.authors = authorsIn(firstFilled(row, m_authors));
+    entry.year = formats::yearIn(firstFilled(row, m_year));
+    setIdentifiers(entry, row);
     return entry;
+}
+
+CsvEntryReader::Places CsvEntryReader::placesOf(const CsvTable& table, const QStringList& names)
+{
+    Places places;
+    for (const QString& name : names)
+        for (qsizetype i = 0; i < table.header().size(); ++i)
+            if (table.header().at(i).trimmed().compare(name, Qt::CaseInsensitive) == 0)
+                places += i;
+    return places;
+}
+
+QString CsvEntryReader::firstFilled(const CsvRow& row, const Places& places)
+{
+    for (const qsizetype place : places)
+        if (const QString value = row.cells.value(place).trimmed(); !value.isEmpty())
+            return formats::withoutEntities(value);
+    return {};
+}
+
+void CsvEntryReader::setIdentifiers(Entry& entry, const CsvRow& row) const
+{
+    if (const QString accession = firstFilled(row, m_accession); !accession.isEmpty())
+        entry.accessions += {entry.database, accession};
+    const QString link = firstFilled(row, m_link);
+    const bool registry = entry.journal.contains(u"://");
+    entry.trialIds = formats::trialIdsIn(registry ? QString(entry.journal + u' ' + link) : link);
+    entry.issns = formats::serialNumbersIn(firstFilled(row, m_serials)).issns;
 }
 
 } // namespace plansift

@@ -62,10 +62,11 @@ Result<Rows> readRows(const CsvDuplicatesRequest& request)
 dedupe::Corpus corpusOf(const CsvTable& table)
 {
     constexpr qsizetype portion = 20000;
+    const CsvEntryReader reader(table);
     dedupe::Corpus corpus;
     QList<dedupe::Entry> entries;
     for (qsizetype i = 0; i < table.rows().size(); ++i) {
-        entries += csvEntry(table, table.rows().at(i), i);
+        entries += reader.entry(table.rows().at(i), i);
         if (entries.size() == portion || i + 1 == table.rows().size()) {
             corpus.add(entries);
             entries.clear();

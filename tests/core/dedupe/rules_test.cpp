@@ -232,6 +232,12 @@ TEST(RulesTest, RowsOfRegistersMergeByTheirNumberOnly)
     EXPECT_EQ(fateOf(row(u"NCT01234567"_s, title), row(u"NCT01234567"_s, u"Eculizumab in aHUS"_s)),
               Fate::Merged);
     EXPECT_NE(fateOf(row(u"NCT01234567"_s, title), row(u"NCT07654321"_s, title)), Fate::Merged);
+    const Entry twice = changed(row(u"NCT01234567"_s, title), [](Entry& e) {
+        e.trialIds += {u"EudraCT"_s, u"2010-020327-31"_s};
+    });
+    EXPECT_EQ(fateOf(twice, row(u"NCT01234567"_s, title)), Fate::Merged);
+    EXPECT_NE(fateOf(twice, row(u"NCT01234567"_s, u"Long-term safety after another treatment"_s)),
+              Fate::Merged);
 }
 
 TEST(RulesTest, ReportsOfOneTrialStayApart)

@@ -184,6 +184,21 @@ TEST(SearchTest, OneBatchNeverMergesWithinItselfWhenAskedSo)
     EXPECT_TRUE(outcome.band.front().reasons.contains(Reason::SameSource));
 }
 
+TEST(SearchTest, OneBatchDoesNotMergeThroughAnotherEither)
+{
+    QList<Entry> entries(4, test::article());
+    for (qsizetype i = 0; i < 4; ++i) {
+        entries[i].id = i + 1;
+        entries[i].batch = i < 2 ? 1 : 2;
+    }
+    Options options;
+    options.neverWithinOneBatch = true;
+    const Outcome outcome = findDuplicates(entries, options);
+    EXPECT_EQ(outcome.groups.size(), 2);
+    EXPECT_FALSE(together(outcome, 1, 2));
+    EXPECT_FALSE(together(outcome, 3, 4));
+}
+
 TEST(SearchTest, TheRichestRecordIsPrimary)
 {
     Entry poor = test::article();
