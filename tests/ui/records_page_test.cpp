@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of records: filters, search expressions, tags, notes, correction in place, export.
+#include "core/session/record_browser.hpp"
+#include "tests/ui/window_fixture.hpp"
+#include "ui/records/field_table.hpp"
+#include "ui/records/hit_delegate.hpp"
+#include "ui/records/record_model.hpp"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace plansift;
+using plansift::test::isOk;
+
+class RecordsPageTest : public plansift::test::PageTest {
+protected:
+    int rows() { return find<QTableView>(u"recordTable")->model()->rowCount(); }
+};
+
+TEST_F(RecordsPageTest, AStageNarrowsTheListAndItsChipWidensItAgain)
+{
+    {
+        const auto session = create(u"r.plansift"_s, 1);
+        const QList<RowId> ids = importRis(*session, 5);
+        ASSERT_TRUE(isOk(decide(*session, vote(ids.at(0), Verdict::Exclude))));
+        ASSERT_TRUE(isOk(decide(*session, vote(ids.at(1), Verdict::Include))));
+    }
+    openOn(u"records"_s);
+    EXPECT_EQ(pageState(u"recordsPage"), u"5 records"_s);
+    new QAbstractItemModelTester(find<QTableView>(u"recordTable")->model(),
+                                 QAbstractItemModelTester::FailureReportingMode::Fatal, window.get());
+    const QString excluded = u"facetStage.%1"_s.arg(static_cast<int>(RecordStage::Excluded));
+    window->findChild<QCheckBox*>(excluded)->click();
+    EXPECT_EQ(rows(), 1);
+    EXPECT_EQ(pageState(u"recordsPage"), u"1 of 5 records"_s);
+    find<QPushButton>(u"clearFilters")->click();
+    EXPECT_EQ(rows(), 5);
+}
+
+TEST_F(RecordsPageTest, ASearchThatCannotBeReadKeepsTheLastListAndSaysWhere)
+{
+    importRis(*create(), 4);
+    openOn(u"records"_s);
+    auto* search = find<QLineEdit>(u"searchRecords");
+    QTest::keyClicks(search, u"trial AND number"_s);
+    EXPECT_EQ(rows(), 4);
+    search->setText(u"trial )"_s);
+    EXPECT_EQ(rows(), 4);
+    EXPECT_TRUE(search->toolTip().contains(u"sign 7"_s)) << search->toolTip().toStdString();
+    search->setText(u"trial NOT 2"_s);
+    EXPECT_EQ(rows(), 3);
+    EXPECT_TRUE(search->toolTip().isEmpty());
+}
+
+TEST_F(RecordsPageTest, ATagANoteAndACorrectionAreInTheFileAndCanBeUndone)
+{
+    const QList<RowId> ids = importRis(*create(), 2);
+    openOn(u"records"_s);
+    auto* table = find<QTableView>(u"recordTable");
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_T);
+    QTest::keyClicks(find<QLineEdit>(u"newTag"), u"key paper"_s);
+    QTest::keyClick(find<QLineEdit>(u"newTag"), Qt::Key_Return);
+    const auto look = reopen();
+    EXPECT_EQ(*tagsOf(*look, ids.at(0)), QStringList{u"key paper"_s});
+    auto* fields = find<ui::FieldTable>(u"fieldTable");
+    for (int row = 0; row < fields->rowCount(); ++row)
+        if (fields->item(row, 0)->text() == u"Year"_s)
+            fields->item(row, 1)->setText(u"2021"_s);
+    EXPECT_EQ(recordView(*look, ids.at(0))->record.year, 2021);
+    EXPECT_EQ(originalRecord(*look, ids.at(0))->year, 2019);
+    EXPECT_TRUE(fields->item(2, 2)->text().contains(u"2019"_s)) << fields->item(2, 2)->text().toStdString();
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(recordView(*look, ids.at(0))->record.year, 2019);
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(tagsOf(*look, ids.at(0))->isEmpty());
+}
+
+TEST_F(RecordsPageTest, TheListIsExportedInTheFormatOfTheNamesEnding)
+{
+    importRis(*create(), 3);
+    openOn(u"records"_s);
+    answers.save = path(u"out.bib"_s);
+    QTest::mouseClick(find<QPushButton>(u"exportRecords"), Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return QFile::exists(answers.save); }, 20000));
+    QFile file(answers.save);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    EXPECT_EQ(bytes.count("@article"), 3);
+    EXPECT_TRUE(bytes.contains("plansift: record 1; MEDLINE"));
+}
+
+TEST(HitWords, OperatorsAndWhatIsExcludedAreNoHits)
+{
+    EXPECT_EQ(ui::hitWords(u"motivational AND \"back pain\" NOT yoga -rowing"_s),
+              (QStringList{u"motivational"_s, u"back"_s, u"pain"_s}));
+    const auto ranges = ui::hitRanges(u"Back pain and painting"_s, {u"pain"_s});
+    ASSERT_EQ(ranges.size(), 2);
+    EXPECT_EQ(ranges.at(1).first, 14);
+}
