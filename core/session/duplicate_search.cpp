@@ -93,9 +93,14 @@ private:
             database(), {PairState::Open, PairState::Later, PairState::Same, PairState::Different});
         const auto used = store::recordsInUse(database());
         const auto last = store::lastRun(database());
-        if (!links || !pairs || !used || !last)
-            return !links ? links.error() : !pairs ? pairs.error() : !used ? used.error() : last.error();
+        const auto linked = store::linkedRecords(database());
+        for (const Error* error : {links ? nullptr : &links.error(), pairs ? nullptr : &pairs.error(),
+                                   used ? nullptr : &used.error(), last ? nullptr : &last.error(),
+                                   linked ? nullptr : &linked.error()})
+            if (error)
+                return *error;
         m_used = *used;
+        m_linked = *linked;
         m_compared = m_asked.everything ? 0 : last->newestRecord;
         for (const DuplicateLink& link : *links) {
             m_primaryOf.insert(link.record, link.of);
@@ -109,20 +114,18 @@ private:
     /// Takes one portion apart while the next is read.
     Status readRecords()
     {
-        std::future<QList<dedupe::Entry>> taken;
-        const auto finish = [&] {
-            if (taken.valid())
-                m_corpus.add(taken.get());
-        };
+        std::future<void> taken;
         for (;;) {
             Result<QList<store::PackedRecord>> portion = store::packedRecords(database(), m_newest, kPortion);
             if (!portion)
                 return portion.error();
-            finish();
+            if (taken.valid())
+                taken.get();
             if (portion->isEmpty())
                 return {};
             m_newest = portion->constLast().id;
-            taken = std::async(std::launch::async, entriesOf, std::move(*portion));
+            taken = std::async(std::launch::async,
+                               [this, portion = std::move(*portion)] { m_corpus.add(entriesOf(portion)); });
             if (!goesOn(0))
                 return stopped();
         }
@@ -198,7 +201,11 @@ private:
                 link.of = primary;
                 if (link.kind.isEmpty())
                     link.kind = u"automatic"_s;
-                if (Status done = store::markDuplicate(recorder, link); !done)
+                const bool isNew =
+                    !m_linked.contains(id) && !m_linked.contains(primary) && !m_primaries.contains(id);
+                if (Status done =
+                        isNew ? store::insertLink(recorder, link) : store::markDuplicate(recorder, link);
+                    !done)
                     return done;
                 ++m_removedNow;
             }
@@ -257,6 +264,7 @@ private:
     QHash<RowId, RowId> m_primaryOf{}; ///< links before the search
     QHash<RowId, RowId> m_groupOf{};   ///< after it
     QSet<RowId> m_primaries{};
+    QSet<RowId> m_linked{}; ///< records with a link of their own, of withdrawn imports too
     QSet<RowId> m_used{};
     QHash<std::pair<RowId, RowId>, DuplicatePair> m_pairs{};
     RowId m_newest = 0;

@@ -14,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::store {
 namespace {
 
+constexpr size_t kMostKept = 64;
+
 QString cannotUse(const Location& location)
 {
     return QCoreApplication::translate("store", "cannot use \"%1\"").arg(QFileInfo(location.path).fileName());
@@ -76,6 +78,7 @@ Status Database::runAll(const QStringList& statements) const
 
 Database::~Database()
 {
+    m_kept.clear();
     if (!m_readOnly && handle().isOpen())
         for (const QString& statement : m_dialect->leave)
             QSqlQuery(handle()).exec(
@@ -129,14 +132,38 @@ Result<Rows> Database::query(const QString& sql, const QVariantList& values) con
     return Rows(std::move(*prepared));
 }
 
+Result<QVariant> Database::runKept(const QString& sql, const QVariantList& values, bool read) const
+{
+    auto kept = m_kept.find(sql);
+    if (kept == m_kept.end()) {
+        Result<QSqlQuery> prepared = prepare(sql);
+        if (!prepared)
+            return prepared.error();
+        if (m_kept.size() >= kMostKept)
+            m_kept.clear();
+        kept = m_kept.emplace(sql, std::move(*prepared)).first;
+    }
+    QSqlQuery& query = kept->second;
+    const Status done = run(query, values);
+    const QVariant value = done && read && query.next() ? query.value(0) : QVariant();
+    query.finish();
+    return done ? Result<QVariant>(value) : Result<QVariant>(done.error());
+}
+
 Status Database::exec(const QString& sql, const QVariantList& values) const
 {
+    if (!values.isEmpty()) {
+        const Result<QVariant> done = runKept(sql, values, false);
+        return done ? Status() : Status(done.error());
+    }
     const Result<Rows> rows = query(sql, values);
     return rows ? Status() : Status(rows.error());
 }
 
 Result<QVariant> Database::scalar(const QString& sql, const QVariantList& values) const
 {
+    if (!values.isEmpty())
+        return runKept(sql, values, true);
     Result<Rows> rows = query(sql, values);
     if (!rows)
         return rows.error();

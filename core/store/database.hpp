@@ -9,6 +9,7 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <map>
 #include <memory>
 
 namespace plansift::store {
@@ -77,12 +78,15 @@ public:
 
 private:
     Database(const Location& location, Access access);
+    /// Runs a statement with values, prepared once for all its uses; reads its first value with `read`.
+    Result<QVariant> runKept(const QString& sql, const QVariantList& values, bool read) const;
     Status runAll(const QStringList& statements) const;
 
     Location m_location;
     const Dialect* m_dialect;
     QString m_connection;
     bool m_readOnly;
+    mutable std::map<QString, QSqlQuery> m_kept{}; ///< prepared statements that are run again and again
 };
 
 /// A write transaction: rolled back unless committed.

@@ -105,6 +105,15 @@ Status removeAll(Recorder& recorder, const QString& table, const Result<QList<Ro
 
 } // namespace
 
+Status insertLink(Recorder& recorder, const DuplicateLink& link)
+{
+    const Result<RowId> id = recorder.insert(u"duplicate"_s, {{u"record_id"_s, link.record},
+                                                              {u"of_record_id"_s, link.of},
+                                                              {u"kind"_s, link.kind},
+                                                              {u"reason"_s, link.reason}});
+    return id ? Status() : Status(id.error());
+}
+
 Status markDuplicate(Recorder& recorder, const DuplicateLink& link)
 {
     const Result<RowId> primary = primaryOf(recorder.database(), link.of);
@@ -121,11 +130,15 @@ Status markDuplicate(Recorder& recorder, const DuplicateLink& link)
         return recorder.update(
             u"duplicate"_s, *standing,
             {{u"of_record_id"_s, *primary}, {u"kind"_s, link.kind}, {u"reason"_s, link.reason}});
-    const Result<RowId> id = recorder.insert(u"duplicate"_s, {{u"record_id"_s, link.record},
-                                                              {u"of_record_id"_s, *primary},
-                                                              {u"kind"_s, link.kind},
-                                                              {u"reason"_s, link.reason}});
-    return id ? Status() : Status(id.error());
+    return insertLink(recorder, {link.record, *primary, link.kind, link.reason});
+}
+
+Result<QSet<RowId>> linkedRecords(const Database& database)
+{
+    const Result<QList<RowId>> linked = ids(database, u"SELECT record_id FROM duplicate"_s, {});
+    if (!linked)
+        return linked.error();
+    return QSet<RowId>(linked->begin(), linked->end());
 }
 
 Status unmarkDuplicate(Recorder& recorder, RowId record)

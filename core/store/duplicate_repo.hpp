@@ -9,6 +9,12 @@
 
 namespace plansift::store {
 
+/// Writes a link between two records of which neither has one.
+Status insertLink(Recorder& recorder, const DuplicateLink& link);
+
+/// Records that have a link of their own, live or not.
+Result<QSet<RowId>> linkedRecords(const Database& database);
+
 /// Makes `link.record` a copy of the record that stands for `link.of`; copies of `link.record` become copies
 /// of that one too, so that no copy has copies.
 Status markDuplicate(Recorder& recorder, const DuplicateLink& link);
