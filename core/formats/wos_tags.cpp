@@ -4,6 +4,7 @@
 #include "core/formats/wos_tags.hpp"
 
 #include "core/formats/identifiers.hpp"
+#include "core/formats/record_type.hpp"
 #include "core/formats/tag_table.hpp"
 
 #include <QRegularExpression>
@@ -183,14 +184,6 @@ void joinAddresses(QStringList& addresses)
     addresses = joined;
 }
 
-QString rawValue(const Record& record, const QString& tag)
-{
-    for (const RawField& field : record.raw)
-        if (field.tag == tag)
-            return field.value;
-    return {};
-}
-
 QString printedAuthors(TaggedField lines)
 {
     for (size_t at = 0; at < lines.size(); ++at)
@@ -216,8 +209,8 @@ Record buildWosRecord(TaggedField lines, IssueLog& log)
     table().fill(draft, lines);
     Record record = draft.finish();
     const QByteArrayView code = lines.front().tag == "PT" ? lines.front().value.trimmed() : QByteArrayView();
-    record.type = typeOf(baseType(code), typeWord(rawValue(record, u"DT"_s)));
-    takeUt(record, rawValue(record, u"UT"_s));
+    record.type = typeOf(baseType(code), typeWord(keptValue(record, u"DT")));
+    takeUt(record, keptValue(record, u"UT"));
     joinAddresses(record.affiliations);
     if (removeMailAddresses(record.authors))
         record.raw.append({u"AU"_s, printedAuthors(lines)});
