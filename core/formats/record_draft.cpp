@@ -327,7 +327,8 @@ void RecordDraft::languages(const NamedValue& v)
 void RecordDraft::affiliations(const NamedValue& v)
 {
     for (const QString& line : plain(v).split(u'\n', Qt::SkipEmptyParts))
-        addOnce(m_record.affiliations, line.trimmed());
+        if (const QString address = line.trimmed(); !address.isEmpty())
+            addOnce(m_record.affiliations, address);
 }
 
 void RecordDraft::notes(const NamedValue& v)
