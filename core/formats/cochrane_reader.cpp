@@ -77,17 +77,9 @@ constexpr Origin kOrigins[] = {{u"CN-", u"CENTRAL", u""},
                                {u"NHSEED", u"NHS EED", u"JOUR"},
                                {u"HTA", u"HTA Database", u"RPRT"}};
 
-QString rawValue(const Record& record, QStringView tag)
-{
-    for (const RawField& field : record.raw)
-        if (field.tag == tag)
-            return field.value;
-    return {};
-}
-
 void takeOrigin(Record& record)
 {
-    const QString id = rawValue(record, u"ID");
+    const QString id = keptValue(record, u"ID");
     record.provider = u"Cochrane Library"_s;
     for (const Origin& origin : kOrigins)
         if (id.startsWith(origin.prefix)) {
@@ -105,12 +97,12 @@ void takeNumbers(Record& record)
 {
     static const QRegularExpression pubmed(u"(?:PUBMED|PMID)[: ]*(\\d{1,8})\\b"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    const QString numbers = rawValue(record, u"PM");
+    const QString numbers = keptValue(record, u"PM");
     const QRegularExpressionMatch match = pubmed.match(numbers);
     if (record.pmid.isEmpty())
         record.pmid = match.hasMatch() ? match.captured(1) : isPmid(numbers) ? numbers : QString();
     const QString registrations =
-        QStringList{rawValue(record, u"XR"), record.journal, record.urls.join(u' ')}.join(u' ');
+        QStringList{keptValue(record, u"XR"), record.journal, record.urls.join(u' ')}.join(u' ');
     for (const ListedId& id : trialIdsIn(registrations))
         if (!record.trialIds.contains(id))
             record.trialIds += id;

@@ -134,10 +134,7 @@ void takeNames(Record& record)
 /// "... review.[Article]": the kind of the document, printed behind the title.
 void takeTitle(Record& record)
 {
-    QString chapter;
-    for (const RawField& field : record.raw)
-        if (field.tag == u"Chapter Title"_s)
-            chapter = field.value;
+    const QString chapter = keptValue(record, u"Chapter Title");
     if (record.title.isEmpty() && !chapter.isEmpty()) {
         record.title = chapter;
         record.type = u"CHAP"_s;

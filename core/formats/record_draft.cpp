@@ -4,6 +4,7 @@
 
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
+#include "core/formats/record_type.hpp"
 #include "core/formats/source_database.hpp"
 #include "core/formats/source_line.hpp"
 #include "core/formats/value_text.hpp"
@@ -31,26 +32,6 @@ bool looksMadeBySpreadsheet(const QString& text)
         uR"(^(\d{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|)"
         R"((Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}|\d(\.\d+)?E\+\d+)$)"_s);
     return made.match(text).hasMatch();
-}
-
-/// The DOI of "https://doi.org/10...", or of a link resolver's "...&id=doi:10...&atitle=...".
-QString doiOfLink(const QString& link)
-{
-    for (const QString& mark : {u"doi.org/"_s, u"id=doi:"_s, u"doi="_s})
-        if (const qsizetype at = link.indexOf(mark); at >= 0)
-            return bareDoi(link.sliced(at + mark.size()).section(u'&', 0, 0));
-    return link.startsWith(u"doi:"_s) ? bareDoi(link) : QString();
-}
-
-/// Lists longer than this are not searched: a damaged file may hold a hundred thousand keywords in one
-/// record.
-constexpr qsizetype kMostCompared = 1000;
-
-template<typename T>
-void addOnce(QList<T>& list, const T& value)
-{
-    if (list.size() > kMostCompared || !list.contains(value))
-        list += value;
 }
 
 /// Screening programs whose own numbers tell them: "rayyan-902924676", Covidence's "#123".
@@ -346,7 +327,8 @@ void RecordDraft::languages(const NamedValue& v)
 void RecordDraft::affiliations(const NamedValue& v)
 {
     for (const QString& line : plain(v).split(u'\n', Qt::SkipEmptyParts))
-        addOnce(m_record.affiliations, line.trimmed());
+        if (const QString address = line.trimmed(); !address.isEmpty())
+            addOnce(m_record.affiliations, address);
 }
 
 void RecordDraft::notes(const NamedValue& v)
@@ -369,74 +351,6 @@ void RecordDraft::shortAuthors(const NamedValue& v)
 void RecordDraft::secondaryTitle(const NamedValue& v)
 {
     defer(&RecordDraft::journal, v);
-}
-
-void RecordDraft::takeDeferred()
-{
-    const bool named = !m_record.authors.isEmpty();
-    for (const Deferred& deferred : m_deferred) {
-        m_taken = deferred.taken;
-        const bool second = deferred.taker == &RecordDraft::authors && named;
-        second ? keep(deferred.value) : (this->*deferred.taker)(deferred.value);
-    }
-}
-
-void RecordDraft::finishPages()
-{
-    QString range = m_startPage;
-    const bool covered = m_endPage.isEmpty() || m_endPage == m_startPage ||
-                         (m_startPage.contains(u'-') && m_startPage.endsWith(m_endPage));
-    if (!covered)
-        range += (m_startPage.isEmpty() ? u""_s : u"-"_s) + m_endPage;
-    if (range.isEmpty() || range == m_record.pages)
-        return;
-    if (!m_record.pages.isEmpty())
-        m_raw.emplace_back(m_taken, RawField{u"pages"_s, m_record.pages});
-    m_record.pages = range;
-}
-
-void RecordDraft::finishDate()
-{
-    if (m_record.year == 0)
-        m_record.year = yearIn(m_record.date);
-    if (m_record.date.isEmpty() && m_record.year != 0 && !m_month.isEmpty()) {
-        QStringList parts{QString::number(m_record.year), m_month, m_day};
-        parts.removeAll(QString());
-        m_record.date = parts.join(u'/');
-    }
-    if (m_record.date == QString::number(m_record.year))
-        m_record.date.clear();
-}
-
-void RecordDraft::finishIdentifiers()
-{
-    for (const QString& link : m_record.urls)
-        if (m_record.doi.isEmpty())
-            m_record.doi = doiOfLink(link);
-    for (const ListedId& id : trialIdsIn(m_record.title))
-        addOnce(m_record.trialIds, id);
-    if (m_record.database.isEmpty())
-        m_record.database = databaseOf(m_record);
-    for (const ListedId& id : m_record.accessions)
-        if (m_record.database.isEmpty())
-            m_record.database = id.list;
-}
-
-Record RecordDraft::finish()
-{
-    takeDeferred();
-    finishPages();
-    finishDate();
-    finishIdentifiers();
-    if (m_record.type.isEmpty())
-        m_record.type = m_record.journal.isEmpty() ? u"GEN"_s : u"JOUR"_s;
-    if (m_record.title.startsWith(u"RETRACTED"_s) || m_record.title.startsWith(u"Retracted:"_s))
-        m_record.status = u"retracted"_s;
-    std::stable_sort(m_raw.begin(), m_raw.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [taken, field] : m_raw)
-        m_record.raw += std::move(field);
-    return std::move(m_record);
 }
 
 } // namespace plansift::formats

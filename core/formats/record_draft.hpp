@@ -110,8 +110,18 @@ private:
     QString m_day{};
 };
 
-/// The RIS type word of a printed type ("Journal Article", "proceedings-article", "JOUR"), or "" when it says
-/// nothing known.
-QString typeWord(const QString& printed);
+/// The first value that was kept under this name, "" when there is none.
+QString keptValue(const Record& record, QStringView name);
+
+/// Lists longer than this are not searched: a damaged file may hold a hundred thousand keywords in one
+/// record.
+inline constexpr qsizetype kMostCompared = 1000;
+
+template<typename T>
+void addOnce(QList<T>& list, const T& value)
+{
+    if (list.size() > kMostCompared || !list.contains(value))
+        list += value;
+}
 
 } // namespace plansift::formats

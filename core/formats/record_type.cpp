@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The kinds of publication as databases and reference managers print them.
-#include "core/formats/record_draft.hpp"
+#include "core/formats/record_type.hpp"
+
 #include "core/formats/ris_record.hpp"
 
 using namespace Qt::Literals::StringLiterals;

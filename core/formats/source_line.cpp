@@ -17,48 +17,45 @@ constexpr qsizetype kLongestLine = 400;
 /// One a line, each with what it was seen in. Groups carry the names of the parts.
 const QList<QRegularExpression>& forms()
 {
-    static const QString date =
+    static const QString issue = uR"((?: ?\((?<issue>[^)]*)\))?)"_s;
+    static const QString year = uR"((?<year>\d{4}))"_s;
+    static const QString monthAndYear =
         u"(?<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
-        "[\\w/ -]*? )?(?<year>\\d{4}))"_s;
-    static const QList<QRegularExpression> list{
+        "[\\w/ -]*? )?" +
+        year + u')';
+    static const QStringList patterns{
         // Embase.com: Cancer (2004) 102:4 (253-258). Date of Publication: 25 Aug 2004
-        QRegularExpression(
-            uR"re(^(?<journal>[^(]+(?:\([^)0-9]*\)[^(]*)*) \((?<year>\d{4})\)(?: (?<volume>[^:( .]+))?)re"
-            R"re((?::(?<issue>[^( ]+))?(?: \((?<pages>[^)]*)\))?(?:\.? *Date of Publication: (?<date>.+))?\.?$)re"_s),
+        uR"(^(?<journal>[^(]+(?:\([^)0-9]*\)[^(]*)*) \()" + year + uR"(\)(?: (?<volume>[^:( .]+))?)" +
+            uR"((?::(?<issue>[^( ]+))?(?: \((?<pages>[^)]*)\))?)" +
+            uR"((?:\.? *Date of Publication: (?<date>.+))?\.?$)",
         // Ovid Embase: Lancet. 385 (9966) (pp 430-440), 2015. Date of Publication: 31 Jan 2015.
-        QRegularExpression(
-            uR"re(^(?<journal>[^.]+)\. +(?<volume>[^\s(]+) ?(?:\((?<issue>[^)]*)\))? ?\(pp?\.? ?(?<pages>[^)]*)\), )re"
-            R"re((?<date>(?<year>\d{4})[^.]*)\b.*$)re"_s),
+        uR"(^(?<journal>[^.]+)\. +(?<volume>[^\s(]+))" + issue + uR"( ?\(pp?\.? ?(?<pages>[^)]*)\), )" +
+            u"(?<date>" + year + uR"([^.]*)\b.*$)",
         // Zoological Record: Hydrobiologia. 2007 15 June; 433-441.
-        QRegularExpression(
-            uR"re(^(?<journal>[^.]+)\. (?<date>(?<year>\d{4})[^;]*); +(?<pages>\w+-\w+)?[^;:]*$)re"_s),
+        uR"(^(?<journal>[^.]+)\. (?<date>)" + year + uR"([^;]*); +(?<pages>\w+-\w+)?[^;:]*$)",
         // PubMed: Nature. 2021 Dec 21;1(2):10-11. doi: 10.1111/nature1111.
-        QRegularExpression(
-            uR"re(^(?<journal>[^.]+)\. (?<date>(?<year>\d{4})[^;]*);(?<volume>[^(: ][^(:]*)(?:\((?<issue>[^)]*)\))?)re"
-            R"re((?::(?<pages>[^.]+))?\..*$)re"_s),
+        uR"(^(?<journal>[^.]+)\. (?<date>)" + year + uR"([^;]*);(?<volume>[^(: ][^(:]*))" + issue +
+            uR"((?::(?<pages>[^.]+))?\..*$)",
         // Ovid PsycINFO: Very Long Title. Vol 28(2) April 2015, 103-106.
-        QRegularExpression(
-            uR"re(^(?<journal>.+?)\. +Vol\.? ?(?<volume>[^\s(,]+)(?: ?\((?<issue>[^)]*)\))?,? +(?<date>[^,]*?(?<year>\d{4})),)re"
-            R"re( *(?<pages>[^,]+?)\.?$)re"_s),
+        uR"(^(?<journal>.+?)\. +Vol\.? ?(?<volume>[^\s(,]+))" + issue + u",? +(?<date>[^,]*?" + year +
+            uR"(), *(?<pages>[^,]+?)\.?$)",
         // Ovid journals: Ecohydrology.   8(6):1048-1064, September 2015.
-        QRegularExpression(
-            uR"re(^(?<journal>.+?)\. +(?<volume>[^\s(:]+)(?:\((?<issue>[^)]*)\))?: ?(?<pages>[^,]+), *(?<date>[^,]*?(?<year>\d{4})[^,]*?)\.?$)re"_s),
+        uR"(^(?<journal>.+?)\. +(?<volume>[^\s(:]+))" + issue + u": ?(?<pages>[^,]+), *(?<date>[^,]*?" +
+            year + uR"([^,]*?)\.?$)",
         // Journals@Ovid: Acta Biochimica August 2011;43(8):647-653
-        QRegularExpression(u"^(?<journal>.+?)\\.? +"_s + date +
-                           uR"re(;(?<volume>[^(:]*)(?:\((?<issue>[^)]*)\))?(?::(?<pages>[^.]+))?\.?$)re"_s),
+        uR"(^(?<journal>.+?)\.? +)" + monthAndYear + u";(?<volume>[^(:]*)" + issue +
+            uR"((?::(?<pages>[^.]+))?\.?$)",
         // Ovid IPSA: Journal of Political Studies 12, Winter 2007: 7-14.
-        QRegularExpression(u"^(?<journal>.+?) (?<volume>\\d+)(?:\\((?<issue>[^)]*)\\))?, "_s + date +
-                           u": ?(?<pages>[^.]+)\\.?$"_s),
+        uR"(^(?<journal>.+?) (?<volume>\d+))" + issue + u", " + monthAndYear + uR"(: ?(?<pages>[^.]+)\.?$)",
         // Ovid IPSA: Journal of Current Southeast Asian Affairs, 2013(1): 3-28.
-        QRegularExpression(
-            uR"re(^(?<journal>.+?), (?<volume>(?<year>\d{4}))\((?<issue>[^)]*)\): ?(?<pages>[^.]+)\.?$)re"_s),
+        u"^(?<journal>.+?), (?<volume>" + year + u')' + issue + uR"(: ?(?<pages>[^.]+)\.?$)",
         // Ovid PsycINFO chapter: Editor (2015). Very Long Title. (pp. 103-106) X pp. Address: Publisher
-        QRegularExpression(
-            uR"re(^[^(]*\((?<year>\d{4})\)\. *(?<book>.+?)\.? \(pp\. ?(?<pages>[^)]*)\)[^.]*pp\. *(?<place>[^:]+): *(?<publisher>.+?)\.?$)re"_s),
+        uR"(^[^(]*\()" + year + uR"(\)\. *(?<book>.+?)\.? \(pp\. ?(?<pages>[^)]*)\)[^.]*pp\. *)" +
+            uR"((?<place>[^:]+): *(?<publisher>.+?)\.?$)",
         // Ovid PsycINFO book: (2014). Titel 58 pp. Test: TestPublisher.
-        QRegularExpression(
-            uR"re(^[^(]*\((?<year>\d{4})\)\. *(?<book>.+?) [^ ]+ pp\. *(?<place>[^:]+): *(?<publisher>.+?)\.?$)re"_s)};
-    return list;
+        uR"(^[^(]*\()" + year + uR"(\)\. *(?<book>.+?) [^ ]+ pp\. *(?<place>[^:]+): *(?<publisher>.+?)\.?$)"};
+    static const QList<QRegularExpression> compiled(patterns.begin(), patterns.end());
+    return compiled;
 }
 
 SourceLine fromMatch(const QRegularExpressionMatch& match)

@@ -152,7 +152,7 @@ constexpr Profile kProfiles[] = {
      u"ClinicalTrials.gov",
      NameStyle::AnyList,
      u"TRIAL",
-     {{{u"startdate", u"date"}, {u"locations", u""}, {u"phases", u""}}}},
+     {{{u"firstposted", u"date"}, {u"startdate", u"date"}, {u"locations", u""}, {u"phases", u""}}}},
     {"The Lens", u"lensid", u"The Lens", NameStyle::GivenFirst, u"", {{{u"sourceurls", u"url"}}}},
     {"Publish or Perish",
      u"gsrank cites",

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -133,6 +134,30 @@ QStringList textsOf(const QString& cell)
     return cell.startsWith(u'"') ? elementsOf(cell) : QStringList{cell};
 }
 
+/// A part of a name in braces; a brace that closes is doubled inside.
+QString braced(const QString& part)
+{
+    return u'{' + QString(part).replace(u"}"_s, u"}}"_s) + u'}';
+}
+
+QStringList bracedParts(const QString& cell)
+{
+    QStringList parts;
+    for (qsizetype at = 0; at < cell.size() && cell.at(at) == u'{';) {
+        QString part;
+        for (++at; at < cell.size(); ++at) {
+            const bool closes = cell.at(at) == u'}';
+            if (closes && (at + 1 >= cell.size() || cell.at(at + 1) != u'}'))
+                break;
+            at += closes ? 1 : 0;
+            part += cell.at(at);
+        }
+        ++at;
+        parts += part;
+    }
+    return parts;
+}
+
 /// "Ito, Ken B, Jr"; in braces "{Back, Pain}{}{}" when the plain form would be read as another name; the
 /// ORCID behind it in angles.
 QString nameCell(const QJsonObject& name)
@@ -141,9 +166,9 @@ QString nameCell(const QJsonObject& name)
     const Author author{part(u"family"), part(u"given"), part(u"suffix"), part(u"literal"), {}};
     const QString plain = displayName(author);
     const bool same = parseName(plain) == author && !plain.startsWith(u'{') && !plain.contains(u'<');
-    const QString written = same ? plain
-                                 : QString(u'{' + author.family + u"}{" + author.given + u"}{" +
-                                           author.suffix + u"}{" + author.literal + u'}');
+    const QString written =
+        same ? plain
+             : braced(author.family) + braced(author.given) + braced(author.suffix) + braced(author.literal);
     return part(u"orcid").isEmpty() ? written : QString(written + u" <" + part(u"orcid") + u'>');
 }
 
@@ -156,7 +181,7 @@ QJsonObject nameOf(QString cell)
     }
     Author author = parseName(cell);
     if (cell.startsWith(u'{') && cell.endsWith(u'}')) {
-        const QStringList parts = cell.sliced(1).chopped(1).split(u"}{"_s);
+        const QStringList parts = bracedParts(cell);
         author = {parts.value(0), parts.value(1), parts.value(2), parts.value(3), {}};
     }
     const std::pair<QString, QString> parts[] = {{u"family"_s, author.family},

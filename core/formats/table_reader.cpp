@@ -27,12 +27,20 @@ std::vector<Column> columnsOf(const ColumnMap& map)
     return columns;
 }
 
+/// A registration is published in its register, under its own number.
+void completeTrial(Record& record, const QString& registry)
+{
+    if (record.journal.isEmpty())
+        record.journal = registry;
+    if (record.accessions.isEmpty() && !record.trialIds.isEmpty())
+        record.accessions.append(record.trialIds.constFirst());
+}
+
 /// Cells beyond the header have no name; they are kept.
 Record recordOf(const CsvRow& row, const ColumnMap& map, const std::vector<Column>& columns, IssueLog& log)
 {
     RecordDraft draft(log, map.names);
     draft.record().type = map.type;
-    draft.record().provider = QString();
     static const Column nameless{{}, &RecordDraft::keep};
     for (qsizetype i = 0; i < row.cells.size(); ++i) {
         const auto at = static_cast<size_t>(i);
@@ -41,7 +49,10 @@ Record recordOf(const CsvRow& row, const ColumnMap& map, const std::vector<Colum
     }
     if (draft.record().database.isEmpty())
         draft.record().database = map.database;
-    return draft.finish();
+    Record record = draft.finish();
+    if (map.type == u"TRIAL"_s)
+        completeTrial(record, map.database);
+    return record;
 }
 
 } // namespace

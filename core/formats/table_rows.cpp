@@ -119,7 +119,7 @@ bool RowCursor::quotedCell(QString& cell)
         } else if (closes(quote)) {
             bytes += m_text.sliced(from, quote - from);
             m_at = quote + 1;
-            skipDelimiter();
+            skipBlanks();
             break;
         } else {
             m_at = quote + 1;
@@ -132,7 +132,7 @@ bool RowCursor::quotedCell(QString& cell)
 }
 
 /// Blanks between a closing quote and the delimiter.
-void RowCursor::skipDelimiter()
+void RowCursor::skipBlanks()
 {
     while (m_at < m_text.size() && m_text[m_at] != m_delimiter && m_text[m_at] != '\n')
         ++m_at;

@@ -29,7 +29,7 @@ private:
     bool quotedCell(QString& cell);
     bool closes(qsizetype quote) const;
     bool rowsFollow(qsizetype from) const;
-    void skipDelimiter();
+    void skipBlanks();
 
     QByteArrayView m_text;
     char m_delimiter;

@@ -3,9 +3,13 @@
 // the tags of the other databases on the platform.
 #include "core/formats/wos_tags.hpp"
 
+#include "core/base/text.hpp"
 #include "core/formats/identifiers.hpp"
+#include "core/formats/person_name.hpp"
+#include "core/formats/record_type.hpp"
 #include "core/formats/tag_table.hpp"
 
+#include <QHash>
 #include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
@@ -170,6 +174,28 @@ bool removeMailAddresses(QList<Author>& authors)
     return removed;
 }
 
+/// Family name and first initial, folded: "stillman a".
+QString nameKey(const Author& author)
+{
+    return author.given.isEmpty() ? QString() : foldText(author.family + u' ' + author.given.at(0));
+}
+
+/// OI: "Stillman, Andrew/0000-0001-6692-380X; ..."; an identifier goes to the first author of that name.
+void takeOrcids(Record& record)
+{
+    static const QRegularExpression orcid(u"^\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dX]$"_s);
+    const QString printed = keptValue(record, u"OI");
+    QHash<QString, qsizetype> authors;
+    for (qsizetype i = printed.isEmpty() ? 0 : record.authors.size(); i > 0; --i)
+        authors.insert(nameKey(record.authors.at(i - 1)), i - 1);
+    for (const QString& part : printed.split(u';', Qt::SkipEmptyParts)) {
+        const QString id = part.section(u'/', -1).trimmed();
+        const QString key = nameKey(parseName(part.section(u'/', 0, 0)));
+        if (!key.isEmpty() && authors.contains(key) && orcid.match(id).hasMatch())
+            record.authors[authors.take(key)].orcid = id;
+    }
+}
+
 /// An address ends in a full stop; older exports wrap long ones.
 void joinAddresses(QStringList& addresses)
 {
@@ -181,14 +207,6 @@ void joinAddresses(QStringList& addresses)
             joined.last() += u' ' + line;
     }
     addresses = joined;
-}
-
-QString rawValue(const Record& record, const QString& tag)
-{
-    for (const RawField& field : record.raw)
-        if (field.tag == tag)
-            return field.value;
-    return {};
 }
 
 QString printedAuthors(TaggedField lines)
@@ -216,9 +234,10 @@ Record buildWosRecord(TaggedField lines, IssueLog& log)
     table().fill(draft, lines);
     Record record = draft.finish();
     const QByteArrayView code = lines.front().tag == "PT" ? lines.front().value.trimmed() : QByteArrayView();
-    record.type = typeOf(baseType(code), typeWord(rawValue(record, u"DT"_s)));
-    takeUt(record, rawValue(record, u"UT"_s));
+    record.type = typeOf(baseType(code), typeWord(keptValue(record, u"DT")));
+    takeUt(record, keptValue(record, u"UT"));
     joinAddresses(record.affiliations);
+    takeOrcids(record);
     if (removeMailAddresses(record.authors))
         record.raw.append({u"AU"_s, printedAuthors(lines)});
     if (record.type == u"TRIAL"_s)

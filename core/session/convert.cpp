@@ -7,6 +7,8 @@
 #include "core/formats/writer.hpp"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,13 +26,30 @@ Error cannotConvert(const QString& why, ErrorCode code)
     return makeError(code, Text::tr("cannot convert: %1").arg(why));
 }
 
+Error cannotWrite(const QFileDevice& file)
+{
+    return cannotConvert(Text::tr("\"%1\" cannot be written: %2").arg(file.fileName(), file.errorString()),
+                         ErrorCode::Input);
+}
+
+/// A pipe or device such as /dev/stdout is written to; replacing it, as a file is, would destroy it.
+Status saveToDevice(const QString& path, const QByteArray& bytes)
+{
+    QFile device(path);
+    if (device.open(QIODevice::WriteOnly) && device.write(bytes) == bytes.size() && device.flush())
+        return {};
+    return cannotWrite(device);
+}
+
 Status save(const QString& path, const QByteArray& bytes)
 {
+    const QFileInfo existing(path);
+    if (existing.exists() && !existing.isFile() && !existing.isDir())
+        return saveToDevice(path, bytes);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};
-    return cannotConvert(Text::tr("\"%1\" cannot be written: %2").arg(path, file.errorString()),
-                         ErrorCode::Input);
+    return cannotWrite(file);
 }
 
 } // namespace

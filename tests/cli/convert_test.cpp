@@ -50,6 +50,15 @@ TEST_F(ConvertTest, WritesTheGoodFilesAndSaysWhatIsWrongWithTheOthers)
     EXPECT_TRUE(content(u"out.ris"_s).contains("TI  - Two"));
 }
 
+TEST_F(ConvertTest, WritesIntoAPipeWithoutReplacingIt)
+{
+    const test::ProgramRun result =
+        run({u"convert"_s, csv(), u"--to"_s, u"ris"_s, u"-o"_s, u"/dev/stderr"_s});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_TRUE(result.err.contains(u"TI  - Two"_s));
+    EXPECT_EQ(run({u"convert"_s, csv(), u"--to"_s, u"ris"_s, u"-o"_s, folder.path()}).status, 3);
+}
+
 TEST_F(ConvertTest, RefusesWrongCalls)
 {
     EXPECT_EQ(run({u"convert"_s, csv(), u"-o"_s, path(u"x"_s)}).status, 2);

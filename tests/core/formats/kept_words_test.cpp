@@ -3,13 +3,11 @@
 #include "core/formats/format.hpp"
 #include "core/formats/source_text.hpp"
 #include "core/formats/value_text.hpp"
-#include "core/model/record_json.hpp"
 #include "tests/core/formats/manifest.hpp"
+#include "tests/core/formats/record_words.hpp"
 
-#include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
-#include <QUrl>
 
 #include <gtest/gtest.h>
 
@@ -35,8 +33,8 @@ const QList<FormatShape>& shapes()
          QRegularExpression(
              u"^%0 (Edited Book|Conference|Report|Review|Book Section)$"_s)}, // of empty records
         {u"refworks-tagged"_s, QRegularExpression(u"^[A-Z][A-Z0-9]+ "_s),
-         QRegularExpression(
-             u"^(\\w+=.*|Refworks Export.*|Character Set.*|Tag legend|Font Attribute.*|(Start|End) \\w+ = .*|BEGIN EXP.*)$"_s)},
+         QRegularExpression(u"^(\\w+=.*|Refworks Export.*|Character Set.*|Tag legend|Font Attribute.*|"
+                            "(Start|End) \\w+ = .*|BEGIN EXP.*)$"_s)},
         {u"ovid-tagged"_s, QRegularExpression(u"^(<\\d+.*|[A-Z]{2,5} +- (XL +- )?|[A-Z].*$)"_s),
          QRegularExpression(u"^<\\d+.*"_s)},
         {u"cochrane-txt"_s, QRegularExpression(u"^[A-Z]{2,3}:"_s), QRegularExpression(u"^Record #.*"_s)},
@@ -52,32 +50,10 @@ const FormatShape* shapeOf(const QString& key)
     return nullptr;
 }
 
-QSet<QString> wordsOf(const QString& text)
-{
-    static const QRegularExpression word(u"[\\p{L}\\p{N}]{2,}"_s,
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    QSet<QString> words;
-    for (QRegularExpressionMatchIterator it = word.globalMatch(text); it.hasNext();)
-        words += it.next().captured();
-    return words;
-}
-
-void collectTexts(const QJsonValue& value, QString& all)
-{
-    if (value.isString() || value.isDouble())
-        all += value.toVariant().toString() + u'\n';
-    for (const QJsonValue& element : value.toArray())
-        collectTexts(element, all);
-    for (const QJsonValue& member : value.toObject())
-        collectTexts(member, all);
-}
-
 QSet<QString> keptWords(const QList<Record>& records)
 {
-    QString all;
-    for (const Record& record : records)
-        collectTexts(toJson(record), all);
-    return wordsOf(all + formats::withoutEntities(all));
+    const QString all = test::textsOf(records);
+    return test::wordsOf(all + formats::withoutEntities(all));
 }
 
 /// The file without names and frames; of a table, everything below the header.
@@ -132,7 +108,7 @@ TEST_P(KeptWords, AreAllThere)
     const QString text = QString::fromUtf8(formats::toSourceText(bytes.readAll()).utf8);
     const QSet<QString> kept = keptWords(file->records);
     QStringList lost;
-    for (const QString& word : wordsOf(formats::withoutEntities(valuesOf(text, *shape))))
+    for (const QString& word : test::wordsOf(formats::withoutEntities(valuesOf(text, *shape))))
         if (!kept.contains(word) && !isStructural(word))
             lost += word;
     lost.sort();

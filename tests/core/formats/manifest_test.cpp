@@ -5,8 +5,8 @@
 #include "core/formats/value_text.hpp"
 #include "core/model/record_json.hpp"
 #include "tests/core/formats/manifest.hpp"
+#include "tests/core/formats/record_words.hpp"
 
-#include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -30,35 +30,6 @@ QByteArray bytesOf(const QString& path)
     QFile file(path);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
     return file.readAll();
-}
-
-QSet<QString> wordsOf(const QString& text)
-{
-    static const QRegularExpression word(u"[\\p{L}\\p{N}]{2,}"_s,
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    QSet<QString> words;
-    for (QRegularExpressionMatchIterator it = word.globalMatch(text); it.hasNext();)
-        words += it.next().captured();
-    return words;
-}
-
-/// Every text inside a value, one a line.
-void collectTexts(const QJsonValue& value, QString& all)
-{
-    if (value.isString() || value.isDouble())
-        all += value.toVariant().toString() + u'\n';
-    for (const QJsonValue& element : value.toArray())
-        collectTexts(element, all);
-    for (const QJsonValue& member : value.toObject())
-        collectTexts(member, all);
-}
-
-QString textsOf(const QList<Record>& records)
-{
-    QString all;
-    for (const Record& record : records)
-        collectTexts(toJson(record), all);
-    return all;
 }
 
 bool hasDashTags(const QString& format)
@@ -144,9 +115,9 @@ TEST_P(ManifestTest, LosesNoWord)
     if (!file || !hasDashTags(file->format))
         return; // kept_words_test.cpp and markup_words_test.cpp have the others
     const QString text = QString::fromUtf8(formats::toSourceText(bytesOf(GetParam().path)).utf8);
-    const QSet<QString> kept = wordsOf(textsOf(file->records));
+    const QSet<QString> kept = test::wordsOf(test::textsOf(file->records));
     QStringList lost;
-    for (const QString& word : wordsOf(formats::withoutEntities(valuesOf(text))))
+    for (const QString& word : test::wordsOf(formats::withoutEntities(valuesOf(text))))
         if (!kept.contains(word) && !isStructural(word))
             lost += word;
     lost.sort();

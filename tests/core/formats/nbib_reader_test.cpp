@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NBIB: tags, continuations, ends of records, and ERIC's relative of the format.
 #include "core/formats/readers.hpp"
+#include "tests/core/formats/reading.hpp"
 
 #include <gtest/gtest.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
+using plansift::test::Reading;
 
 namespace {
 
-struct Reading {
-    ReadSummary summary{};
-    QList<Record> records{};
-};
-
 Reading read(const QByteArray& text)
 {
-    Reading reading;
-    reading.summary = formats::readNbib(text, [&reading](Record&& record) {
-        reading.records += std::move(record);
-        return true;
-    });
-    return reading;
+    return test::readWith(&formats::readNbib, text);
 }
 
 constexpr const char* kArticle =

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <gtest/gtest.h>
 
@@ -127,4 +128,37 @@ TEST(Oracle, AgreesWithZoteroOrSaysWhyNot)
             }
     }
     EXPECT_GT(compared, 500);
+}
+
+/// The same eight records, exported from Scopus twice: what both formats have is equal.
+TEST(Oracle, ReadsTheSameRecordsFromTwoExportsOfOneSearch)
+{
+    PLANSIFT_NEEDS_REFERENCE_DATA();
+    const QString folder = QString::fromStdString(test::referenceData()) + u"/records/"_s;
+    const Result<ImportedFile> ris =
+        formats::readFile(folder + u"ris/umbrellareview_pfas_pilot__scopus.ris"_s);
+    const Result<ImportedFile> csv =
+        formats::readFile(folder + u"csv/umbrellareview_pfas_pilot__scopus.csv"_s);
+    ASSERT_TRUE(ris.ok() && csv.ok());
+    ASSERT_EQ(ris->records.size(), csv->records.size());
+    for (qsizetype i = 0; i < ris->records.size(); ++i) {
+        const Record& a = ris->records.at(i);
+        const Record& b = csv->records.at(i);
+        SCOPED_TRACE(a.title.toStdString());
+        EXPECT_EQ(foldText(a.title), foldText(b.title));
+        EXPECT_EQ(ourAuthors(a), ourAuthors(b));
+        EXPECT_EQ(a.year, b.year);
+        EXPECT_EQ(a.doi.toLower(), b.doi.toLower());
+        EXPECT_EQ(a.journal, b.journal);
+        EXPECT_EQ(a.journalAbbrev, b.journalAbbrev);
+        EXPECT_EQ(QStringList({a.volume, a.issue, a.pages, a.articleNumber}),
+                  QStringList({b.volume, b.issue, b.pages, b.articleNumber}));
+        EXPECT_EQ(foldText(a.abstracts.join(u' ')), foldText(b.abstracts.join(u' ')));
+        EXPECT_EQ(QSet<QString>(a.keywords.begin(), a.keywords.end()),
+                  QSet<QString>(b.keywords.begin(), b.keywords.end()));
+        EXPECT_EQ(a.issns, b.issns);
+        EXPECT_EQ(a.pmid, b.pmid);
+        EXPECT_EQ(a.accessions, b.accessions);
+        EXPECT_EQ(a.database, b.database);
+    }
 }

@@ -107,6 +107,23 @@ TEST(ReadFile, GoesByContentNotByName)
     EXPECT_EQ(ris->sha256, u"3f51260145382a58f8bb16f9a1cd39822394586b65c9fda0cb1e7c288d78ea18"_s);
 }
 
+TEST(ReadFile, TakesNoFileForAnotherFormat)
+{
+    const QStringList texts{u"ris"_s,   u"nbib"_s,        u"wos"_s,          u"csv"_s,
+                            u"refer"_s, u"ovid-tagged"_s, u"cochrane-txt"_s, u"refworks-tagged"_s,
+                            u"xlsx"_s};
+    for (const ManifestEntry& entry : test::allManifestEntries()) {
+        QFile file(entry.path);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << entry.path.toStdString();
+        const Result<const formats::FormatSpec*> format = formats::sniffFormat(file.readAll(), entry.path);
+        const QString suffix = entry.name.section(u'.', -1);
+        const bool risInside = entry.name == u"wos/asreview__web_of_science.txt"_s;
+        const QString expected = risInside ? u"ris"_s : entry.format == u"nasty"_s ? suffix : entry.format;
+        const QString found = format.ok() ? (*format)->key : QString();
+        EXPECT_TRUE(!texts.contains(found) || found == expected) << entry.name.toStdString();
+    }
+}
+
 TEST(ReadFile, CutFilesKeepEveryRecordBeforeTheCut)
 {
     for (const ManifestEntry& entry : test::allManifestEntries()) {

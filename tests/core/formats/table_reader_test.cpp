@@ -89,6 +89,8 @@ TEST(TableReader, ReadsTrialsSpringerAndIeee)
     EXPECT_EQ(trial.keywords, (QStringList{u"Pain"_s, u"Back Pain"_s}));
     EXPECT_EQ(trial.authors.value(0).literal, u"A University"_s);
     EXPECT_EQ(trial.year, 2024);
+    EXPECT_EQ(trial.journal, u"ClinicalTrials.gov"_s);
+    EXPECT_EQ(trial.accessions, trial.trialIds);
     const test::Reading springer =
         read("Item Title,Publication Title,Book Series Title,Journal Volume,Journal Issue,Item DOI,Authors,"
              "Publication Year,URL,Content Type\nT,Nature,,17,3,10.1007/1,Andy SmithTom "

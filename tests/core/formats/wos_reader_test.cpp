@@ -24,7 +24,8 @@ constexpr const char* kArticle =
     "ID EXERCISE; TRIAL\nAB One.\n   Two.\nC1 Univ A,\n   Town.\n   Univ B, City.\nSN 1234-5678\nEI "
     "1234-567X\n"
     "J9 J PAIN\nJI J. Pain\nPD APR 15\nPY 2020\nVL 4\nIS 2\nBP 10\nEP 19\nDI 10.5555/w.1\nPM 90000001\n"
-    "UT WOS:000111222333444\nZZ something\nER\n\nEF\n";
+    "OI Van Dam, Jo V./0000-0001-2345-678X; Other, A/0000-0001-0000-0000\nUT WOS:000111222333444\nZZ "
+    "something\nER\n\nEF\n";
 
 } // namespace
 
@@ -36,6 +37,8 @@ TEST(WosReader, ReadsAnArticle)
     EXPECT_EQ(r.type, u"JOUR"_s);
     EXPECT_EQ(r.title, u"Walking and back pain"_s);
     EXPECT_EQ(authorLine(r), u"Ito Ken; van Dam Jo V."_s);
+    EXPECT_EQ(r.authors.at(1).orcid, u"0000-0001-2345-678X"_s);
+    EXPECT_TRUE(r.authors.at(0).orcid.isEmpty());
     EXPECT_EQ(rawValue(r, u"AU"_s), u"Ito, K\nDam, JV"_s);
     EXPECT_EQ(r.journal, u"JOURNAL OF PAIN"_s);
     EXPECT_EQ(r.journalAbbrev, u"J. Pain"_s);

@@ -57,7 +57,7 @@ QByteArray zipOf(const QList<Entry>& entries)
     QByteArray file;
     QByteArray central;
     for (const Entry& e : entries) {
-        central += "PK\x01\x02" + littleEndian(20, 2) + entryFields(e) + littleEndian(0, 10) +
+        central += "PK\x01\x02" + littleEndian(20, 2) + entryFields(e) + QByteArray(10, '\0') +
                    littleEndian(static_cast<quint64>(file.size()), 4) + e.name;
         file += "PK\x03\x04" + entryFields(e) + e.name + e.content;
     }
