@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
-constexpr qsizetype kMostFromMacros = 10 * kLongestMacro;
+constexpr qsizetype kMostFromMacros = 2 * kLongestMacro;
 
 bool isNumber(QByteArrayView text)
 {

@@ -227,6 +227,7 @@ struct BibtexRule {
 /// The one table of fields. A field that is not here is kept in `raw`.
 constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"subtitle", &subtitle},
+                                 {u"origtitle", &paragraphs<&Record::titlesTranslated>},
                                  {u"shorttitle", &text<&Record::titleShort>},
                                  {u"author", &names<&Record::authors>},
                                  {u"editor", &names<&Record::editors>},

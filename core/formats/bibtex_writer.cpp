@@ -59,14 +59,22 @@ QString paragraphs(const QString& text)
     return textToLatex(text).replace(u"\n"_s, u"\n\n"_s);
 }
 
+/// A key without the signs that end keys or that LaTeX reads.
+QString plainKey(QString key)
+{
+    key.removeIf([](QChar c) { return c.isSpace() || u"{}(),\"#%~\\='"_s.contains(c); });
+    return key;
+}
+
 class EntryWriter {
 public:
     EntryWriter(const Record& record, const QString& key)
         : m_record(record)
     {
+        static const QRegularExpression word(u"^(?!string$|comment$|preamble$|xdata$)[a-z][a-z0-9_-]*$"_s);
         const QString written = rawValue(record, kBibtexTypeTag);
-        const QString type = written.isEmpty() ? bibtexTypeOf(record.type).toString() : written;
-        m_out = u'@' + type + u'{' + key + u",\n"_s;
+        const bool usable = word.match(written).hasMatch();
+        m_out = u'@' + (usable ? written : bibtexTypeOf(record.type).toString()) + u'{' + key + u",\n"_s;
     }
 
     QString run()
@@ -174,6 +182,8 @@ private:
 
     void texts()
     {
+        for (const QString& title : m_record.titlesTranslated)
+            field(u"origtitle", textToLatex(title));
         for (const QString& abstract : m_record.abstracts)
             field(u"abstract", paragraphs(abstract));
         field(u"keywords", listed(m_record.keywords));
@@ -209,7 +219,7 @@ QByteArray writeBibtex(const QList<Record>& records)
     CitationKeys keys;
     QString out;
     for (const Record& record : records) {
-        const QString key = keys.keyFor(record, rawValue(record, kBibtexKeyTag));
+        const QString key = keys.keyFor(record, plainKey(rawValue(record, kBibtexKeyTag)));
         out += (out.isEmpty() ? u""_s : u"\n"_s) + EntryWriter(record, key).run();
     }
     return out.toUtf8();

@@ -11,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
+constexpr qsizetype kLongestAddress = 2000;
 constexpr qsizetype kLongestFormula = 300; ///< a `$` that is not closed within so much is a dollar sign
 
 bool isLetter(QChar c)
@@ -135,12 +136,13 @@ private:
     /// \href{address}{text}: both are kept.
     void link()
     {
-        const qsizetype end = m_in.indexOf(u'}', m_at);
-        const qsizetype start = peek() == u'{' ? m_at + 1 : m_at;
-        if (end < start)
+        const qsizetype start = m_at + 1;
+        const QStringView ahead = m_in.sliced(m_at, std::min(kLongestAddress, m_in.size() - m_at));
+        const qsizetype length = ahead.indexOf(u'}');
+        if (peek() != u'{' || length < 1)
             return;
-        m_out += m_in.sliced(start, end - start) + u' ';
-        m_at = end + 1;
+        m_out += m_in.sliced(start, length - 1) + u' ';
+        m_at += length + 1;
     }
 
     /// The accent goes onto the next letter, inside braces or not; \~{} and \^{} are the signs themselves.

@@ -86,6 +86,14 @@ TEST(JsonRecords, ReadsBrokenObjectsUpToTheBreak)
     EXPECT_EQ(cut.summary.issues.constFirst().severity, Severity::Warning);
 }
 
+TEST(JsonRecords, LeavesOutControlsAndEmptyObjects)
+{
+    const Reading reading =
+        read(&formats::readCslJson, "[{\"id\":1,\"title\":\"a\\u0000b\\\\u0001c\\n\"},{}]");
+    EXPECT_EQ(titlesOf(reading), QStringList{u"a b\\u0001c"_s});
+    EXPECT_EQ(reading.summary.refused, 1);
+}
+
 TEST(CslJson, ReadsItems)
 {
     const Reading reading = read(&formats::readCslJson, kItems);
