@@ -4,6 +4,7 @@
 #include "core/formats/bibtex_name.hpp"
 
 #include "core/formats/latex_text.hpp"
+#include "core/formats/line_text.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/value_text.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 
 QString plain(const QString& latex)
 {
-    return withoutEntities(latexToText(latex)).simplified();
+    return lineText(withoutEntities(latexToText(latex)));
 }
 
 /// True for names that hold what no person's name does: "Centre for Chronic Conditions".
@@ -124,7 +125,7 @@ QStringList splitOutsideBraces(const QString& latex, QStringView separator)
 BibtexNames readBibtexNames(const QString& latex)
 {
     BibtexNames names;
-    for (const QString& name : splitOutsideBraces(latex.simplified(), u" and ")) {
+    for (const QString& name : splitOutsideBraces(lineText(latex), u" and ")) {
         if (name == u"others"_s)
             names.others = true;
         else if (!plain(name).isEmpty())

@@ -6,6 +6,7 @@
 #include "core/formats/bibtex_types.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/latex_text.hpp"
+#include "core/formats/line_text.hpp"
 #include "core/formats/record_draft.hpp"
 #include "core/formats/value_text.hpp"
 
@@ -35,7 +36,7 @@ using B = BibtexBuilder;
 
 QString lineOf(const QString& latex)
 {
-    return withoutEntities(latexToText(latex)).simplified();
+    return lineText(withoutEntities(latexToText(latex)));
 }
 
 /// An empty line parts paragraphs, every other line end is a blank.
@@ -166,14 +167,14 @@ template<void (RecordDraft::*take)(const QString&, const QString&)>
 void identifier(B& b, const BibtexField& f)
 {
     const qsizetype before = b.draft.record.raw.size();
-    (b.draft.*take)(latexToVerbatim(f.value).simplified(), f.name);
+    (b.draft.*take)(lineText(latexToVerbatim(f.value)), f.name);
     if (b.draft.record.raw.size() > before)
         b.draft.record.raw.last().value = f.value;
 }
 
 void links(B& b, const BibtexField& f)
 {
-    b.draft.addLinks(latexToVerbatim(f.value).simplified());
+    b.draft.addLinks(lineText(latexToVerbatim(f.value)));
 }
 
 /// Semicolons part keywords where there is one; else commas do. Braces hold together.

@@ -42,17 +42,6 @@ QString verbatim(QString text)
         .replace(u"\\textbackslash\\{\\}"_s, u"\\textbackslash{}"_s);
 }
 
-bool isBalanced(const QString& latex)
-{
-    int depth = 0;
-    for (const QChar c : latex) {
-        depth += int(c == u'{') - int(c == u'}');
-        if (depth < 0)
-            return false;
-    }
-    return depth == 0;
-}
-
 /// An empty line parts paragraphs.
 QString paragraphs(const QString& text)
 {
@@ -197,7 +186,7 @@ private:
         for (const RawField& raw : m_record.raw) {
             const bool written = raw.tag.startsWith(u'@') || raw.value == kBibtexOthers;
             if (!written && isFieldName(raw.tag))
-                field(raw.tag, isBalanced(raw.value) ? raw.value : textToLatex(raw.value));
+                field(raw.tag, hasBalancedBraces(raw.value) ? raw.value : textToLatex(raw.value));
         }
     }
 

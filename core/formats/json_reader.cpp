@@ -156,9 +156,13 @@ private:
         }
         m_tally.log().add(
             line, Severity::Warning,
-            QT_TRANSLATE_NOOP(
-                "formats",
-                "the record is broken here (%1); it was read up to this place, the rest is kept raw"),
+            whole.closed
+                ? QT_TRANSLATE_NOOP(
+                      "formats",
+                      "the record is broken here (%1); it was read up to this place, the rest is kept raw")
+                : QT_TRANSLATE_NOOP("formats",
+                                    "the record is not closed (%1): the file may be cut off or broken here; "
+                                    "what is there was kept"),
             error.errorString());
         Record record = m_format.build(salvaged.object);
         if (const QByteArray rest = text.sliced(salvaged.used).trimmed().toByteArray(); !rest.isEmpty())
