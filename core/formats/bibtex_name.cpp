@@ -125,8 +125,10 @@ QStringList splitOutsideBraces(const QString& latex, QStringView separator)
 BibtexNames readBibtexNames(const QString& latex)
 {
     BibtexNames names;
-    for (const QString& name : splitOutsideBraces(lineText(latex), u" and ")) {
-        if (name == u"others"_s)
+    const QString list = withoutEntities(lineText(latex));
+    const bool semicolons = list.contains(u';') && !list.contains(u" and "_s, Qt::CaseInsensitive);
+    for (const QString& name : splitOutsideBraces(list, semicolons ? u";" : u" and ")) {
+        if (name == u"others"_s || name == u"et al."_s)
             names.others = true;
         else if (!plain(name).isEmpty())
             names.authors += authorOf(name);

@@ -177,6 +177,16 @@ void links(B& b, const BibtexField& f)
     b.draft.addLinks(lineText(latexToVerbatim(f.value)));
 }
 
+/// "\url{...}" alone is a link; anything else is kept.
+void published(B& b, const BibtexField& f)
+{
+    const QString text = lineOf(f.value);
+    if (text.startsWith(u"http"_s) && !text.contains(u' '))
+        b.draft.addLinks(text);
+    else
+        b.keepRaw(f);
+}
+
 /// Semicolons part keywords where there is one; else commas do. Braces hold together.
 void keywords(B& b, const BibtexField& f)
 {
@@ -267,6 +277,7 @@ constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"eissn", &identifier<&RecordDraft::addSerials>},
                                  {u"isbn", &identifier<&RecordDraft::addSerials>},
                                  {u"url", &links},
+                                 {u"howpublished", &published},
                                  {u"language", &languages},
                                  {u"langid", &languages},
                                  {u"publisher", &text<&Record::publisher>},

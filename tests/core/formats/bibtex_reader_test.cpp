@@ -186,6 +186,7 @@ TEST(BibtexNames, FollowBibtexAndTheDatabases)
     const formats::BibtexNames names = formats::readBibtexNames(u"A, B and\n C, D AND others"_s);
     EXPECT_EQ(names.authors.size(), 2);
     EXPECT_TRUE(names.others);
+    EXPECT_EQ(formats::readBibtexNames(u"A, B; M&uuml;ller, D"_s).authors.size(), 2);
 }
 
 TEST(BibtexWriter, EscapesProtectsAndMakesKeysUnique)
