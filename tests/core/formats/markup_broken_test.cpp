@@ -214,10 +214,10 @@ TEST(MarkupBroken, DeepNestingIsBounded)
 
 TEST(MarkupBroken, HugeRecordsOnOneLineAreRefusedAndTheOthersRead)
 {
-    const QByteArray huge(101 * 1024 * 1024, 'x');
     for (const Sample& sample : samples()) {
+        const bool json = sample.text.startsWith('[') || sample.text.startsWith('{');
         QByteArray text = sample.text;
-        text.insert(text.indexOf("Title"), huge);
+        text.insert(text.indexOf("Title"), QByteArray((json ? 101 : 65) * 1024 * 1024, 'x'));
         const Reading reading = readWith(sample, text);
         EXPECT_EQ(reading.summary.refused, 1) << sample.format;
         EXPECT_GE(reading.summary.imported, 2) << sample.format;
