@@ -49,8 +49,8 @@ QStringList titlesOf(const Reading& reading)
 constexpr const char* kItems = R"([
 {"id":"a","type":"article-journal","title":"One & {two}","author":[{"family":"Berg",
  "non-dropping-particle":"van der","given":"Jan","suffix":"Jr","sequence":"first"},{"literal":"Pain, Group"}],
- "issued":{"date-parts":[[2020,5,1]],"season":"2"},"container-title":"J Pain","container-title-short":"J. Pain",
- "DOI":"10.1234/AbC","ISSN":["1234-5678"],"URL":"https://a.example/x","keyword":"Insurance, Psychiatric; b",
+ "issued":{"date-parts":[[2020,5,1]],"season":"2"},"container-title":"J Pain",
+ "container-title-short":"J. Pain","DOI":"10.1234/AbC","ISSN":["1234-5678"],"URL":"https://a.example/x","keyword":"Insurance, Psychiatric; b",
  "custom":{"x":[1,2]},"page":"1-9","number":"e1"},
 {"id":"a","type":"motion_picture","title":"Film","issued":{"date-parts":[[1998]],"raw":"Winter 1998"},
  "keyword":"single, word;","accessed":{"date-parts":[[2024,1,2]]},"PMID":123},
