@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
-constexpr qsizetype kMostFromMacros = 10 * kLongestMacro;
+constexpr qsizetype kMostFromMacros = 2 * kLongestMacro;
 
 bool isNumber(QByteArrayView text)
 {
@@ -63,7 +63,7 @@ private:
         return m_line;
     }
 
-    /// Keys may hold blanks and commas: they end at the comma before the first field.
+    /// Keys may hold blanks and commas: they end at the comma, or else the blank, before the first field.
     void key()
     {
         skipBlanks();
@@ -71,7 +71,8 @@ private:
             return;
         qsizetype end = m_at;
         for (; end < m_text.size() && m_text.at(end) != '\n' && m_text.at(end) != closer(); ++end)
-            if (m_text.at(end) == ',' && keyEndsAt(end))
+            if ((m_text.at(end) == ',' && keyEndsAt(end)) ||
+                (m_text.at(end) == ' ' && bibtexFieldAt(m_text, end + 1)))
                 break;
         m_entry.key = textOf(m_text.sliced(m_at, end - m_at));
         m_at = end;

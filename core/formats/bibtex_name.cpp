@@ -4,6 +4,7 @@
 #include "core/formats/bibtex_name.hpp"
 
 #include "core/formats/latex_text.hpp"
+#include "core/formats/line_text.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/value_text.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 
 QString plain(const QString& latex)
 {
-    return withoutEntities(latexToText(latex)).simplified();
+    return lineText(withoutEntities(latexToText(latex)));
 }
 
 /// True for names that hold what no person's name does: "Centre for Chronic Conditions".
@@ -124,8 +125,10 @@ QStringList splitOutsideBraces(const QString& latex, QStringView separator)
 BibtexNames readBibtexNames(const QString& latex)
 {
     BibtexNames names;
-    for (const QString& name : splitOutsideBraces(latex.simplified(), u" and ")) {
-        if (name == u"others"_s)
+    const QString list = withoutEntities(lineText(latex));
+    const bool semicolons = list.contains(u';') && !list.contains(u" and "_s, Qt::CaseInsensitive);
+    for (const QString& name : splitOutsideBraces(list, semicolons ? u";" : u" and ")) {
+        if (name == u"others"_s || name == u"et al."_s)
             names.others = true;
         else if (!plain(name).isEmpty())
             names.authors += authorOf(name);

@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    /// Macros count for what follows them; entries wait, because parents may stand behind their children.
+    /// Macros count for the whole file; entries wait, because parents may stand behind their children.
     void sort(const BibtexBlock& block)
     {
         const QByteArray type = block.type.toByteArray().toLower();

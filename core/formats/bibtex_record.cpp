@@ -6,6 +6,7 @@
 #include "core/formats/bibtex_types.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/latex_text.hpp"
+#include "core/formats/line_text.hpp"
 #include "core/formats/record_filler.hpp"
 #include "core/formats/value_text.hpp"
 
@@ -35,7 +36,7 @@ using B = BibtexBuilder;
 
 QString lineOf(const QString& latex)
 {
-    return withoutEntities(latexToText(latex)).simplified();
+    return lineText(withoutEntities(latexToText(latex)));
 }
 
 /// An empty line parts paragraphs, every other line end is a blank.
@@ -166,14 +167,24 @@ template<void (RecordFiller::*take)(const QString&, const QString&)>
 void identifier(B& b, const BibtexField& f)
 {
     const qsizetype before = b.draft.record.raw.size();
-    (b.draft.*take)(latexToVerbatim(f.value).simplified(), f.name);
+    (b.draft.*take)(lineText(latexToVerbatim(f.value)), f.name);
     if (b.draft.record.raw.size() > before)
         b.draft.record.raw.last().value = f.value;
 }
 
 void links(B& b, const BibtexField& f)
 {
-    b.draft.addLinks(latexToVerbatim(f.value).simplified());
+    b.draft.addLinks(lineText(latexToVerbatim(f.value)));
+}
+
+/// "\url{...}" alone is a link; anything else is kept.
+void published(B& b, const BibtexField& f)
+{
+    const QString text = lineOf(f.value);
+    if (text.startsWith(u"http"_s) && !text.contains(u' '))
+        b.draft.addLinks(text);
+    else
+        b.keepRaw(f);
 }
 
 /// Semicolons part keywords where there is one; else commas do. Braces hold together.
@@ -227,6 +238,7 @@ struct BibtexRule {
 /// The one table of fields. A field that is not here is kept in `raw`.
 constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"subtitle", &subtitle},
+                                 {u"origtitle", &paragraphs<&Record::titlesTranslated>},
                                  {u"shorttitle", &text<&Record::titleShort>},
                                  {u"author", &names<&Record::authors>},
                                  {u"editor", &names<&Record::editors>},
@@ -265,6 +277,7 @@ constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"eissn", &identifier<&RecordFiller::addSerials>},
                                  {u"isbn", &identifier<&RecordFiller::addSerials>},
                                  {u"url", &links},
+                                 {u"howpublished", &published},
                                  {u"language", &languages},
                                  {u"langid", &languages},
                                  {u"publisher", &text<&Record::publisher>},

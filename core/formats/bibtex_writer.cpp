@@ -42,21 +42,17 @@ QString verbatim(QString text)
         .replace(u"\\textbackslash\\{\\}"_s, u"\\textbackslash{}"_s);
 }
 
-bool isBalanced(const QString& latex)
-{
-    int depth = 0;
-    for (const QChar c : latex) {
-        depth += int(c == u'{') - int(c == u'}');
-        if (depth < 0)
-            return false;
-    }
-    return depth == 0;
-}
-
 /// An empty line parts paragraphs.
 QString paragraphs(const QString& text)
 {
     return textToLatex(text).replace(u"\n"_s, u"\n\n"_s);
+}
+
+/// A key without the signs that end keys or that LaTeX reads.
+QString plainKey(QString key)
+{
+    key.removeIf([](QChar c) { return c.isSpace() || u"{}(),\"#%~\\='"_s.contains(c); });
+    return key;
 }
 
 class EntryWriter {
@@ -64,9 +60,10 @@ public:
     EntryWriter(const Record& record, const QString& key)
         : m_record(record)
     {
+        static const QRegularExpression word(u"^(?!string$|comment$|preamble$|xdata$)[a-z][a-z0-9_-]*$"_s);
         const QString written = rawValue(record, kBibtexTypeTag);
-        const QString type = written.isEmpty() ? bibtexTypeOf(record.type).toString() : written;
-        m_out = u'@' + type + u'{' + key + u",\n"_s;
+        const bool usable = word.match(written).hasMatch();
+        m_out = u'@' + (usable ? written : bibtexTypeOf(record.type).toString()) + u'{' + key + u",\n"_s;
     }
 
     QString run()
@@ -174,6 +171,8 @@ private:
 
     void texts()
     {
+        for (const QString& title : m_record.titlesTranslated)
+            field(u"origtitle", textToLatex(title));
         for (const QString& abstract : m_record.abstracts)
             field(u"abstract", paragraphs(abstract));
         field(u"keywords", listed(m_record.keywords));
@@ -187,7 +186,7 @@ private:
         for (const RawField& raw : m_record.raw) {
             const bool written = raw.tag.startsWith(u'@') || raw.value == kBibtexOthers;
             if (!written && isFieldName(raw.tag))
-                field(raw.tag, isBalanced(raw.value) ? raw.value : textToLatex(raw.value));
+                field(raw.tag, hasBalancedBraces(raw.value) ? raw.value : textToLatex(raw.value));
         }
     }
 
@@ -209,7 +208,7 @@ QByteArray writeBibtex(const QList<Record>& records)
     CitationKeys keys;
     QString out;
     for (const Record& record : records) {
-        const QString key = keys.keyFor(record, rawValue(record, kBibtexKeyTag));
+        const QString key = keys.keyFor(record, plainKey(rawValue(record, kBibtexKeyTag)));
         out += (out.isEmpty() ? u""_s : u"\n"_s) + EntryWriter(record, key).run();
     }
     return out.toUtf8();

@@ -134,13 +134,18 @@ void links(RecordFiller& draft, const QJsonValue& value, const QString&)
     draft.addLinks(value.toString());
 }
 
-/// CSL keeps keywords as one text. A semicolon parts them where there is one.
+/// CSL keeps keywords as one text, parted by lines, else by semicolons, else by commas.
 void keywords(RecordFiller& draft, const QJsonValue& value, const QString&)
 {
     const QString all = value.toString();
-    const QChar separator = all.contains(u';') || all.contains(u'\n') ? u';' : u',';
-    for (const QString& word : QString(all).replace(u'\n', u';').split(separator, Qt::SkipEmptyParts))
+    const QChar separator = all.contains(u'\n') ? u'\n' : all.contains(u';') ? u';' : u',';
+    for (const QString& word : all.split(separator, Qt::SkipEmptyParts))
         draft.addText(&Record::keywords, word.trimmed());
+}
+
+void languages(RecordFiller& draft, const QJsonValue& value, const QString&)
+{
+    draft.addLanguages(value.toString());
 }
 
 struct CslRule {
@@ -174,7 +179,7 @@ constexpr CslRule kRules[] = {{u"type", &type},
                               {u"ISBN", &serials},
                               {u"URL", &links},
                               {u"keyword", &keywords},
-                              {u"language", &list<&Record::languages>},
+                              {u"language", &languages},
                               {u"publisher", &text<&Record::publisher>},
                               {u"publisher-place", &text<&Record::place>},
                               {u"note", &list<&Record::notes>},

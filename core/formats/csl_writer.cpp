@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
@@ -93,12 +95,16 @@ QJsonObject issuedOf(const Record& record)
     return issued;
 }
 
-/// A semicolon tells the reader that commas stand inside the keywords.
+/// The separator says what may stand inside the keywords: behind a line end even semicolons.
 QString keywordsOf(const Record& record)
 {
     const QStringList& words = record.keywords;
-    const bool needsEnd = words.size() == 1 && words.constFirst().contains(u',');
-    return words.join(u"; "_s) + (needsEnd ? u";"_s : QString());
+    const auto anyHas = [&words](QChar sign) {
+        return std::any_of(words.begin(), words.end(), [sign](const QString& w) { return w.contains(sign); });
+    };
+    if (anyHas(u';'))
+        return words.join(u'\n') + u'\n';
+    return words.join(u"; "_s) + (words.size() == 1 && anyHas(u',') ? u";"_s : QString());
 }
 
 QJsonValue valueOf(const QString& raw)

@@ -283,8 +283,10 @@ constexpr QByteArrayView kRecords[] = {"record"};
 bool sniffEndnoteXml(const QString& head)
 {
     const QString start = head.trimmed().left(4096);
-    return start.startsWith(u'<') && (start.contains(u"<record>"_s) || start.contains(u"<record "_s)) &&
-           !start.contains(u"<collection"_s);
+    const bool records = start.contains(u"<record>"_s) || start.contains(u"<record "_s);
+    const bool endnote =
+        start.contains(u"<xml>"_s) || start.contains(u"<records"_s) || start.contains(u"<ref-type"_s);
+    return start.startsWith(u'<') && records && endnote;
 }
 
 ReadSummary readEndnoteXml(const QByteArray& bytes, const RecordSink& sink)

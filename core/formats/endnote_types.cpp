@@ -52,14 +52,17 @@ constexpr EndnoteType kTypes[] = {{u"Generic", 13, u"GEN"},
                                   {u"Equation", 39, u"EQUA"},
                                   {u"Artwork", 2, u"ART"},
                                   {u"Classical Work", 49, u"CLSWK"},
-                                  {u"Ancient Text", 51, u"ANCIENT"}};
+                                  {u"Ancient Text", 51, u"ANCIENT"},
+                                  {u"Conference", 47, u"CPAPER"}, // JabRef
+                                  {u"Electronic Source", 12, u"ELEC"}};
 
 } // namespace
 
 const EndnoteType* endnoteTypeNamed(QStringView name)
 {
-    const auto found = std::find_if(std::begin(kTypes), std::end(kTypes),
-                                    [name](const EndnoteType& t) { return t.name == name; });
+    const auto found = std::find_if(std::begin(kTypes), std::end(kTypes), [name](const EndnoteType& t) {
+        return t.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
     return found == std::end(kTypes) ? nullptr : found;
 }
 

@@ -13,7 +13,7 @@ struct EndnoteType {
     QStringView type;
 };
 
-/// The first entry with the name, or nullptr.
+/// The entry with the name in any case, or nullptr.
 const EndnoteType* endnoteTypeNamed(QStringView name);
 /// The entry that stands for a RIS type; "Generic" for types that EndNote does not know.
 const EndnoteType& endnoteTypeOf(QStringView type);

@@ -8,6 +8,7 @@
 #include "core/formats/source_database.hpp"
 #include "core/formats/xml_element.hpp"
 
+#include <QRegularExpression>
 #include <QXmlStreamWriter>
 
 #include <algorithm>
@@ -79,6 +80,13 @@ public:
         const qsizetype at = tag.indexOf(u'@');
         const QString path = at < 0 ? tag : tag.first(at);
         const QString attribute = at < 0 ? QString() : tag.sliced(at + 1);
+        if (!areNames(path, attribute))
+            return;
+        if (path.isEmpty()) {
+            if (m_root.attribute(attribute).isNull())
+                m_root.attributes.emplace_back(attribute, value);
+            return;
+        }
         XmlElement* element = waiting(path, attribute);
         if (!element)
             element = leaf(path);
@@ -104,6 +112,15 @@ public:
     }
 
 private:
+    /// Tags of other formats ("%X", "protocolSection.x") are no names of elements.
+    static bool areNames(const QString& path, const QString& attribute)
+    {
+        static const QRegularExpression names(uR"(^([A-Za-z_][\w-]*(/[A-Za-z_][\w-]*)*)?$)"_s);
+        static const QRegularExpression name(uR"(^([A-Za-z_][\w-]*)?$)"_s);
+        return names.match(path).hasMatch() && name.match(attribute).hasMatch() &&
+               !(path.isEmpty() && attribute.isEmpty());
+    }
+
     /// Containers of the record are shared; inside them only the last one is, so that order holds.
     XmlElement* parentOf(const QString& path, bool create)
     {
@@ -265,6 +282,13 @@ const XmlElement& grow(RecordTree& tree, const Record& record)
     return tree.sorted();
 }
 
+/// XML forbids most control characters.
+QString withoutControls(QString text)
+{
+    text.removeIf([](QChar c) { return (c < u' ' && c != u'\t') || c >= QChar(0xFFFE); });
+    return text;
+}
+
 /// EndNote's line end inside a text is a carriage return, which XML keeps only as a reference.
 void writeText(QXmlStreamWriter& xml, const QString& text)
 {
@@ -272,7 +296,7 @@ void writeText(QXmlStreamWriter& xml, const QString& text)
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (i > 0)
             xml.writeEntityReference(u"#xD"_s);
-        xml.writeCharacters(lines.at(i));
+        xml.writeCharacters(withoutControls(lines.at(i)));
     }
 }
 
@@ -282,7 +306,7 @@ void writeElement(QXmlStreamWriter& xml, const XmlElement& element)
         return writeText(xml, element.text);
     xml.writeStartElement(element.name);
     for (const auto& [name, value] : element.attributes)
-        xml.writeAttribute(name, value);
+        xml.writeAttribute(name, withoutControls(value));
     for (const XmlElement& child : element.children)
         writeElement(xml, child);
     xml.writeEndElement();

@@ -66,6 +66,21 @@ private:
     bool m_value = false; ///< the next string is a value, not a key
 };
 
+/// Control characters that are written as \\u0000 become blanks, written as long, so that places hold.
+QByteArray withoutControls(QByteArrayView text)
+{
+    if (findBytes(text, "\\u00") < 0)
+        return QByteArray::fromRawData(text.data(), text.size());
+    QByteArray out = text.toByteArray();
+    for (qsizetype at = out.indexOf('\\'); at >= 0 && at + 6 <= out.size(); at = out.indexOf('\\', at + 2)) {
+        const QByteArrayView escape = QByteArrayView(out).sliced(at, 6);
+        const uint code = escape.startsWith("\\u00") ? escape.sliced(4).toUInt(nullptr, 16) : ' ';
+        if (code == 0x7F || (code < 0x20 && code != '\t' && code != '\n' && code != '\r'))
+            out.replace(at, 6, "\\u0020");
+    }
+    return out;
+}
+
 struct Salvaged {
     QJsonObject object{};
     qsizetype used = 0; ///< bytes of the slice that are in it
@@ -80,7 +95,7 @@ Salvaged salvage(QByteArrayView text, qsizetype brokenAt)
         JsonPrefix prefix;
         QJsonParseError error;
         const QByteArray closed = prefix.run(text, end);
-        salvaged = {QJsonDocument::fromJson(closed, &error).object(), prefix.used()};
+        salvaged = {QJsonDocument::fromJson(withoutControls(closed), &error).object(), prefix.used()};
         end = std::clamp<qsizetype>(error.offset - 1, 0, end);
     }
     return salvaged;
@@ -118,12 +133,13 @@ private:
             return;
         }
         QJsonParseError error;
-        const QByteArray text = QByteArray::fromRawData(slice.text.data(), slice.text.size());
-        const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-        if (document.isObject())
-            deliver(m_format.build(document.object()), slice.line);
-        else
+        const QJsonDocument document = QJsonDocument::fromJson(withoutControls(slice.text), &error);
+        if (!document.isObject())
             readBroken(slice, error);
+        else if (document.object().isEmpty())
+            m_tally.refuse(slice.line, QT_TRANSLATE_NOOP("formats", "the record is empty and was left out"));
+        else
+            deliver(m_format.build(document.object()), slice.line);
     }
 
     void readBroken(const JsonSlice& whole, const QJsonParseError& error)
@@ -140,9 +156,13 @@ private:
         }
         m_tally.log().add(
             line, Severity::Warning,
-            QT_TRANSLATE_NOOP(
-                "formats",
-                "the record is broken here (%1); it was read up to this place, the rest is kept raw"),
+            whole.closed
+                ? QT_TRANSLATE_NOOP(
+                      "formats",
+                      "the record is broken here (%1); it was read up to this place, the rest is kept raw")
+                : QT_TRANSLATE_NOOP("formats",
+                                    "the record is not closed (%1): the file may be cut off or broken here; "
+                                    "what is there was kept"),
             error.errorString());
         Record record = m_format.build(salvaged.object);
         if (const QByteArray rest = text.sliced(salvaged.used).trimmed().toByteArray(); !rest.isEmpty())

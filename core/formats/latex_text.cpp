@@ -11,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::formats {
 namespace {
 
+constexpr qsizetype kLongestAddress = 2000;
 constexpr qsizetype kLongestFormula = 300; ///< a `$` that is not closed within so much is a dollar sign
 
 bool isLetter(QChar c)
@@ -135,12 +136,13 @@ private:
     /// \href{address}{text}: both are kept.
     void link()
     {
-        const qsizetype end = m_in.indexOf(u'}', m_at);
-        const qsizetype start = peek() == u'{' ? m_at + 1 : m_at;
-        if (end < start)
+        const qsizetype start = m_at + 1;
+        const QStringView ahead = m_in.sliced(m_at, std::min(kLongestAddress, m_in.size() - m_at));
+        const qsizetype length = ahead.indexOf(u'}');
+        if (peek() != u'{' || length < 1)
             return;
-        m_out += m_in.sliced(start, end - start) + u' ';
-        m_at = end + 1;
+        m_out += m_in.sliced(start, length - 1) + u' ';
+        m_at += length + 1;
     }
 
     /// The accent goes onto the next letter, inside braces or not; \~{} and \^{} are the signs themselves.
@@ -230,7 +232,7 @@ private:
     bool m_accented = false;
 };
 
-QStringView escapeOf(QChar c)
+QStringView escapeOf(QChar c, bool balanced)
 {
     switch (c.unicode()) {
     case u'&':
@@ -244,9 +246,9 @@ QStringView escapeOf(QChar c)
     case u'_':
         return u"\\_";
     case u'{':
-        return u"\\{";
+        return balanced ? QStringView(u"\\{") : QStringView(u"\\textbraceleft{}");
     case u'}':
-        return u"\\}";
+        return balanced ? QStringView(u"\\}") : QStringView(u"\\textbraceright{}");
     case u'~':
         return u"\\textasciitilde{}";
     case u'^':
@@ -264,12 +266,40 @@ bool joins(QChar c)
     return c == u'-' || c == u'\'' || c == u'`';
 }
 
+QString escaped(QStringView text, bool balanced)
+{
+    QString out;
+    out.reserve(text.size() + text.size() / 16);
+    QChar before;
+    for (const QChar c : text) {
+        if (c == before && joins(c))
+            out += u"{}";
+        if (const QStringView sign = escapeOf(c, balanced); !sign.isNull())
+            out += sign;
+        else
+            out += c;
+        before = c;
+    }
+    return out;
+}
+
 bool isWordPart(QChar c)
 {
     return c.isLetterOrNumber() || c == u'-' || c == u'/';
 }
 
 } // namespace
+
+bool hasBalancedBraces(QStringView text)
+{
+    int depth = 0;
+    for (const QChar c : text) {
+        depth += int(c == u'{') - int(c == u'}');
+        if (depth < 0)
+            return false;
+    }
+    return depth == 0;
+}
 
 QString latexToText(const QString& latex)
 {
@@ -312,23 +342,12 @@ QString latexToVerbatim(const QString& latex)
 
 QString textToLatex(const QString& text)
 {
-    QString out;
-    out.reserve(text.size() + text.size() / 16);
-    QChar before;
-    for (const QChar c : text) {
-        if (c == before && joins(c))
-            out += u"{}";
-        if (const QStringView escaped = escapeOf(c); !escaped.isNull())
-            out += escaped;
-        else
-            out += c;
-        before = c;
-    }
-    return out;
+    return escaped(text, hasBalancedBraces(text));
 }
 
 QString titleToLatex(const QString& title)
 {
+    const bool balanced = hasBalancedBraces(title);
     QString out;
     for (qsizetype at = 0; at < title.size();) {
         qsizetype end = at;
@@ -339,9 +358,9 @@ QString titleToLatex(const QString& title)
         const QString part = title.sliced(at, end - at);
         const QStringView small = at == 0 ? QStringView(part).sliced(1) : QStringView(part);
         const bool capitals = std::any_of(small.begin(), small.end(), [](QChar c) { return c.isUpper(); });
-        const QString escaped = textToLatex(part);
+        const QString latex = escaped(part, balanced);
         const bool joinsBefore = at > 0 && joins(part.front()) && title.at(at - 1) == part.front();
-        out += (joinsBefore ? u"{}"_s : u""_s) + (capitals ? QString(u'{' + escaped + u'}') : escaped);
+        out += (joinsBefore ? u"{}"_s : u""_s) + (capitals ? QString(u'{' + latex + u'}') : latex);
         at = end;
     }
     return out;

@@ -13,6 +13,9 @@ QString latexToText(const QString& latex);
 /// For links and identifiers: only what is escaped is written out.
 QString latexToVerbatim(const QString& latex);
 
+/// True when every brace has its partner. BibTeX counts braces even where they are escaped.
+bool hasBalancedBraces(QStringView latex);
+
 /// Escapes & % $ # _ { } ~ ^ \ and keeps apart what LaTeX would join ("--").
 QString textToLatex(const QString& text);
 

@@ -7,8 +7,6 @@
 #include "core/formats/pubmed_type.hpp"
 #include "core/formats/xml_reader.hpp"
 
-#include <QCoreApplication>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {

@@ -13,6 +13,11 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
+namespace {
+
+constexpr qsizetype kLongestSerials = 10000; ///< a field with hundreds of numbers is none of one record
+
+} // namespace
 
 bool saysOnlyDoi(const QString& text, const QString& doi)
 {
@@ -79,7 +84,7 @@ void RecordFiller::setPmcid(const QString& text, const QString& tag)
 
 void RecordFiller::addSerials(const QString& text, const QString& tag)
 {
-    if (!addSerialNumbers(record, text))
+    if (text.size() > kLongestSerials || !addSerialNumbers(record, text))
         keepRaw(tag, text);
 }
 

@@ -42,10 +42,4 @@ inline constexpr int kDeepestXml = 100;
 /// Reads a slice. One that is cut off gives what stands before the cut.
 XmlReading readXmlElement(QByteArrayView slice);
 
-/// One line: whitespace that holds a line break or tab becomes one blank; trimmed.
-QString lineText(const QString& text);
-
-/// Paragraphs: line ends of every kind become \n, indentation goes; trimmed.
-QString paragraphText(const QString& text);
-
 } // namespace plansift::formats

@@ -2,6 +2,7 @@
 // Reads every XML format: slices, trees, and tables that say what each element means.
 #pragma once
 
+#include "core/formats/line_text.hpp"
 #include "core/formats/record_filler.hpp"
 #include "core/formats/record_tally.hpp"
 #include "core/formats/xml_element.hpp"

@@ -98,6 +98,7 @@ TEST(BibtexReader, ReadsOddKeys)
     EXPECT_EQ(rawOf(one("@article{ Smith und Söhne 2020,\n title={T}}"), u"@key"_s),
               u"Smith und Söhne 2020"_s);
     EXPECT_EQ(rawOf(one("@article{,\n title={T}}"), u"@key"_s), QString());
+    EXPECT_EQ(one("@article{key title={T}, year={2020}}").title, u"T"_s);
     const Record keyless = one("@article{title={T}, year={2020}}");
     EXPECT_EQ(keyless.title, u"T"_s);
     EXPECT_EQ(keyless.year, 2020);
@@ -186,6 +187,7 @@ TEST(BibtexNames, FollowBibtexAndTheDatabases)
     const formats::BibtexNames names = formats::readBibtexNames(u"A, B and\n C, D AND others"_s);
     EXPECT_EQ(names.authors.size(), 2);
     EXPECT_TRUE(names.others);
+    EXPECT_EQ(formats::readBibtexNames(u"A, B; M&uuml;ller, D"_s).authors.size(), 2);
 }
 
 TEST(BibtexWriter, EscapesProtectsAndMakesKeysUnique)

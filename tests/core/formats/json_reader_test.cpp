@@ -47,10 +47,11 @@ QStringList titlesOf(const Reading& reading)
 
 /// Every kind of value that the format has.
 constexpr const char* kItems = R"([
-{"id":"a","type":"article-journal","title":"One & {two}","author":[{"family":"Berg","non-dropping-particle":"van der",
- "given":"Jan","suffix":"Jr","sequence":"first"},{"literal":"Pain, Group"}],"issued":{"date-parts":[[2020,5,1]],
- "season":"2"},"container-title":"J Pain","container-title-short":"J. Pain","DOI":"10.1234/AbC","ISSN":["1234-5678"],
- "URL":"https://a.example/x","keyword":"Insurance, Psychiatric; b","custom":{"x":[1,2]},"page":"1-9","number":"e1"},
+{"id":"a","type":"article-journal","title":"One & {two}","author":[{"family":"Berg",
+ "non-dropping-particle":"van der","given":"Jan","suffix":"Jr","sequence":"first"},{"literal":"Pain, Group"}],
+ "issued":{"date-parts":[[2020,5,1]],"season":"2"},"container-title":"J Pain",
+ "container-title-short":"J. Pain","DOI":"10.1234/AbC","ISSN":["1234-5678"],"URL":"https://a.example/x","keyword":"Insurance, Psychiatric; b",
+ "custom":{"x":[1,2]},"page":"1-9","number":"e1"},
 {"id":"a","type":"motion_picture","title":"Film","issued":{"date-parts":[[1998]],"raw":"Winter 1998"},
  "keyword":"single, word;","accessed":{"date-parts":[[2024,1,2]]},"PMID":123},
 {"id":7,"type":"strange","title":"Third","issued":{"literal":"in press"}}
@@ -84,6 +85,14 @@ TEST(JsonRecords, ReadsBrokenObjectsUpToTheBreak)
         read(&formats::readCslJson, "[{\"id\":1,\"title\":\"One\"},{\"id\":2,\"title\":\"Two\",\"vol");
     EXPECT_EQ(titlesOf(cut), (QStringList{u"One"_s, u"Two"_s}));
     EXPECT_EQ(cut.summary.issues.constFirst().severity, Severity::Warning);
+}
+
+TEST(JsonRecords, LeavesOutControlsAndEmptyObjects)
+{
+    const Reading reading =
+        read(&formats::readCslJson, "[{\"id\":1,\"title\":\"a\\u0000b\\\\u0001c\\n\"},{}]");
+    EXPECT_EQ(titlesOf(reading), QStringList{u"a b\\u0001c"_s});
+    EXPECT_EQ(reading.summary.refused, 1);
 }
 
 TEST(CslJson, ReadsItems)
@@ -127,10 +136,12 @@ TEST(CslJson, ComesBackTheSameWithUniqueIds)
 TEST(Ctgov, ReadsStudiesAndLeavesThePublicationsAlone)
 {
     const Record r = read(&formats::readCtgov, R"({"studies":[{"protocolSection":{"identificationModule":{
-"nctId":"NCT01234567","briefTitle":"Short","officialTitle":"Official","secondaryIdInfos":[{"id":"ISRCTN12345678"}]},
-"statusModule":{"overallStatus":"COMPLETED","studyFirstSubmitDate":"2019-05-01"},"sponsorCollaboratorsModule":{
-"leadSponsor":{"name":"Clinic","class":"OTHER"}},"descriptionModule":{"briefSummary":"Sum."},"conditionsModule":{
-"conditions":["Pain"],"keywords":["walk"]},"referencesModule":{"references":[{"pmid":"777"}]}}}],"nextPageToken":"x"})")
+"nctId":"NCT01234567","briefTitle":"Short","officialTitle":"Official",
+"secondaryIdInfos":[{"id":"ISRCTN12345678"}]},
+"statusModule":{"overallStatus":"COMPLETED","studyFirstSubmitDate":"2019-05-01"},
+"sponsorCollaboratorsModule":{"leadSponsor":{"name":"Clinic","class":"OTHER"}},
+"descriptionModule":{"briefSummary":"Sum."},"conditionsModule":{"conditions":["Pain"],"keywords":["walk"]},
+"referencesModule":{"references":[{"pmid":"777"}]}}}],"nextPageToken":"x"})")
                          .records.value(0);
     EXPECT_EQ(r.title, u"Official"_s);
     EXPECT_EQ(r.titleShort, u"Short"_s);

@@ -3,6 +3,7 @@
 // break is kept.
 #include "core/formats/format.hpp"
 #include "core/formats/readers.hpp"
+#include "tests/support/reference_data.hpp"
 
 #include <QTemporaryDir>
 
@@ -54,7 +55,7 @@ const std::vector<Sample>& samples()
          repeated("{\"studies\": [\n",
                   "{\"protocolSection\": {\"identificationModule\": {\"nctId\": \"NCT0000000#\",\n"
                   "\"briefTitle\": \"Title #\"}}},\n",
-                  "{}]}\n")},
+                  "{\"protocolSection\": {}}]}\n")},
         {"csl-json", &formats::readCslJson,
          repeated("[\n",
                   "{\"id\": \"k#\", \"type\": \"article-journal\", \"title\": \"Title #\",\n"
@@ -213,14 +214,31 @@ TEST(MarkupBroken, DeepNestingIsBounded)
 
 TEST(MarkupBroken, HugeRecordsOnOneLineAreRefusedAndTheOthersRead)
 {
-    const QByteArray huge(101 * 1024 * 1024, 'x');
     for (const Sample& sample : samples()) {
+        const bool json = sample.text.startsWith('[') || sample.text.startsWith('{');
         QByteArray text = sample.text;
-        text.insert(text.indexOf("Title"), huge);
+        text.insert(text.indexOf("Title"), QByteArray((json ? 101 : 65) * 1024 * 1024, 'x'));
         const Reading reading = readWith(sample, text);
         EXPECT_EQ(reading.summary.refused, 1) << sample.format;
         EXPECT_GE(reading.summary.imported, 2) << sample.format;
         ASSERT_FALSE(reading.summary.issues.isEmpty());
         EXPECT_TRUE(reading.summary.issues.constFirst().text.contains(u"is larger than"_s)) << sample.format;
+    }
+}
+
+TEST(MarkupBroken, NastyFilesGiveWhatIsInThem)
+{
+    PLANSIFT_NEEDS_REFERENCE_DATA();
+    const std::pair<QString, int> expected[] = {
+        {u"endnote_ctrlchars.xml"_s, 3},
+        {u"truncated_endnote.xml"_s, 2}, // the one that is complete, and the one that is cut off
+        {u"unbalanced_brace.bib"_s, 11}};
+    for (const auto& [name, records] : expected) {
+        const Result<ImportedFile> file =
+            formats::readFile(QString::fromStdString(test::referenceData()) + u"/records/nasty/"_s + name);
+        ASSERT_TRUE(file.ok()) << name.toStdString();
+        EXPECT_EQ(file->summary.imported, records) << name.toStdString();
+        EXPECT_EQ(file->summary.incomplete, 0) << name.toStdString();
+        EXPECT_FALSE(file->summary.issues.isEmpty()) << name.toStdString();
     }
 }

@@ -73,7 +73,53 @@ void expectSame(const QList<Record>& before, const QList<Record>& after, const Q
     }
 }
 
+/// What every format says about a record, in one text.
+QString essence(const Record& record)
+{
+    QStringList parts{record.title,
+                      QString::number(record.year),
+                      record.volume,
+                      record.issue,
+                      record.pages,
+                      record.articleNumber,
+                      record.doi,
+                      record.pmid,
+                      record.titleShort,
+                      record.publisher,
+                      record.place,
+                      record.abstracts.join(u'\n'),
+                      record.issns.join(u' '),
+                      record.isbns.join(u' '),
+                      record.urls.join(u' '),
+                      record.languages.join(u' '),
+                      record.journal.isEmpty() ? u""_s : record.journal};
+    for (const Author& author : record.authors + record.editors)
+        parts += displayName(author);
+    parts += record.keywords;
+    parts += record.notes.join(u'\n');
+    return parts.join(u" | "_s).simplified();
+}
+
 } // namespace
+
+TEST(MarkupRoundTrip, OtherFormatsSurviveTheWayThroughThese)
+{
+    int files = 0;
+    for (const ManifestEntry& entry : test::allManifestEntries()) {
+        if (entry.format != u"ris"_s && entry.format != u"nbib"_s && entry.format != u"pubmed-xml"_s)
+            continue;
+        const Result<ImportedFile> file = formats::readFile(entry.path);
+        for (const Way& way : ways()) {
+            const QList<Record> after = file ? readAgain(way, file->records) : QList<Record>();
+            ASSERT_EQ(after.size(), file ? file->records.size() : 0);
+            for (qsizetype i = 0; i < after.size(); ++i)
+                EXPECT_EQ(essence(after.at(i)).toStdString(), essence(file->records.at(i)).toStdString())
+                    << entry.name.toStdString() << " as " << way.format.toStdString() << " record " << i + 1;
+            files += after.isEmpty() ? 0 : 1;
+        }
+    }
+    EXPECT_GT(files, 0);
+}
 
 TEST(MarkupRoundTrip, EveryRealFileOfTheFormatComesBackTheSame)
 {

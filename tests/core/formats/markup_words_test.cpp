@@ -93,9 +93,11 @@ QString valuesOfBibtex(const QString& text)
     return formats::withoutEntities(formats::latexToText(values.replace(inLine, u" "_s)));
 }
 
-QString valuesOfJson(const QByteArray& utf8)
+/// Types of CSL become types of RIS.
+QString valuesOfJson(const QString& text)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(utf8);
+    static const QRegularExpression cslType(uR"("type": "(article|chapter|book)[a-z-]*",)"_s);
+    const QJsonDocument document = QJsonDocument::fromJson(QString(text).remove(cslType).toUtf8());
     QString all;
     collectTexts(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), all);
     return all;
@@ -103,9 +105,12 @@ QString valuesOfJson(const QByteArray& utf8)
 
 QString valuesOf(const QString& format, const QByteArray& utf8)
 {
+    const QString text = QString::fromUtf8(utf8);
     if (format == u"bibtex"_s)
-        return valuesOfBibtex(QString::fromUtf8(utf8));
-    return utf8.trimmed().startsWith('<') ? valuesOfXml(QString::fromUtf8(utf8)) : valuesOfJson(utf8);
+        return valuesOfBibtex(text);
+    if (format == u"ictrp"_s) // HTML that was escaped once more
+        return formats::withoutEntities(valuesOfXml(text)).replace(u"<br>"_s, u" "_s);
+    return text.trimmed().startsWith(u'<') ? valuesOfXml(text) : valuesOfJson(text);
 }
 
 /// The head of a DOI or ORCID link, the kind of an ISSN and its missing hyphen, macros of months, "and".
