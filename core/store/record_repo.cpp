@@ -32,18 +32,19 @@ constexpr QStringView kLive = u" JOIN import_batch b ON b.id = r.batch_id AND b.
 constexpr QStringView kAllLive =
     u" FROM import_batch b CROSS JOIN record r WHERE r.batch_id = b.id AND b.withdrawn = 0 ";
 
-constexpr QStringView kReadRecord =
-    u"SELECT r.details, r.uid, s.name, b.file, b.imported_at, r.line, COALESCE(d.of_record_id, 0), r.title, "
-    u"r.abstract "
-    "FROM record r JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
-    "LEFT JOIN (duplicate d JOIN record o ON o.id = d.of_record_id "
-    "JOIN import_batch ob ON ob.id = o.batch_id AND ob.withdrawn = 0) ON d.record_id = r.id WHERE r.id = ?";
+// The record that stands for record r. As a join it would be computed for all duplicates first.
+const QString kCopyOf =
+    u"(SELECT d.of_record_id FROM duplicate d JOIN record o ON o.id = d.of_record_id "
+    "JOIN import_batch ob ON ob.id = o.batch_id WHERE d.record_id = r.id AND ob.withdrawn = 0)"_s;
 
-constexpr QStringView kLine =
-    u"SELECT r.title, r.authors, r.year, r.journal, s.name, d.id IS NOT NULL FROM record r "
-    "JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
-    "LEFT JOIN (duplicate d JOIN record o ON o.id = d.of_record_id "
-    "JOIN import_batch ob ON ob.id = o.batch_id AND ob.withdrawn = 0) ON d.record_id = r.id WHERE r.id = ?";
+const QString kReadRecord =
+    u"SELECT r.details, r.uid, s.name, b.file, b.imported_at, r.line, COALESCE(%1, 0), "
+    "r.title, r.abstract FROM record r JOIN import_batch b ON b.id = r.batch_id "
+    "JOIN source s ON s.id = b.source_id WHERE r.id = ?"_s.arg(kCopyOf);
+
+const QString kLine = u"SELECT r.title, r.authors, r.year, r.journal, s.name, %1 IS NOT NULL FROM record r "
+                      "JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
+                      "WHERE r.id = ?"_s.arg(kCopyOf);
 
 QString jsonText(const QJsonObject& object)
 {
@@ -257,7 +258,7 @@ Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 
 Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids)
 {
-    Result<QSqlQuery> query = database.prepare(kLine.toString());
+    Result<QSqlQuery> query = database.prepare(kLine);
     if (!query)
         return query.error();
     QList<RecordLine> lines;
@@ -274,7 +275,7 @@ Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowI
 
 Result<StoredRecord> readRecord(const Database& database, RowId id)
 {
-    Result<Rows> rows = database.query(kReadRecord.toString(), {id});
+    Result<Rows> rows = database.query(kReadRecord, {id});
     if (!rows)
         return rows.error();
     if (!rows->next())
