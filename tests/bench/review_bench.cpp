@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A review of 100,000 records: importing, opening, counting, deciding.
+#include "core/session/duplicates.hpp"
+#include "core/session/record_browser.hpp"
 #include "core/session/records.hpp"
 #include "core/session/screening.hpp"
 
@@ -135,11 +137,54 @@ void searchWord(benchmark::State& state)
         benchmark::DoNotOptimize(searchRecords(*session, u"number 9999"_s));
 }
 
+/// Every record has the word: the most that a search can find.
+void searchWordOfAll(benchmark::State& state)
+{
+    const auto session = Stock::open(stock().project);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(searchRecords(*session, u"motivatio"_s));
+}
+
+void loadRecordIndex(benchmark::State& state)
+{
+    const auto session = Stock::open(stock().project);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(RecordIndex::load(*session));
+}
+
+void facetsOfAllRecords(benchmark::State& state)
+{
+    const auto session = Stock::open(stock().project);
+    const auto index = *RecordIndex::load(*session);
+    RecordFilter filter;
+    filter.stages = {RecordStage::Excluded};
+    filter.yearFrom = 1995;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(index->list(*session, filter, RecordSort::Year, true));
+}
+
+/// Reading, comparing and writing; half of the records are copies of the other half.
+void duplicatesInAReview(benchmark::State& state)
+{
+    const QString path = stock().folder.filePath(u"copies.plansift"_s);
+    QFile::copy(stock().fresh, path);
+    const auto session = Stock::open(path);
+    ImportRequest request;
+    request.files = {{stock().ris, u"Second"_s, SourceKind::Database, {}}};
+    (void)importFiles(*session, request);
+    for (auto _ : state)
+        state.counters["removed"] = findDuplicates(*session)->removed;
+}
+
 BENCHMARK(importRecords)->Unit(benchmark::kSecond)->Iterations(1);
 BENCHMARK(openReview)->Unit(benchmark::kMillisecond);
 BENCHMARK(prismaCountsOfFreshImport)->Unit(benchmark::kMillisecond);
 BENCHMARK(prismaCountsOf)->Unit(benchmark::kMillisecond);
 BENCHMARK(oneDecision)->Unit(benchmark::kMillisecond)->Iterations(300);
 BENCHMARK(searchWord)->Unit(benchmark::kMillisecond);
+BENCHMARK(searchWordOfAll)->Unit(benchmark::kMillisecond);
+BENCHMARK(loadRecordIndex)->Unit(benchmark::kMillisecond);
+BENCHMARK(facetsOfAllRecords)->Unit(benchmark::kMillisecond);
+BENCHMARK(duplicatesInAReview)->Unit(benchmark::kSecond)->Iterations(1);
 
 } // namespace
