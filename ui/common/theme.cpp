@@ -62,6 +62,7 @@ QPushButton:focus, QToolButton:focus { border: 2px solid {focus}; padding: 0px 1
 QPushButton:disabled { color: {disabled}; border-color: {border}; }
 QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: bold; }
 QPushButton[primary="true"]:hover { background: {accentHover}; }
+QPushButton[primary="true"]:disabled { background: {border}; color: {disabled}; border-color: {border}; }
 QPushButton[primary="true"]:focus { border: 2px solid {focus}; }
 QLineEdit, QPlainTextEdit, QSpinBox { background: {panel}; color: {text}; border: 1px solid {control};
   border-radius: 6px; padding: 2px 8px; min-height: 22px; selection-background-color: {accent};
@@ -118,6 +119,10 @@ QComboBox:focus { border: 2px solid {focus}; padding: 1px 7px; }
 QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {edge};
   selection-background-color: {soft}; selection-color: {text}; }
 QCheckBox, QRadioButton { spacing: 7px; color: {text}; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid {control}; border-radius: 3px;
+  background: {panel}; }
+QCheckBox::indicator:checked { background: {accent}; border-color: {accent}; image: url(:/icons/checked-{key}.svg); }
+QCheckBox:focus { color: {accent}; }
 QProgressBar { background: {border}; border: none; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: {accent}; border-radius: 4px; }
 QWidget#canvas { background: {canvas}; }
@@ -155,6 +160,7 @@ QString fill(QString sheet, const Theme& t)
                                                                            {u"info", t.info},
                                                                            {u"infoSoft", t.infoSoft},
                                                                            {u"focus", t.focus}};
+    sheet.replace(u"{key}"_s, t.key);
     for (const auto& [name, colour] : tokens)
         sheet.replace(u'{' + QString::fromUtf16(name) + u'}', colour.name());
     return sheet;

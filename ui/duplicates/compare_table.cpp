@@ -2,10 +2,11 @@
 // Rows of fields, painted with marks and signs.
 #include "ui/duplicates/compare_table.hpp"
 
+#include "ui/common/icons.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/duplicates/word_diff.hpp"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -110,8 +111,7 @@ private:
     static QString shown(const QModelIndex& index)
     {
         const QString text = index.data().toString();
-        return text.isEmpty() && isValue(index) ? QCoreApplication::translate("CompareTable", "empty")
-                                                : text;
+        return text.isEmpty() && isValue(index) ? QCoreApplication::translate("CompareTable", "empty") : text;
     }
 
     static void paintBox(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
@@ -119,14 +119,22 @@ private:
         const auto box = static_cast<Box>(index.data(Mark).toInt());
         if (box == Box::None)
             return;
-        QStyleOptionButton button;
-        button.palette = option.palette;
-        button.rect = QRect(option.rect.x() + kPadding, option.rect.y() + 6, 18, 18);
-        button.state = QStyle::State_Enabled |
-                       (box == Box::RadioOn || box == Box::CheckOn ? QStyle::State_On : QStyle::State_Off);
         const bool isRadio = box == Box::RadioOn || box == Box::RadioOff;
-        QApplication::style()->drawPrimitive(
-            isRadio ? QStyle::PE_IndicatorRadioButton : QStyle::PE_IndicatorCheckBox, &button, painter);
+        const bool on = box == Box::RadioOn || box == Box::CheckOn;
+        const QRectF frame(option.rect.x() + kPadding + 0.5, option.rect.y() + 8.5, 14, 14);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(on ? theme().accent : theme().control);
+        painter->setBrush(on && !isRadio ? theme().accent : theme().panel);
+        if (isRadio)
+            painter->drawEllipse(frame);
+        else
+            painter->drawRoundedRect(frame, 3, 3);
+        if (!on)
+            return;
+        if (!isRadio)
+            return icon(u"check"_s, theme().onAccent, 12).paint(painter, frame.toAlignedRect());
+        painter->setBrush(theme().accent);
+        painter->drawEllipse(frame.adjusted(4, 4, -4, -4));
     }
 };
 

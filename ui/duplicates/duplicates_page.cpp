@@ -158,6 +158,8 @@ QWidget* DuplicatesPage::buildLeft()
     m_decidedList->setAccessibleName(tr("Just decided"));
     m_decidedList->setFixedHeight(kTableRow * static_cast<int>(kDecidedShown));
     m_decidedList->setFocusPolicy(Qt::NoFocus);
+    m_decidedList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_decidedList->setTextElideMode(Qt::ElideRight);
     decided->addWidget(head);
     decided->addWidget(m_decidedList);
     column->addWidget(m_decidedBox);

@@ -85,8 +85,9 @@ QVariant PairModel::data(const QModelIndex& index, int role) const
 QVariant PairModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Alike)
-        return tr("Points of agreement: DOI 2, start page 1.5, abstract 1.5, volume, journal and authors 1 each, "
-                  "issue and year half a point each");
+        return tr(
+            "Points of agreement: DOI 2, start page 1.5, abstract 1.5, volume, journal and authors 1 each, "
+            "issue and year half a point each");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == Alike ? tr("Points") : tr("Most alike first");
