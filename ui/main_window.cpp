@@ -30,6 +30,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
+constexpr int kRailTakesTooMuch = 1160; // width of a window from which on the rail shows names
+
 const QString kFilter = u"Plansift (*.plansift)"_s;
 
 QString lastPageKey(const QString& path)
@@ -101,6 +103,14 @@ void MainWindow::buildMenus()
     view->addAction(tr("&Light"), this, [this] { setTheme(u"light"_s); });
     view->addAction(tr("&Dark"), this, [this] { setTheme(u"dark"_s); });
     view->addAction(tr("As the &desktop"), this, [this] { setTheme(QString()); });
+
+    view->addSeparator();
+    m_narrow = view->addAction(tr("&Narrow rail"), QKeySequence(Qt::Key_F9), this, [this] {
+        QSettings().setValue(u"view/narrowRail"_s, m_narrow->isChecked());
+        narrowRail();
+    });
+    m_narrow->setCheckable(true);
+    m_narrow->setChecked(QSettings().value(u"view/narrowRail"_s).toBool());
 
     QMenu* go = menuBar()->addMenu(tr("&Go"));
     int number = 0;
@@ -306,6 +316,17 @@ void MainWindow::showAbout()
                        tr("Plansift %1\nSystematic reviews from database exports to manuscript figures.\n"
                           "Free software under the GNU General Public License, version 3 or later.")
                            .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    narrowRail();
+}
+
+void MainWindow::narrowRail()
+{
+    m_rail->setNarrow(width() < kRailTakesTooMuch || m_narrow->isChecked());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

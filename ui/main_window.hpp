@@ -34,6 +34,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildMenus();
@@ -45,6 +46,7 @@ private:
     void askForReview();
     void createReview();
     void createExampleReview(const QString& key);
+    void narrowRail();
     void setTheme(const QString& key);
     void showAbout();
     QString currentKey() const;
@@ -60,6 +62,7 @@ private:
     QLabel* m_jobName = nullptr;
     QProgressBar* m_jobProgress = nullptr;
     QPushButton* m_jobCancel = nullptr;
+    QAction* m_narrow = nullptr;       ///< the rail shows icons only, however wide the window is
     QList<QAction*> m_reviewActions{}; ///< enabled while a review is open
 };
 

@@ -22,7 +22,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
     {
-        return {kRailWidth, kRailRow};
+        return {kNarrowRail, kRailRow};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
@@ -38,18 +38,25 @@ public:
             painter->setPen(QPen(theme().focus, 2));
             painter->drawRect(row.adjusted(1, 1, -1, -1));
         }
-        paintName(*painter, row, index, current, option.font);
-        paintCount(*painter, row, index, option.font);
+        paintIcon(*painter, row, index, current);
+        if (row.width() > kNarrowRail) {
+            paintName(*painter, row, index, current, option.font);
+            paintCount(*painter, row, index, option.font);
+        }
         painter->restore();
     }
 
 private:
+    static void paintIcon(QPainter& painter, const QRect& row, const QModelIndex& index, bool current)
+    {
+        icon(index.data(IconName).toString(), current ? theme().accent : theme().secondary, kIconInRail)
+            .paint(&painter, QRect(row.left() + 13, row.top() + 7, kIconInRail, kIconInRail));
+    }
+
     static void paintName(QPainter& painter, const QRect& row, const QModelIndex& index, bool current,
                           QFont font)
     {
         const QColor colour = current ? theme().accent : theme().text;
-        icon(index.data(IconName).toString(), current ? colour : theme().secondary, kIconInRail)
-            .paint(&painter, QRect(row.left() + 13, row.top() + 7, kIconInRail, kIconInRail));
         font.setBold(current);
         painter.setFont(font);
         painter.setPen(colour);
@@ -86,7 +93,8 @@ StageRail::StageRail(QWidget* parent)
 {
     setObjectName(u"stageRail"_s);
     setAccessibleName(tr("Stages of the review"));
-    setFixedWidth(kRailWidth);
+    setMinimumWidth(kNarrowRail);
+    setNarrow(false);
     setModel(m_model);
     setItemDelegate(new RailDelegate(this));
     setEditTriggers(NoEditTriggers);
@@ -99,6 +107,12 @@ StageRail::StageRail(QWidget* parent)
                 if (!now.isEmpty())
                     Q_EMIT pageChosen(now.constFirst().top());
             });
+}
+
+void StageRail::setNarrow(bool narrow)
+{
+    setMaximumWidth(narrow ? kNarrowRail : kRailWidth);
+    scheduleDelayedItemsLayout(); // rows are as wide as the rail
 }
 
 void StageRail::fill()

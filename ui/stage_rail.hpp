@@ -4,6 +4,8 @@
 
 #include "ui/page.hpp"
 
+#include "ui/common/theme.hpp"
+
 #include <QListView>
 
 class QStandardItemModel;
@@ -17,6 +19,9 @@ public:
     explicit StageRail(QWidget* parent = nullptr);
 
     void setCurrentPage(int index);
+    /// Shows icons only.
+    void setNarrow(bool narrow);
+    QSize sizeHint() const override { return {kRailWidth, QListView::sizeHint().height()}; }
     /// Reads all counts anew.
     void refreshCounts(const Session& session);
 

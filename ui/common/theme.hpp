@@ -53,6 +53,7 @@ const Theme& themeFromSettings(const QApplication& application);
 
 // Sizes in device-independent pixels.
 inline constexpr int kRailWidth = 176;
+inline constexpr int kNarrowRail = 52; ///< icons only
 inline constexpr int kRailRow = 34;
 inline constexpr int kHeaderHeight = 44;
 inline constexpr int kTableRow = 26;
