@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -53,7 +54,7 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Plansift"));
     setMinimumSize(1024, 680);
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     m_rail = new StageRail;
     m_stack = new QStackedWidget;
     m_start = new StartPage;

@@ -236,7 +236,7 @@ QPushButton* DuplicatesPage::addDecision(const QString& text, const QString& ico
                           : vote == u"include"_s ? theme().include
                                                  : theme().text;
     button->setIcon(icon(iconName, colour, kIconInButton));
-    button->setMinimumSize(120, 40);
+    button->setMinimumHeight(40);
     return button;
 }
 

@@ -110,7 +110,9 @@ void FacetGroup::setValues(const QList<FacetValue>& values, const QSet<QString>&
         if (wanted.contains(it.key())) {
             ++it;
         } else {
-            it->widget->deleteLater();
+            m_rows->removeWidget(it->widget);
+            it->widget->hide();
+            it->widget->deleteLater(); // its box may be the sender
             it = m_known.erase(it);
         }
     showMore();
