@@ -121,7 +121,7 @@ Result<AdoptionReport> adopt(Session& session, const AdoptionRequest& request)
     const Status done =
         session.change(Text::tr("Adopt %1 file(s) of %2").arg(claimed->files.size()).arg(tool.label),
                        [&](store::Recorder& recorder) -> Status {
-                           Adoption adoption{request, tool, *review, recorder, report, {}, {}, {}};
+                           Adoption adoption{request, tool, *review, recorder, report, {}, {}};
                            if (Status placed = runSteps(adoption); !placed)
                                return placed;
                            // A rehearsal does all of it and takes it back by not committing.

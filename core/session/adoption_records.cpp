@@ -160,6 +160,9 @@ void findNamed(Adoption& adoption, const KnownRecords& known)
         look(tag.record);
     for (const formats::ForeignNote& note : adoption.review.notes)
         look(note.record);
+    for (const formats::ForeignStudy& study : adoption.review.studies)
+        for (const QString& key : study.records)
+            look(key);
 }
 
 } // namespace

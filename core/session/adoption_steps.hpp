@@ -17,9 +17,8 @@ struct Adoption {
     const formats::ForeignReview& review;
     store::Recorder& recorder;
     AdoptionReport& report;
-    QHash<QString, RowId> records{};  ///< by the keys of the foreign review
-    QHash<QString, RowId> outcomes{}; ///< by name
-    QList<RowId> adoptedOutcomes{};   ///< in the order of the foreign review; 0 = could not be placed
+    QHash<QString, RowId> records{}; ///< by the keys of the foreign review
+    QList<RowId> adoptedOutcomes{};  ///< in the order of the foreign review; 0 = could not be placed
 
     void issue(int line, Severity severity, const QString& text)
     {

@@ -31,6 +31,18 @@ const QList<ForeignTool>& foreignTools()
         {u"rayyan"_s, u"Rayyan"_s,
          Text::tr("articles.csv, .ris or .bib and customizations_log.csv, or their zip"), &claimsRayyan,
          &readRayyan},
+        {u"covidence"_s, u"Covidence"_s,
+         Text::tr("the CSV of references (included, excluded, irrelevant) and of extraction"),
+         &claimsCovidence, &readCovidence},
+        {u"revman"_s, u"RevMan 5"_s, Text::tr("a review file (.rm5)"), &claimsRevman5, &readRevman5},
+        {u"revman-web"_s, u"RevMan"_s, Text::tr("the data package of RevMan Web (zip or folder)"),
+         &claimsRevmanWeb, &readRevmanWeb},
+        {u"revman-csv"_s, u"RevMan 5 CSV"_s, Text::tr("the CSV of data and analyses of RevMan 5"),
+         &claimsRevmanCsv, &readRevmanCsv},
+        {u"robvis"_s, u"robvis"_s, Text::tr("a CSV with Study, the domains and Overall"), &claimsRobvis,
+         &readRobvis},
+        {u"prisma"_s, u"PRISMA2020"_s, Text::tr("the CSV of the PRISMA2020 flow diagram"), &claimsPrisma,
+         &readPrisma},
     };
     return table;
 }
