@@ -80,6 +80,18 @@ Result<ClaimedFiles> claimedFiles(const AdoptionRequest& request)
                                                 whyUnclaimed(files->constFirst()), (*tool)->needs));
 }
 
+/// Issues name their file; of a single one that says nothing.
+QList<ImportIssue> issuesOf(const ClaimedFiles& claimed, const formats::ForeignReview& review)
+{
+    QList<ImportIssue> issues = claimed.issues + review.issues;
+    const QString name = claimed.files.constFirst().name + u": "_s;
+    if (claimed.files.size() == 1)
+        for (ImportIssue& issue : issues)
+            if (issue.text.startsWith(name))
+                issue.text.remove(0, name.size());
+    return issues;
+}
+
 Status runSteps(Adoption& adoption)
 {
     for (const auto step : kSteps)
@@ -117,7 +129,7 @@ Result<AdoptionReport> adopt(Session& session, const AdoptionRequest& request)
         return review.error();
     AdoptionReport report;
     report.tool = tool.key;
-    report.issues = claimed->issues + review->issues;
+    report.issues = issuesOf(*claimed, *review);
     const Status done =
         session.change(Text::tr("Adopt %1 file(s) of %2").arg(claimed->files.size()).arg(tool.label),
                        [&](store::Recorder& recorder) -> Status {

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -47,6 +48,10 @@ Status addFile(QList<ForeignFile>& files, const QString& name, const QByteArray&
     if (files.size() >= kMostFiles)
         return cannotAdopt(name,
                            Text::tr("there are more than %1 files; name those of the tool").arg(kMostFiles));
+    // An archive and its unpacked folder hold the same files.
+    if (std::any_of(files.begin(), files.end(),
+                    [&](const ForeignFile& f) { return f.name == name && f.bytes == bytes; }))
+        return {};
     if (!bytes.startsWith("PK\x03\x04") || depth >= kDeepestArchive) {
         files.append({name, bytes});
         return {};

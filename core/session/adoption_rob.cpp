@@ -175,7 +175,12 @@ private:
                 }
             m_result.answers.append({question, answer, given.support});
         } else if (!given.support.isEmpty()) {
-            m_result.judgements.last().overrideReason = given.support;
+            const auto standing =
+                std::find_if(m_result.judgements.begin(), m_result.judgements.end(),
+                             [&domain](const RobJudgement& j) { return j.domain == domain.id; });
+            const QString before = standing->overrideReason;
+            standing->overrideReason =
+                before.isEmpty() ? given.support : QString(before + u'\n' + given.support);
         }
     }
 

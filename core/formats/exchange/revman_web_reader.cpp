@@ -126,20 +126,23 @@ private:
 
     void dropEmpty(const ForeignFile& file, qsizetype from)
     {
-        qsizetype dropped = 0;
+        QList<int> dropped;
         for (qsizetype at = m_review.records.size() - 1; at >= from; --at) {
             const Record& record = m_review.records.at(at).record;
             if (record.title.isEmpty() && record.doi.isEmpty() && record.authors.isEmpty()) {
+                dropped += record.line;
                 m_review.records.removeAt(at);
-                ++dropped;
             }
         }
-        if (dropped > 0)
+        // What the reader said of them is said by the next sentence.
+        m_review.issues.removeIf(
+            [&dropped](const ImportIssue& issue) { return dropped.contains(issue.line); });
+        if (!dropped.isEmpty())
             m_review.report(
                 file, 0, Severity::Info,
                 Text::tr("%1 references hold nothing but the name of their study and are left out; join "
                          "records to the studies by hand")
-                    .arg(dropped));
+                    .arg(dropped.size()));
         for (const ForeignRecord& reference : m_review.records.sliced(from)) {
             const QString label = reference.key.section(u':', 1).section(u'/', 0, -2);
             m_review.studies.append({label, {reference.key}, {}, reference.record.line});
