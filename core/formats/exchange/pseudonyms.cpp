@@ -24,7 +24,7 @@ QString Pseudonyms::nameOf(const QString& person)
         return m_names.at(at);
     if (m_keep || !isPrivate(person))
         return person;
-    const QString name = QCoreApplication::translate("formats", "Reviewer %1").arg(m_people.size() + 1);
+    const QString name = QCoreApplication::translate("formats", "Reviewer %1").arg(++m_given);
     rename(person, name);
     return name;
 }

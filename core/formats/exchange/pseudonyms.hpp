@@ -21,6 +21,7 @@ public:
 
 private:
     bool m_keep;
+    int m_given = 0; ///< names made up so far
     QStringList m_people{};
     QStringList m_names{};
 };
