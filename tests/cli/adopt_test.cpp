@@ -20,13 +20,19 @@ protected:
     QString project = path(u"r.plansift"_s);
 };
 
-TEST_F(AdoptTest, TellsWhatWouldBeAdoptedWithoutWriting)
+TEST_F(AdoptTest, RehearsesAdoptsAndTakesBack)
 {
-    const QJsonObject report =
-        ok({u"adopt"_s, project, data(u"review.rm5"_s), u"--reviewer"_s, u"Ann"_s, u"--dry-run"_s});
-    EXPECT_EQ(report[u"tool"_s].toString(), u"revman"_s);
-    EXPECT_EQ(report[u"records"_s].toInt(), 3);
-    EXPECT_EQ(ok({u"data"_s, u"export"_s, project})[u"rows"_s].toArray().size(), 0);
+    const QStringList call{u"adopt"_s, project, data(u"rayyan_articles.csv"_s), u"--reviewer"_s, u"Ann"_s};
+    const QJsonObject report = ok(call + QStringList{u"--dry-run"_s});
+    EXPECT_EQ(report[u"tool"_s].toString(), u"rayyan"_s);
+    EXPECT_EQ(report[u"records"_s].toInt(), 4);
+    EXPECT_EQ(report[u"decisions"_s].toInt(), 5);
+    EXPECT_EQ(ok({u"prisma"_s, project})[u"database_results"_s].toInt(), 0);
+    ok(call);
+    EXPECT_EQ(ok({u"prisma"_s, project})[u"database_results"_s].toInt(), 4);
+    ok({u"undo"_s, project, u"--reviewer"_s, u"Ann"_s});
+    EXPECT_EQ(ok({u"prisma"_s, project})[u"database_results"_s].toInt(), 0);
+    ok({u"check"_s, project});
 }
 
 TEST_F(AdoptTest, WhatCannotBePlacedGivesStatusThreeAndStaysAnIssue)
