@@ -226,6 +226,19 @@ TEST_F(AdoptionTest, CovidenceGivesStudiesDecisionsAndCharacteristics)
     EXPECT_EQ(prismaCounts(*session)->newReports, 1);
 }
 
+TEST_F(AdoptionTest, ReferencesWithoutANumberKeepTheirOwnDecisions)
+{
+    const auto session = create(u"r.plansift"_s, 1);
+    const QByteArray header = "Title,Authors,Published Year,DOI,Covidence #,Study,Notes,Tags\n";
+    const AdoptionReport report = adopted(
+        *session,
+        request({write(u"included.csv"_s, header + "A first trial,\"Yin, C.\",2023,10.5555/n.1,,,,\n"
+                                                   "A second trial,\"Roe, P.\",2022,10.5555/n.2,,,,\n")}));
+    EXPECT_EQ(report.decisions, 2);
+    EXPECT_EQ(decided(*session, u"10.5555/n.1"_s), QStringList{u"Ann include"_s});
+    EXPECT_EQ(decided(*session, u"10.5555/n.2"_s), QStringList{u"Ann include"_s});
+}
+
 TEST_F(AdoptionTest, CovidenceListsOfExcludedReferencesAreRecognisedByName)
 {
     const auto session = create(u"r.plansift"_s, 1);
@@ -310,6 +323,7 @@ TEST_F(AdoptionTest, RevMan5RowsKeepSubgroupsAndWhatCannotBeEstimated)
     EXPECT_EQ(rows.at(0).subgroup, u"Men"_s);
     EXPECT_EQ(rows.at(0).value(u"n2i"_s), 1100);
     EXPECT_FALSE(rows.at(2).included);
+    EXPECT_TRUE(checkReview(*session)->problems.isEmpty());
     const OutcomeRow swapped = outcomeRows(*session, outcomeNamed(*session, u"Recovery"_s)->id)->at(0);
     EXPECT_EQ(swapped.value(u"ai"_s), 45);
     EXPECT_NEAR(effect(*session, u"Death"_s), -0.2, 1e-12);

@@ -4,6 +4,8 @@
 
 #include "core/formats/format.hpp"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace plansift::formats {
 
 Status readForeignRecords(const ForeignFile& file, ForeignReview& review,
@@ -15,7 +17,10 @@ Status readForeignRecords(const ForeignFile& file, ForeignReview& review,
     if (review.recordFile.name.isEmpty())
         review.recordFile = file;
     const ReadSummary summary = (*format)->read(file.bytes, [&](Record&& record) {
-        const QString key = keyOf(record);
+        QString key = keyOf(record);
+        // Without a number of its tool a record is still known by its place in the file.
+        if (key.isEmpty())
+            key = u"%1, line %2"_s.arg(file.name).arg(record.line);
         review.records.append({key, std::move(record)});
         return true;
     });

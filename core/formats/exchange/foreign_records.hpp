@@ -9,7 +9,8 @@
 namespace plansift::formats {
 
 /// Reads a list of records in any known format into the review; what the reader has to say becomes issues.
-/// `keyOf` gives a record's key, "" when it has none.
+/// `keyOf` gives a record's key, "" when it has none (then
+/// its place in the file is its key).
 Status readForeignRecords(const ForeignFile& file, ForeignReview& review,
                           const std::function<QString(Record&)>& keyOf);
 

@@ -95,9 +95,6 @@ private:
 
     void takeNotes(ForeignRecord& article)
     {
-        // A record without Rayyan's number is still known by its place in the file.
-        if (article.key.isEmpty())
-            article.key = u"%1, line %2"_s.arg(m_articles.name).arg(article.record.line);
         QStringList kept;
         for (const QString& text : std::as_const(article.record.notes)) {
             const RayyanNote note = readRayyanNote(text);
