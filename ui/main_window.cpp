@@ -3,6 +3,7 @@
 #include "ui/main_window.hpp"
 
 #include "core/base/text.hpp"
+#include "core/session/adoption.hpp"
 #include "core/session/example.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
@@ -31,6 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
+constexpr qsizetype kMostProblems = 6;  // sentences of the error bar
 constexpr int kRailTakesTooMuch = 1160; // width of a window from which on the rail shows names
 
 const QString kFilter = u"Plansift (*.plansift)"_s;
@@ -89,6 +91,7 @@ void MainWindow::buildMenus()
     QMenu* shipped = file->addMenu(tr("Open &example"));
     for (const ExampleSpec& example : examples())
         shipped->addAction(example.title, this, [this, key = example.key] { createExampleReview(key); });
+    m_reviewActions += file->addAction(tr("&Adopt work of another program…"), this, &MainWindow::adoptWork);
     m_reviewActions += file->addAction(tr("&Close"), QKeySequence::Close, this, &MainWindow::closeReview);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
@@ -317,6 +320,53 @@ void MainWindow::showAbout()
                        tr("Plansift %1\nSystematic reviews from database exports to manuscript figures.\n"
                           "Free software under the GNU General Public License, version 3 or later.")
                            .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::adoptWork()
+{
+    const QStringList paths = m_prompter->openFiles(
+        this, tr("Adopt work of Rayyan, Covidence, RevMan or robvis"), tr("Their exports (*)"));
+    if (paths.isEmpty() || m_jobs->isRunning())
+        return;
+    auto adopted = std::make_shared<AdoptionReport>();
+    const auto work = [project = m_review->session().path(), reviewer = m_review->session().reviewer(), paths,
+                       adopted](const JobRunner::Progress&) -> Status {
+        SessionOptions options;
+        options.reviewer = reviewer;
+        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        if (!session)
+            return session.error();
+        AdoptionRequest request;
+        request.paths = paths;
+        const Result<AdoptionReport> report = adopt(**session, request);
+        *adopted = report.valueOr({});
+        return report ? Status() : Status(report.error());
+    };
+    m_jobs->run(tr("Adopting…"), work, this, [this, adopted](const Status& done) {
+        if (m_review)
+            finishAdoption(done, *adopted);
+    });
+}
+
+void MainWindow::finishAdoption(const Status& done, const AdoptionReport& report)
+{
+    m_review->lookForOthers();
+    if (!done)
+        return m_review->report(done.error());
+    m_saved->setText(tr("Adopted: %1 records, %2 decisions, %3 studies, %4 rows of data, %5 judgements")
+                         .arg(report.records)
+                         .arg(report.decisions)
+                         .arg(report.studies)
+                         .arg(report.rows)
+                         .arg(report.assessments));
+    QStringList problems;
+    for (const ImportIssue& issue : report.issues.mid(0, kMostProblems))
+        problems += issue.line > 0 ? tr("Line %1: %2").arg(issue.line).arg(issue.text) : issue.text;
+    if (report.issues.size() > kMostProblems)
+        problems += tr("… and %1 more").arg(report.issues.size() - kMostProblems);
+    auto* page = qobject_cast<Page*>(m_stack->currentWidget());
+    if (page && !problems.isEmpty())
+        page->showError(problems.join(u'\n'));
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -12,6 +12,10 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
+namespace plansift {
+struct AdoptionReport;
+}
+
 namespace plansift::ui {
 
 class JobRunner;
@@ -47,6 +51,8 @@ private:
     void createReview();
     void createExampleReview(const QString& key);
     void narrowRail();
+    void adoptWork();
+    void finishAdoption(const Status& done, const AdoptionReport& report);
     void setTheme(const QString& key);
     void showAbout();
     QString currentKey() const;

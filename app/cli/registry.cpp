@@ -7,11 +7,11 @@ namespace plansift::cli {
 const QList<Command>& commands()
 {
     static const QList<Command> list{
-        newCommand(),      importCommand(),    convertCommand(),   dedupeCommand(),     screenCommand(),
-        studyAddCommand(), studyJoinCommand(), agreementCommand(), prismaCommand(),     robToolsCommand(),
-        robJudgeCommand(), robImportCommand(), robExportCommand(), dataImportCommand(), dataExportCommand(),
-        dataPlanCommand(), analyseCommand(),   figureCommand(),    logCommand(),        undoCommand(),
-        checkCommand(),    migrateCommand()};
+        newCommand(),        importCommand(),   adoptCommand(),     convertCommand(),   dedupeCommand(),
+        screenCommand(),     studyAddCommand(), studyJoinCommand(), agreementCommand(), prismaCommand(),
+        robToolsCommand(),   robJudgeCommand(), robImportCommand(), robExportCommand(), dataImportCommand(),
+        dataExportCommand(), dataPlanCommand(), analyseCommand(),   figureCommand(),    logCommand(),
+        undoCommand(),       checkCommand(),    migrateCommand()};
     return list;
 }
 

@@ -11,6 +11,7 @@ namespace plansift::cli {
 
 Command newCommand();
 Command importCommand();
+Command adoptCommand();
 Command convertCommand();
 Command dedupeCommand();
 Command screenCommand();

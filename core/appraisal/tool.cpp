@@ -106,6 +106,14 @@ QStringList Tool::columns() const
     return list;
 }
 
+QString Tool::levelOf(const QString& word) const
+{
+    for (const QString& level : levels)
+        if (!word.isEmpty() && level.at(0).toLower() == word.at(0).toLower())
+            return level;
+    return {};
+}
+
 Result<Tool> readTool(const QByteArray& json)
 {
     QJsonParseError problem{};

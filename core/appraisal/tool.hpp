@@ -65,6 +65,8 @@ struct Tool {
     const Domain* domain(const QString& id) const;
     /// The columns of figures, in order, without repeats: D1 D2 ...
     QStringList columns() const;
+    /// The level that begins with the same letter, as robvis reads judgements; "" when there is none.
+    QString levelOf(const QString& word) const;
 };
 
 /// A proposed judgement and how it came about.

@@ -2,6 +2,7 @@
 // The people, stages, verdicts and sources of a review, and the words under which they are stored.
 #pragma once
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -79,6 +80,7 @@ struct Study {
     QString label{};
     QString tag{}; ///< "", published, reconstructed, illustrative
     QList<RowId> records{};
+    QJsonObject characteristics{}; ///< text by heading: "Participants", or the question of a form
 
     bool operator==(const Study&) const = default;
 };

@@ -68,15 +68,6 @@ QString problemOf(const appraisal::Tool& tool, const RobAssessment& assessment, 
         .arg(domain->id, proposal->judgement, judgement.judgement);
 }
 
-/// The level that begins with the same letter, as robvis reads judgements; "" when there is none.
-QString levelOf(const appraisal::Tool& tool, const QString& word)
-{
-    for (const QString& level : tool.levels)
-        if (!word.isEmpty() && level.at(0).toLower() == word.at(0).toLower())
-            return level;
-    return {};
-}
-
 /// Columns of a file by the domain they fill. A domain with several aims (D2) is filled by its first one.
 QList<std::pair<QString, QString>> domainColumns(const appraisal::Tool& tool, const CsvTable& table)
 {
@@ -116,7 +107,7 @@ public:
         assessment.toolVersion = m_tool.version;
         for (const auto& [column, domain] : m_columns) {
             const QString word = m_table.cell(line, column);
-            const QString level = levelOf(m_tool, word);
+            const QString level = m_tool.levelOf(word);
             if (level.isEmpty())
                 return makeError(
                     ErrorCode::Input,

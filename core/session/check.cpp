@@ -84,7 +84,8 @@ Status checkData(const Session& session, CheckReport& report)
             for (const Cell& cell : row.cells)
                 if (const QString problem = cellProblem(row, cell); !problem.isEmpty())
                     report.problems += problem;
-            if (const DataKind* kind = dataKindOf(row))
+            // A row that cannot be estimated may be kept; only those that take part must be possible.
+            if (const DataKind* kind = row.included ? dataKindOf(row) : nullptr)
                 for (const QString& problem : impossibleValues(*kind, row))
                     report.problems += Text::tr("%1, %2: %3").arg(outcome.name, row.studyLabel, problem);
         }

@@ -86,6 +86,7 @@ Status write(Session& session, Decision decision, const QString& note,
              Result<bool> (*put)(store::Recorder&, const Decision&))
 {
     decision.reviewer = session.reviewer();
+    decision.decidedAt.clear(); // a vote given here is given now
     if (Status fine = checkReviewer(session); !fine)
         return fine;
     if (Status fine = checkReason(decision); !fine)

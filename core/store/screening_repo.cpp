@@ -104,9 +104,11 @@ Status checkVerdict(const Decision& decision)
                                            "store", "\"not-retrieved\" is a verdict at full text only"));
 }
 
-/// Inserts the row, or updates the one that stands; false when nothing changes.
-Result<bool> put(Recorder& recorder, const QString& table, const QVariant& known, Columns values)
+/// Inserts the row, or updates the one that stands; false when nothing changes. `decidedAt` "" = now.
+Result<bool> put(Recorder& recorder, const QString& table, const QVariant& known, Columns values,
+                 const QString& decidedAt)
 {
+    const QString at = decidedAt.isEmpty() ? recorder.now() : decidedAt;
     const int before = recorder.events();
     if (known.isValid()) {
         const Status done = recorder.update(table, known.toLongLong(), values);
@@ -114,10 +116,10 @@ Result<bool> put(Recorder& recorder, const QString& table, const QVariant& known
             return done.error();
         if (recorder.events() == before)
             return false;
-        const Status timed = recorder.update(table, known.toLongLong(), {{u"decided_at"_s, recorder.now()}});
+        const Status timed = recorder.update(table, known.toLongLong(), {{u"decided_at"_s, at}});
         return timed ? Result<bool>(true) : Result<bool>(timed.error());
     }
-    values.append({u"decided_at"_s, recorder.now()});
+    values.append({u"decided_at"_s, at});
     const Result<RowId> id = recorder.insert(table, values);
     return id ? Result<bool>(true) : Result<bool>(id.error());
 }
@@ -162,7 +164,8 @@ Result<bool> putDecision(Recorder& recorder, const Decision& decision)
                 {u"verdict"_s, keyOf(decision.verdict)},
                 {u"reason_id"_s, *reason},
                 {u"other_reasons"_s, otherReasons(decision.reasons)},
-                {u"note"_s, decision.note}});
+                {u"note"_s, decision.note}},
+               decision.decidedAt);
 }
 
 Result<bool> putAdjudication(Recorder& recorder, const Decision& decision)
@@ -189,7 +192,8 @@ Result<bool> putAdjudication(Recorder& recorder, const Decision& decision)
                 {u"reviewer_id"_s, *reviewer},
                 {u"verdict"_s, keyOf(decision.verdict)},
                 {u"reason_id"_s, *reason},
-                {u"note"_s, decision.note}});
+                {u"note"_s, decision.note}},
+               decision.decidedAt);
 }
 
 Result<QList<Decision>> decisionsOn(const Database& database, RowId record)

@@ -9,10 +9,11 @@
 
 namespace plansift::store {
 
-/// Stores or changes a reviewer's vote; false when the same vote stood already.
+/// Stores or changes a reviewer's vote, decided at its time or, without one, now; false when the same vote
+/// stood already.
 Result<bool> putDecision(Recorder& recorder, const Decision& decision);
 
-/// Settles a conflict; Error::Conflict when the votes do not conflict.
+/// Settles a conflict, in the same way; Error::Conflict when the votes do not conflict.
 Result<bool> putAdjudication(Recorder& recorder, const Decision& decision);
 
 /// All votes and the adjudication on a record, votes first.

@@ -56,7 +56,8 @@ Status readCells(const Database& database, RowId outcome, QList<OutcomeRow>& row
 
 Result<QList<Study>> studies(const Database& database)
 {
-    Result<Rows> rows = database.query(u"SELECT id, uid, label, tag FROM study ORDER BY id"_s);
+    Result<Rows> rows =
+        database.query(u"SELECT id, uid, label, tag, characteristics FROM study ORDER BY id"_s);
     Result<Rows> reports =
         database.query(u"SELECT study_id, record_id FROM study_report ORDER BY record_id"_s);
     if (!rows || !reports)
@@ -67,7 +68,8 @@ Result<QList<Study>> studies(const Database& database)
     QList<Study> list;
     while (rows->next())
         list.append({rows->integer(0), rows->text(1), rows->text(2), rows->text(3),
-                     recordsOf.value(rows->integer(0))});
+                     recordsOf.value(rows->integer(0)),
+                     QJsonDocument::fromJson(rows->text(4).toUtf8()).object()});
     return list;
 }
 
@@ -102,6 +104,14 @@ Status addReport(Recorder& recorder, RowId study, RowId record)
     const Result<RowId> id =
         recorder.insert(u"study_report"_s, {{u"study_id"_s, study}, {u"record_id"_s, record}});
     return id ? Status() : Status(id.error());
+}
+
+Status putCharacteristics(Recorder& recorder, RowId study, const QJsonObject& characteristics)
+{
+    return recorder.update(
+        u"study"_s, study,
+        {{u"characteristics"_s,
+          QString::fromUtf8(QJsonDocument(characteristics).toJson(QJsonDocument::Compact))}});
 }
 
 Result<QList<Outcome>> outcomes(const Database& database)

@@ -16,6 +16,9 @@ Result<RowId> studyOfLabel(Recorder& recorder, const QString& label, bool& added
 /// Makes a record a report of a study; it may belong to one study only.
 Status addReport(Recorder& recorder, RowId study, RowId record);
 
+/// Replaces all characteristics of a study.
+Status putCharacteristics(Recorder& recorder, RowId study, const QJsonObject& characteristics);
+
 Result<QList<Outcome>> outcomes(const Database& database);
 Result<RowId> addOutcome(Recorder& recorder, const Outcome& outcome);
 Status updatePlan(Recorder& recorder, RowId outcome, const QJsonObject& plan);
