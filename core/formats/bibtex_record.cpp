@@ -9,6 +9,7 @@
 #include "core/formats/line_text.hpp"
 #include "core/formats/record_filler.hpp"
 #include "core/formats/value_text.hpp"
+#include "core/formats/writer_raw.hpp"
 
 #include <QRegularExpression>
 
@@ -223,6 +224,13 @@ void eprint(B& b, const BibtexField& f)
         b.keepRaw(f);
 }
 
+/// What could not be read of the entry before it was written.
+void carrier(B& b, const BibtexField& f)
+{
+    const RawField field = uncarried({kCarrierTag, latexToVerbatim(f.value)});
+    b.draft.keepRaw(field.tag, field.value);
+}
+
 void accession(B& b, const BibtexField& f)
 {
     b.accessions += &f;
@@ -291,6 +299,7 @@ constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"annote", &paragraphs<&Record::notes>},
                                  {u"annotation", &paragraphs<&Record::notes>},
                                  {u"source", &source},
+                                 {u"x9", &carrier},
                                  {u"database", &text<&Record::database>}};
 
 Take ruleOf(const QString& name)

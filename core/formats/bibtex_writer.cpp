@@ -8,6 +8,7 @@
 #include "core/formats/citation_key.hpp"
 #include "core/formats/latex_text.hpp"
 #include "core/formats/source_database.hpp"
+#include "core/formats/writer_raw.hpp"
 
 #include <QRegularExpression>
 
@@ -185,7 +186,9 @@ private:
     {
         for (const RawField& raw : m_record.raw) {
             const bool written = raw.tag.startsWith(u'@') || raw.value == kBibtexOthers;
-            if (!written && isFieldName(raw.tag))
+            if (raw.tag.isEmpty())
+                field(kCarrierTag.toLower(), verbatim(carried(raw).value));
+            else if (!written && isFieldName(raw.tag))
                 field(raw.tag, hasBalancedBraces(raw.value) ? raw.value : textToLatex(raw.value));
         }
     }
