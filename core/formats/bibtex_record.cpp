@@ -224,10 +224,10 @@ void eprint(B& b, const BibtexField& f)
         b.keepRaw(f);
 }
 
-/// What could not be read of the entry before it was written.
+/// Fields of other formats, and what could not be read of the entry before it was written.
 void carrier(B& b, const BibtexField& f)
 {
-    const RawField field = uncarried({kCarrierTag, latexToVerbatim(f.value)});
+    const RawField field = uncarried({kCarrierTag, paragraphsOf(f.value)});
     b.draft.keepRaw(field.tag, field.value);
 }
 
@@ -355,6 +355,11 @@ Record B::conclude()
 }
 
 } // namespace
+
+bool isMappedBibtexField(const QString& name)
+{
+    return ruleOf(name) != nullptr;
+}
 
 Record buildBibtexRecord(const BibtexEntry& entry)
 {

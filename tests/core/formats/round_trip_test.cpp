@@ -236,8 +236,8 @@ TEST_P(RoundTrip, WritesEveryRecordInEveryFormat)
                 EXPECT_EQ(after.at(i).doi, before.at(i).doi);
             }
             EXPECT_EQ(after.at(i).year, before.at(i).year);
-            EXPECT_EQ(after.at(i).abstracts.join(u' ').simplified(),
-                      before.at(i).abstracts.join(u' ').simplified());
+            EXPECT_EQ(after.at(i).abstracts.join(u' ').simplified().toStdString(),
+                      before.at(i).abstracts.join(u' ').simplified().toStdString());
         }
     }
 }
