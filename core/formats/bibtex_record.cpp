@@ -4,6 +4,7 @@
 
 #include "core/formats/bibtex_name.hpp"
 #include "core/formats/bibtex_types.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/latex_text.hpp"
 #include "core/formats/line_text.hpp"
@@ -53,9 +54,7 @@ QString paragraphsOf(const QString& latex)
 
 void setOnce(B& b, QString Record::*member, const QString& text, const BibtexField& f)
 {
-    if ((b.draft.record.*member).isEmpty())
-        b.draft.record.*member = text;
-    else if (b.draft.record.*member != text)
+    if (!takeText(b.draft.record.*member, text))
         b.keepRaw(f);
 }
 
@@ -99,11 +98,8 @@ void names(B& b, const BibtexField& f)
 
 void abstract(B& b, const BibtexField& f)
 {
-    const QString value = paragraphsOf(f.value);
-    if (saysNothing(value))
+    if (!takeAbstract(b.draft.record, paragraphsOf(f.value)))
         b.keepRaw(f);
-    else
-        b.draft.addText(&Record::abstracts, value);
 }
 
 void subtitle(B& b, const BibtexField& f)
@@ -175,7 +171,7 @@ void identifier(B& b, const BibtexField& f)
 
 void links(B& b, const BibtexField& f)
 {
-    b.draft.addLinks(lineText(latexToVerbatim(f.value)));
+    takeLinks(b.draft.record, lineText(latexToVerbatim(f.value)));
 }
 
 /// "\url{...}" alone is a link; anything else is kept.
@@ -183,7 +179,7 @@ void published(B& b, const BibtexField& f)
 {
     const QString text = lineOf(f.value);
     if (text.startsWith(u"http"_s) && !text.contains(u' '))
-        b.draft.addLinks(text);
+        takeLinks(b.draft.record, text);
     else
         b.keepRaw(f);
 }
@@ -200,7 +196,7 @@ void keywords(B& b, const BibtexField& f)
 
 void languages(B& b, const BibtexField& f)
 {
-    b.draft.addLanguages(lineOf(f.value));
+    takeLanguages(b.draft.record, lineOf(f.value));
 }
 
 /// The database; Mendeley and others write other things here.
@@ -343,14 +339,14 @@ Record B::conclude()
     if (!subtitle.isEmpty())
         record.title += (record.title.isEmpty() ? u""_s : u": "_s) + subtitle;
     concludeDate();
-    draft.nameDatabase();
+    nameDatabase(draft.record);
     for (const BibtexField* f : accessions) {
         const QString value = lineOf(f->value);
         if (record.database.isEmpty() && (value.startsWith(u"WOS:"_s) || value.startsWith(u"ISI:"_s)))
             record.database = u"Web of Science"_s;
         draft.addAccessions(value, f->name);
     }
-    draft.concludeFromText();
+    draft.conclude();
     return std::move(draft.record);
 }
 

@@ -6,6 +6,7 @@
 #include "core/formats/bibtex_record.hpp"
 #include "core/formats/bibtex_types.hpp"
 #include "core/formats/citation_key.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/latex_text.hpp"
 #include "core/formats/readers.hpp"
 #include "core/formats/source_database.hpp"

@@ -4,6 +4,7 @@
 
 #include "core/formats/citation_key.hpp"
 #include "core/formats/csl_types.hpp"
+#include "core/formats/field_rules.hpp"
 
 #include <QJsonArray>
 #include <QJsonDocument>
