@@ -273,13 +273,8 @@ void RisRecordBuilder::take(TaggedField f)
 
 Record RisRecordBuilder::build(TaggedField lines)
 {
-    for (size_t at = 0; at < lines.size();) {
-        size_t end = at + 1;
-        while (end < lines.size() && lines[end].tag.isEmpty())
-            ++end;
-        take(lines.subspan(at, end - at));
-        at = end;
-    }
+    for (const TaggedField field : fieldsOf(lines))
+        take(field);
     finish();
     return std::move(m_record);
 }
