@@ -85,7 +85,7 @@ Command convertCommand()
             Text::tr("turns record files into another format"),
             u"FILE..."_s,
             1,
-            {{u"to"_s, u"FORMAT"_s, Text::tr("ris, nbib, csv, json or another writable format")},
+            {{u"to"_s, u"FORMAT"_s, writableFormats().join(u", "_s)},
              {u"o"_s, u"OUT"_s, Text::tr("the file to write")},
              {u"format"_s, u"FORMAT"_s, Text::tr("auto, or the key of the format of the files")}},
             run};

@@ -7,6 +7,7 @@
 #include "core/formats/line_text.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/value_text.hpp"
+#include "core/formats/writer_raw.hpp"
 
 #include <algorithm>
 
@@ -67,7 +68,7 @@ Author authorOf(const QString& latex)
 /// A part of a name, in braces when it holds what would part it.
 QString protectedPart(const QString& text)
 {
-    const QString latex = textToLatex(text);
+    const QString latex = textToLatex(withEntitiesGuarded(text));
     const bool parts = text.contains(u',') || text.contains(u" and "_s, Qt::CaseInsensitive);
     return parts ? QString(u'{' + latex + u'}') : latex;
 }
@@ -75,7 +76,7 @@ QString protectedPart(const QString& text)
 QString nameToLatex(const Author& author)
 {
     if (!author.literal.isEmpty())
-        return u'{' + textToLatex(author.literal) + u'}';
+        return u'{' + textToLatex(withEntitiesGuarded(author.literal)) + u'}';
     QStringList parts{protectedPart(author.family)};
     if (!author.suffix.isEmpty())
         parts += protectedPart(author.suffix);

@@ -5,7 +5,7 @@
 #include "core/formats/bibtex_entry.hpp"
 #include "core/formats/bibtex_record.hpp"
 #include "core/formats/line_cursor.hpp"
-#include "core/formats/record_tally.hpp"
+#include "core/formats/record_delivery.hpp"
 #include "core/formats/source_text.hpp"
 
 #include <QCoreApplication>
@@ -41,19 +41,19 @@ class BibtexReader {
 public:
     BibtexReader(QByteArrayView text, const RecordSink& sink)
         : m_text(text)
-        , m_tally(sink)
+        , m_delivery(sink)
     {
     }
 
     ReadSummary run()
     {
         BibtexBlocks blocks(m_text);
-        while (const std::optional<BibtexBlock> block = blocks.next(m_tally.log()))
+        while (const std::optional<BibtexBlock> block = blocks.next(m_delivery.log()))
             sort(*block);
         for (const BibtexBlock& block : m_entries)
-            if (m_tally.goesOn())
+            if (m_delivery.goesOn())
                 read(block);
-        return m_tally.take();
+        return m_delivery.summary();
     }
 
 private:
@@ -62,7 +62,7 @@ private:
     {
         const QByteArray type = block.type.toByteArray().toLower();
         if (type == "comment" || type == "preamble")
-            m_tally.log().outsideLine(block.line);
+            m_delivery.log().outsideLine(block.line);
         else if (type == "string")
             define(block);
         else if (type == "xdata")
@@ -73,7 +73,7 @@ private:
 
     void define(const BibtexBlock& block)
     {
-        for (const BibtexField& field : readBibtexEntry(block, m_macros, m_tally.log()).fields)
+        for (const BibtexField& field : readBibtexEntry(block, m_macros, m_delivery.log()).fields)
             m_macros.insert(field.name, field.value.left(kLongestMacro));
     }
 
@@ -119,7 +119,7 @@ private:
                 if (const BibtexBlock* found = blockOf(key))
                     takeOver(entry, parent(key, *found, depth), link == u"xdata");
                 else
-                    m_tally.log().add(
+                    m_delivery.log().add(
                         line, Severity::Info,
                         QT_TRANSLATE_NOOP("formats", "the entry refers to \"%1\", which is not in the file"),
                         name.trimmed());
@@ -142,16 +142,20 @@ private:
 
     void read(const BibtexBlock& block)
     {
-        IssueLog& log = m_tally.log();
         if (block.text.size() > kLargestEntry) {
-            m_tally.refuse(
-                block.line,
-                QT_TRANSLATE_NOOP("formats",
-                                  "the record is larger than %1 MB and was left out; export it again"),
-                QString::number(kLargestEntry / 1024 / 1024));
+            m_delivery.refuseOversize(block.line, kLargestEntry);
             return;
         }
-        BibtexEntry entry = readBibtexEntry(block, m_macros, log);
+        BibtexEntry entry = readBibtexEntry(block, m_macros, m_delivery.log());
+        report(block, entry.key);
+        inherit(entry, 0);
+        m_delivery.deliver(buildBibtexRecord(entry), block.line);
+    }
+
+    /// Says what is wrong with the entry as a whole.
+    void report(const BibtexBlock& block, const QString& key)
+    {
+        IssueLog& log = m_delivery.log();
         if (!block.balanced && block.last)
             log.add(block.line, Severity::Warning,
                     QT_TRANSLATE_NOOP("formats",
@@ -162,19 +166,14 @@ private:
                 block.line, Severity::Warning,
                 QT_TRANSLATE_NOOP(
                     "formats", "the braces of the entry do not balance; it ends where the next one starts"));
-        if (!entry.key.isEmpty() && m_keys.contains(entry.key))
+        if (!key.isEmpty() && m_keys.contains(key))
             log.add(block.line, Severity::Info,
-                    QT_TRANSLATE_NOOP("formats", "the key \"%1\" stands in the file more than once"),
-                    entry.key);
-        m_keys.insert(entry.key);
-        inherit(entry, 0);
-        Record record = buildBibtexRecord(entry);
-        record.line = block.line;
-        m_tally.deliver(std::move(record));
+                    QT_TRANSLATE_NOOP("formats", "the key \"%1\" stands in the file more than once"), key);
+        m_keys.insert(key);
     }
 
     QByteArrayView m_text;
-    RecordTally m_tally;
+    RecordDelivery m_delivery;
     std::vector<BibtexBlock> m_entries{};
     BibtexMacros m_macros = monthMacros();
     QHash<QString, BibtexBlock> m_parents{}; ///< by lower-case key

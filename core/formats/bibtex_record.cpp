@@ -4,11 +4,13 @@
 
 #include "core/formats/bibtex_name.hpp"
 #include "core/formats/bibtex_types.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/latex_text.hpp"
 #include "core/formats/line_text.hpp"
 #include "core/formats/record_filler.hpp"
 #include "core/formats/value_text.hpp"
+#include "core/formats/writer_raw.hpp"
 
 #include <QRegularExpression>
 
@@ -52,9 +54,7 @@ QString paragraphsOf(const QString& latex)
 
 void setOnce(B& b, QString Record::*member, const QString& text, const BibtexField& f)
 {
-    if ((b.draft.record.*member).isEmpty())
-        b.draft.record.*member = text;
-    else if (b.draft.record.*member != text)
+    if (!takeText(b.draft.record.*member, text))
         b.keepRaw(f);
 }
 
@@ -98,11 +98,8 @@ void names(B& b, const BibtexField& f)
 
 void abstract(B& b, const BibtexField& f)
 {
-    const QString value = paragraphsOf(f.value);
-    if (saysNothing(value))
+    if (!takeAbstract(b.draft.record, paragraphsOf(f.value)))
         b.keepRaw(f);
-    else
-        b.draft.addText(&Record::abstracts, value);
 }
 
 void subtitle(B& b, const BibtexField& f)
@@ -174,7 +171,7 @@ void identifier(B& b, const BibtexField& f)
 
 void links(B& b, const BibtexField& f)
 {
-    b.draft.addLinks(lineText(latexToVerbatim(f.value)));
+    takeLinks(b.draft.record, lineText(latexToVerbatim(f.value)));
 }
 
 /// "\url{...}" alone is a link; anything else is kept.
@@ -182,7 +179,7 @@ void published(B& b, const BibtexField& f)
 {
     const QString text = lineOf(f.value);
     if (text.startsWith(u"http"_s) && !text.contains(u' '))
-        b.draft.addLinks(text);
+        takeLinks(b.draft.record, text);
     else
         b.keepRaw(f);
 }
@@ -199,7 +196,7 @@ void keywords(B& b, const BibtexField& f)
 
 void languages(B& b, const BibtexField& f)
 {
-    b.draft.addLanguages(lineOf(f.value));
+    takeLanguages(b.draft.record, lineOf(f.value));
 }
 
 /// The database; Mendeley and others write other things here.
@@ -221,6 +218,13 @@ void eprint(B& b, const BibtexField& f)
         identifier<&RecordFiller::setPmid>(b, f);
     else
         b.keepRaw(f);
+}
+
+/// Fields of other formats, and what could not be read of the entry before it was written.
+void carrier(B& b, const BibtexField& f)
+{
+    const RawField field = uncarried({kCarrierTag, paragraphsOf(f.value)});
+    b.draft.keepRaw(field.tag, field.value);
 }
 
 void accession(B& b, const BibtexField& f)
@@ -291,6 +295,7 @@ constexpr BibtexRule kRules[] = {{u"title", &text<&Record::title>},
                                  {u"annote", &paragraphs<&Record::notes>},
                                  {u"annotation", &paragraphs<&Record::notes>},
                                  {u"source", &source},
+                                 {u"x9", &carrier},
                                  {u"database", &text<&Record::database>}};
 
 Take ruleOf(const QString& name)
@@ -334,18 +339,23 @@ Record B::conclude()
     if (!subtitle.isEmpty())
         record.title += (record.title.isEmpty() ? u""_s : u": "_s) + subtitle;
     concludeDate();
-    draft.nameDatabase();
+    nameDatabase(draft.record);
     for (const BibtexField* f : accessions) {
         const QString value = lineOf(f->value);
         if (record.database.isEmpty() && (value.startsWith(u"WOS:"_s) || value.startsWith(u"ISI:"_s)))
             record.database = u"Web of Science"_s;
         draft.addAccessions(value, f->name);
     }
-    draft.concludeFromText();
+    draft.conclude();
     return std::move(draft.record);
 }
 
 } // namespace
+
+bool isMappedBibtexField(const QString& name)
+{
+    return ruleOf(name) != nullptr;
+}
 
 Record buildBibtexRecord(const BibtexEntry& entry)
 {

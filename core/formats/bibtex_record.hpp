@@ -15,4 +15,7 @@ inline constexpr QStringView kBibtexOthers(u"others");
 
 Record buildBibtexRecord(const BibtexEntry& entry);
 
+/// True for names of fields (lower case) that have a place in the record.
+bool isMappedBibtexField(const QString& name);
+
 } // namespace plansift::formats

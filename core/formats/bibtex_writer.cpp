@@ -6,8 +6,11 @@
 #include "core/formats/bibtex_record.hpp"
 #include "core/formats/bibtex_types.hpp"
 #include "core/formats/citation_key.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/latex_text.hpp"
+#include "core/formats/readers.hpp"
 #include "core/formats/source_database.hpp"
+#include "core/formats/writer_raw.hpp"
 
 #include <QRegularExpression>
 
@@ -42,10 +45,16 @@ QString verbatim(QString text)
         .replace(u"\\textbackslash\\{\\}"_s, u"\\textbackslash{}"_s);
 }
 
+/// The reader writes entities of HTML out, too.
+QString latexOf(const QString& text)
+{
+    return textToLatex(withEntitiesGuarded(text));
+}
+
 /// An empty line parts paragraphs.
 QString paragraphs(const QString& text)
 {
-    return textToLatex(text).replace(u"\n"_s, u"\n\n"_s);
+    return latexOf(text).replace(u"\n"_s, u"\n\n"_s);
 }
 
 /// A key without the signs that end keys or that LaTeX reads.
@@ -57,8 +66,10 @@ QString plainKey(QString key)
 
 class EntryWriter {
 public:
-    EntryWriter(const Record& record, const QString& key)
+    /// `foreign`: the record is of another format; its tags are carried where BibTeX gives them a meaning.
+    EntryWriter(const Record& record, const QString& key, bool foreign)
         : m_record(record)
+        , m_foreign(foreign)
     {
         static const QRegularExpression word(u"^(?!string$|comment$|preamble$|xdata$)[a-z][a-z0-9_-]*$"_s);
         const QString written = rawValue(record, kBibtexTypeTag);
@@ -68,15 +79,15 @@ public:
 
     QString run()
     {
-        field(u"title", titleToLatex(m_record.title));
+        field(u"title", titleToLatex(withEntitiesGuarded(m_record.title)));
         names(u"author", m_record.authors);
         names(u"editor", m_record.editors);
         dates();
-        field(journalField(), textToLatex(m_record.journal));
+        field(journalField(), latexOf(m_record.journal));
         for (const PlainField& plain : kPlain)
-            field(plain.name, textToLatex(m_record.*plain.member));
+            field(plain.name, latexOf(m_record.*plain.member));
         pages();
-        field(publisherField(), textToLatex(m_record.publisher));
+        field(publisherField(), latexOf(m_record.publisher));
         for (const PlainField& plain : kVerbatim)
             field(plain.name, verbatim(m_record.*plain.member));
         numbers();
@@ -113,7 +124,7 @@ private:
         else if (iso.match(date).hasMatch())
             field(u"date", date);
         else
-            field(m_record.year == 0 ? u"year" : u"month", textToLatex(date));
+            field(m_record.year == 0 ? u"year" : u"month", latexOf(date));
     }
 
     QStringView journalField() const
@@ -136,7 +147,7 @@ private:
     void pages()
     {
         static const QRegularExpression range(uR"((?<=\d)-(?=\d))"_s);
-        const QString escaped = textToLatex(m_record.pages);
+        const QString escaped = latexOf(m_record.pages);
         field(u"pages", escaped.count(u'-') == 1 ? QString(escaped).replace(range, u"--"_s) : escaped);
     }
 
@@ -145,17 +156,17 @@ private:
         field(u"issn", m_record.issns.join(u", "_s));
         field(u"isbn", m_record.isbns.join(u", "_s));
         field(u"url", verbatim(m_record.urls.join(u' ')));
-        field(u"language", textToLatex(m_record.languages.join(u"; "_s)));
+        field(u"language", latexOf(m_record.languages.join(u"; "_s)));
         if (m_record.database == u"Scopus"_s || m_record.database == u"Web of Science"_s)
             field(u"source", m_record.database);
         else
-            field(u"database", textToLatex(m_record.database));
+            field(u"database", latexOf(m_record.database));
         QStringList accessions;
         for (const ListedId& id : m_record.accessions)
             if (std::none_of(m_record.urls.begin(), m_record.urls.end(),
                              [&id](const QString& url) { return accessionInLink(url) == id; }))
                 accessions += id.id;
-        field(u"unique-id", textToLatex(accessions.join(u"; "_s)));
+        field(u"unique-id", latexOf(accessions.join(u"; "_s)));
     }
 
     /// Parts of a list in which the reader looks for semicolons.
@@ -163,7 +174,7 @@ private:
     {
         QStringList latex;
         for (const QString& part : parts)
-            latex += part.contains(u';') ? QString(u'{' + textToLatex(part) + u'}') : textToLatex(part);
+            latex += part.contains(u';') ? QString(u'{' + latexOf(part) + u'}') : latexOf(part);
         const bool needsEnd = parts.size() == 1 &&
                               (latex.constFirst() != parts.constFirst() || parts.constFirst().contains(u','));
         return latex.join(u"; "_s) + (needsEnd ? u";"_s : QString());
@@ -172,7 +183,7 @@ private:
     void texts()
     {
         for (const QString& title : m_record.titlesTranslated)
-            field(u"origtitle", textToLatex(title));
+            field(u"origtitle", latexOf(title));
         for (const QString& abstract : m_record.abstracts)
             field(u"abstract", paragraphs(abstract));
         field(u"keywords", listed(m_record.keywords));
@@ -184,8 +195,12 @@ private:
     void raw()
     {
         for (const RawField& raw : m_record.raw) {
-            const bool written = raw.tag.startsWith(u'@') || raw.value == kBibtexOthers;
-            if (!written && isFieldName(raw.tag))
+            const bool foreign = m_foreign && isMappedBibtexField(raw.tag.toLower());
+            if (raw.tag.startsWith(u'@') || raw.value == kBibtexOthers)
+                continue;
+            if (raw.tag.isEmpty() || foreign)
+                field(kCarrierTag.toLower(), paragraphs(carried(raw).value));
+            else if (isFieldName(raw.tag))
                 field(raw.tag, hasBalancedBraces(raw.value) ? raw.value : textToLatex(raw.value));
         }
     }
@@ -198,8 +213,28 @@ private:
     }
 
     const Record& m_record;
+    bool m_foreign;
     QString m_out{};
 };
+
+Record withoutKey(Record record)
+{
+    record.raw.removeIf([](const RawField& field) { return field.tag == kBibtexKeyTag; });
+    return record;
+}
+
+QString entryOf(const Record& record, const QString& key)
+{
+    const QString plain = EntryWriter(record, key, false).run();
+    if (record.raw.isEmpty())
+        return plain;
+    bool same = false;
+    readBibtex(plain.toUtf8(), [&](Record&& read) {
+        same = isSameRecord(withoutKey(record), withoutKey(read));
+        return false;
+    });
+    return same ? plain : EntryWriter(record, key, true).run();
+}
 
 } // namespace
 
@@ -209,7 +244,7 @@ QByteArray writeBibtex(const QList<Record>& records)
     QString out;
     for (const Record& record : records) {
         const QString key = keys.keyFor(record, plainKey(rawValue(record, kBibtexKeyTag)));
-        out += (out.isEmpty() ? u""_s : u"\n"_s) + EntryWriter(record, key).run();
+        out += (out.isEmpty() ? u""_s : u"\n"_s) + entryOf(record, key);
     }
     return out.toUtf8();
 }

@@ -4,8 +4,6 @@
 
 #include "core/base/text.hpp"
 
-#include <algorithm>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
@@ -43,13 +41,6 @@ QString CitationKeys::keyFor(const Record& record, const QString& wanted)
     } while (m_taken.contains(key));
     m_taken.insert(key);
     return key;
-}
-
-QString rawValue(const Record& record, QStringView tag)
-{
-    const auto found = std::find_if(record.raw.begin(), record.raw.end(),
-                                    [tag](const RawField& raw) { return raw.tag == tag; });
-    return found == record.raw.end() ? QString() : found->value;
 }
 
 } // namespace plansift::formats

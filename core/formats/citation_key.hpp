@@ -19,7 +19,4 @@ private:
     QHash<QString, int> m_counts{}; ///< how often a key was wanted
 };
 
-/// The first raw value under this tag, or "".
-QString rawValue(const Record& record, QStringView tag);
-
 } // namespace plansift::formats

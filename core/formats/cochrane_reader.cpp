@@ -79,7 +79,7 @@ constexpr Origin kOrigins[] = {{u"CN-", u"CENTRAL", u""},
 
 void takeOrigin(Record& record)
 {
-    const QString id = keptValue(record, u"ID");
+    const QString id = rawValue(record, u"ID");
     record.provider = u"Cochrane Library"_s;
     for (const Origin& origin : kOrigins)
         if (id.startsWith(origin.prefix)) {
@@ -97,15 +97,13 @@ void takeNumbers(Record& record)
 {
     static const QRegularExpression pubmed(u"(?:PUBMED|PMID)[: ]*(\\d{1,8})\\b"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    const QString numbers = keptValue(record, u"PM");
+    const QString numbers = rawValue(record, u"PM");
     const QRegularExpressionMatch match = pubmed.match(numbers);
     if (record.pmid.isEmpty())
         record.pmid = match.hasMatch() ? match.captured(1) : isPmid(numbers) ? numbers : QString();
     const QString registrations =
-        QStringList{keptValue(record, u"XR"), record.journal, record.urls.join(u' ')}.join(u' ');
-    for (const ListedId& id : trialIdsIn(registrations))
-        if (!record.trialIds.contains(id))
-            record.trialIds += id;
+        QStringList{rawValue(record, u"XR"), record.journal, record.urls.join(u' ')}.join(u' ');
+    takeTrialIds(record, registrations);
 }
 
 class CochraneReader {

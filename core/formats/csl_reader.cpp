@@ -3,6 +3,7 @@
 #include "core/formats/readers.hpp"
 
 #include "core/formats/csl_types.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/json_records.hpp"
 #include "core/formats/person_name.hpp"
@@ -131,7 +132,7 @@ void serials(RecordFiller& draft, const QJsonValue& value, const QString& key)
 
 void links(RecordFiller& draft, const QJsonValue& value, const QString&)
 {
-    draft.addLinks(value.toString());
+    takeLinks(draft.record, value.toString());
 }
 
 /// CSL keeps keywords as one text, parted by lines, else by semicolons, else by commas.
@@ -145,7 +146,7 @@ void keywords(RecordFiller& draft, const QJsonValue& value, const QString&)
 
 void languages(RecordFiller& draft, const QJsonValue& value, const QString&)
 {
-    draft.addLanguages(value.toString());
+    takeLanguages(draft.record, value.toString());
 }
 
 struct CslRule {
@@ -202,7 +203,7 @@ Record buildCslRecord(const QJsonObject& object)
     }
     if (draft.record.type.isEmpty())
         draft.record.type = u"GEN"_s;
-    draft.concludeFromText();
+    draft.conclude();
     return std::move(draft.record);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/formats/citation_key.hpp"
 #include "core/formats/csl_types.hpp"
+#include "core/formats/field_rules.hpp"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -130,15 +131,26 @@ void addToName(QJsonArray names, const QString& key, const QString& value, QJson
     }
 }
 
+/// What a reader of CSL-JSON kept beside the value that it took says more than that; a field of another
+/// format that has the name of a key does not count.
+bool saysMore(const QJsonObject& item, const RawField& raw, const Record& record)
+{
+    if (raw.tag == u"type"_s)
+        return risTypeOfCsl(raw.value) == record.type;
+    const QJsonValue known = item.value(raw.tag);
+    return known.isUndefined() || (known.isString() && raw.value.contains(known.toString()));
+}
+
 /// Keys of the item, or "issued.season" and "author.role" of what is inside.
-void insertRaw(QJsonObject& item, const RawField& raw)
+void insertRaw(QJsonObject& item, const RawField& raw, const Record& record)
 {
     const QString outer = raw.tag.section(u'.', 0, 0);
     const QString inner = raw.tag.section(u'.', 1);
     if (raw.tag.isEmpty() || raw.tag.contains(u'/') || raw.tag == u"id"_s)
         return;
     if (inner.isEmpty()) {
-        item.insert(outer, valueOf(raw.value));
+        if (saysMore(item, raw, record))
+            item.insert(outer, valueOf(raw.value));
     } else if (item.value(outer).isArray()) {
         addToName(item.value(outer).toArray(), inner, raw.value, item, outer);
     } else {
@@ -163,7 +175,7 @@ QJsonObject itemOf(const Record& record, const QString& id)
     if (const QJsonObject issued = issuedOf(record); !issued.isEmpty())
         item.insert(u"issued"_s, issued);
     for (const RawField& raw : record.raw)
-        insertRaw(item, raw);
+        insertRaw(item, raw, record);
     return item;
 }
 

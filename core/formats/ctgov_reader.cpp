@@ -3,6 +3,7 @@
 #include "core/formats/readers.hpp"
 
 #include "core/formats/ctgov_xml.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/json_records.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/trial_record.hpp"
@@ -43,7 +44,7 @@ void keywords(TrialDraft& t, const QJsonValue& value, const QString&)
 /// Numbers in other registers, and the sponsor's own.
 void otherNumbers(TrialDraft& t, const QJsonValue& value, const QString& path)
 {
-    t.draft.addTrialIds(jsonText(value));
+    takeTrialIds(t.draft.record, jsonText(value));
     t.draft.keepRaw(path, jsonText(value));
 }
 
@@ -110,7 +111,7 @@ Record buildStudy(const QJsonObject& object)
     trial.registerName = u"ClinicalTrials.gov"_s;
     walk(trial, object, {});
     if (!trial.id.isEmpty())
-        trial.draft.addLinks(u"https://clinicaltrials.gov/study/"_s + trial.id);
+        takeLinks(trial.draft.record, u"https://clinicaltrials.gov/study/"_s + trial.id);
     trial.draft.record.database = u"ClinicalTrials.gov"_s;
     return trial.conclude();
 }

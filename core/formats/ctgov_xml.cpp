@@ -2,6 +2,7 @@
 // What each element of a <clinical_study> means.
 #include "core/formats/ctgov_xml.hpp"
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/trial_record.hpp"
 #include "core/formats/xml_reader.hpp"
@@ -25,7 +26,7 @@ void sponsor(TrialDraft& t, const XmlElement& element, const QString&)
 
 void link(TrialDraft& t, const XmlElement& element, const QString&)
 {
-    t.draft.addLinks(lineText(element.fullText()));
+    takeLinks(t.draft.record, lineText(element.fullText()));
 }
 
 void keyword(TrialDraft& t, const XmlElement& element, const QString&)
@@ -36,7 +37,7 @@ void keyword(TrialDraft& t, const XmlElement& element, const QString&)
 void otherNumber(TrialDraft& t, const XmlElement& element, const QString& path)
 {
     const QString value = lineText(element.fullText());
-    t.draft.addTrialIds(value);
+    takeTrialIds(t.draft.record, value);
     t.draft.keepRaw(path, value);
 }
 

@@ -3,6 +3,7 @@
 #include "core/formats/readers.hpp"
 
 #include "core/formats/endnote_types.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/xml_reader.hpp"
@@ -126,12 +127,12 @@ void serials(B& b, const XmlElement& element, const QString& path)
 void links(B& b, const XmlElement& element, const QString&)
 {
     for (const QString& line : paragraphText(element.fullText()).split(u'\n'))
-        b.draft.addLinks(line);
+        takeLinks(b.draft.record, line);
 }
 
 void languages(B& b, const XmlElement& element, const QString&)
 {
-    b.draft.addLanguages(textOf(element));
+    takeLanguages(b.draft.record, textOf(element));
 }
 
 /// EndNote's field "PMCID".
@@ -200,11 +201,6 @@ bool isWholeBook(const QString& type)
     return type == u"BOOK"_s || type == u"EBOOK"_s || type == u"EDBOOK"_s || type == u"THES"_s;
 }
 
-bool isAbbreviated(const QString& name)
-{
-    return name.contains(u". "_s) || name.endsWith(u'.');
-}
-
 void B::concludeJournal()
 {
     static constexpr std::array<QStringView, 4> fullNames{u"titles/secondary-title", u"periodical/full-title",
@@ -214,7 +210,7 @@ void B::concludeJournal()
     for (const bool abbreviated : {false, true})
         for (const QStringView path : fullNames)
             for (const Waiting& w : journals)
-                if (record.journal.isEmpty() && w.path == path && isAbbreviated(w.text) == abbreviated &&
+                if (record.journal.isEmpty() && w.path == path && looksAbbreviated(w.text) == abbreviated &&
                     !(book && w.path.startsWith(u"titles/"_s)))
                     record.journal = w.text;
     for (const Waiting& w : journals)
@@ -261,10 +257,10 @@ Record B::conclude()
     concludeJournal();
     concludeDate();
     concludeConference();
-    draft.nameDatabase();
+    nameDatabase(draft.record);
     for (const Waiting& w : accessions)
         draft.addAccessions(w.text, w.path);
-    draft.concludeFromText();
+    draft.conclude();
     return std::move(draft.record);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/formats/citation_key.hpp"
 #include "core/formats/endnote_types.hpp"
+#include "core/formats/field_rules.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/source_database.hpp"
 #include "core/formats/xml_element.hpp"

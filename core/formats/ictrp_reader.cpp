@@ -2,6 +2,7 @@
 // What each element of the WHO trial registry's (ICTRP) XML means.
 #include "core/formats/readers.hpp"
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/trial_record.hpp"
@@ -36,7 +37,7 @@ void sponsor(TrialDraft& t, const XmlElement& element, const QString&)
 
 void link(TrialDraft& t, const XmlElement& element, const QString&)
 {
-    t.draft.addLinks(lineText(plain(element)));
+    takeLinks(t.draft.record, lineText(plain(element)));
 }
 
 /// Lists are parted by semicolons or line breaks.
@@ -50,7 +51,7 @@ void keywords(TrialDraft& t, const XmlElement& element, const QString&)
 void otherNumbers(TrialDraft& t, const XmlElement& element, const QString& path)
 {
     const QString value = paragraphText(plain(element));
-    t.draft.addTrialIds(value);
+    takeTrialIds(t.draft.record, value);
     t.draft.keepRaw(path, value);
 }
 

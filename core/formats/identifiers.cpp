@@ -170,18 +170,6 @@ SerialNumbers serialNumbersIn(const QString& text)
     return found;
 }
 
-bool addSerialNumbers(Record& record, const QString& text)
-{
-    const SerialNumbers found = serialNumbersIn(text);
-    for (const QString& issn : found.issns)
-        if (!record.issns.contains(issn))
-            record.issns += issn;
-    for (const QString& isbn : found.isbns)
-        if (!record.isbns.contains(isbn))
-            record.isbns += isbn;
-    return found.complete;
-}
-
 int yearIn(QStringView text)
 {
     static const int latest = QDate::currentDate().year() + 2;

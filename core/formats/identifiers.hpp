@@ -28,9 +28,6 @@ struct SerialNumbers {
     bool complete = true;
 };
 SerialNumbers serialNumbersIn(const QString& text);
-/// Adds the serial numbers of a field that the record does not have yet; false when anything else stood in
-/// it.
-bool addSerialNumbers(Record& record, const QString& text);
 
 /// The first year (1500 to two years from now) written with exactly four digits; 0 when there is none.
 int yearIn(QStringView text);

@@ -106,30 +106,26 @@ public:
     JsonReader(const JsonFormat& format, QByteArrayView text, const RecordSink& sink)
         : m_format(format)
         , m_slicer(text, format.arrayKey)
-        , m_tally(sink)
+        , m_delivery(sink)
     {
     }
 
     ReadSummary run()
     {
-        while (m_tally.goesOn()) {
+        while (m_delivery.goesOn()) {
             const std::optional<JsonSlice> slice = m_slicer.next();
             if (!slice)
                 break;
             read(*slice);
         }
-        return m_tally.take();
+        return m_delivery.summary();
     }
 
 private:
     void read(const JsonSlice& slice)
     {
         if (slice.text.size() > kLargestJsonRecord) {
-            m_tally.refuse(
-                slice.line,
-                QT_TRANSLATE_NOOP("formats",
-                                  "the record is larger than %1 MB and was left out; export it again"),
-                QString::number(kLargestJsonRecord / 1024 / 1024));
+            m_delivery.refuseOversize(slice.line, kLargestJsonRecord);
             return;
         }
         QJsonParseError error;
@@ -137,9 +133,9 @@ private:
         if (!document.isObject())
             readBroken(slice, error);
         else if (document.object().isEmpty())
-            m_tally.refuse(slice.line, QT_TRANSLATE_NOOP("formats", "the record is empty and was left out"));
+            m_delivery.refuseEmpty(slice.line);
         else
-            deliver(m_format.build(document.object()), slice.line);
+            m_delivery.deliver(m_format.build(document.object()), slice.line);
     }
 
     void readBroken(const JsonSlice& whole, const QJsonParseError& error)
@@ -150,11 +146,12 @@ private:
         const Salvaged salvaged = salvage(text, error.offset);
         const int line = whole.line + static_cast<int>(text.first(salvaged.used).count('\n'));
         if (salvaged.object.isEmpty()) {
-            m_tally.refuse(line, QT_TRANSLATE_NOOP("formats", "the record is no JSON (%1) and was left out"),
-                           error.errorString());
+            m_delivery.refuse(line,
+                              QT_TRANSLATE_NOOP("formats", "the record is no JSON (%1) and was left out"),
+                              error.errorString());
             return;
         }
-        m_tally.log().add(
+        m_delivery.log().add(
             line, Severity::Warning,
             whole.closed
                 ? QT_TRANSLATE_NOOP(
@@ -167,18 +164,12 @@ private:
         Record record = m_format.build(salvaged.object);
         if (const QByteArray rest = text.sliced(salvaged.used).trimmed().toByteArray(); !rest.isEmpty())
             record.raw.append({u""_s, QString::fromUtf8(rest)});
-        deliver(std::move(record), whole.line);
-    }
-
-    void deliver(Record&& record, int line)
-    {
-        record.line = line;
-        m_tally.deliver(std::move(record));
+        m_delivery.deliver(std::move(record), whole.line);
     }
 
     const JsonFormat& m_format;
     JsonRecordSlicer m_slicer;
-    RecordTally m_tally;
+    RecordDelivery m_delivery;
 };
 
 } // namespace

@@ -3,7 +3,7 @@
 // with it.
 #pragma once
 
-#include "core/formats/record_tally.hpp"
+#include "core/formats/record_delivery.hpp"
 
 #include <QByteArrayView>
 #include <QJsonObject>

@@ -2,9 +2,9 @@
 // Reads the MEDLINE display format (NBIB): finds tags, continuations and records.
 #include "core/formats/readers.hpp"
 
-#include "core/formats/issue_log.hpp"
 #include "core/formats/line_cursor.hpp"
 #include "core/formats/nbib_record.hpp"
+#include "core/formats/record_delivery.hpp"
 #include "core/formats/source_text.hpp"
 
 #include <algorithm>
@@ -44,18 +44,17 @@ class NbibReader {
 public:
     NbibReader(QByteArrayView text, const RecordSink& sink)
         : m_cursor(text)
-        , m_sink(sink)
+        , m_delivery(sink)
     {
     }
 
     ReadSummary run()
     {
-        while (m_go && m_cursor.next())
+        while (m_delivery.goesOn() && m_cursor.next())
             takeLine();
         if (!m_lines.empty())
             emitRecord();
-        m_summary.issues = m_log.take();
-        return m_summary;
+        return m_delivery.summary();
     }
 
 private:
@@ -102,11 +101,11 @@ private:
     void continuation(const TaggedLine& line)
     {
         if (m_lines.empty()) {
-            m_log.outsideLine(line.line);
+            m_delivery.log().outsideLine(line.line);
             return;
         }
         if (!isIndented(line.value))
-            m_log.add(
+            m_delivery.log().add(
                 line.line, Severity::Warning,
                 QT_TRANSLATE_NOOP("formats",
                                   "the line has neither a tag nor an indentation; it was kept as it stands"));
@@ -116,30 +115,16 @@ private:
 
     void emitRecord()
     {
-        ++m_summary.found;
-        ++m_summary.imported;
-        Record record = buildNbibRecord(m_lines, m_log);
-        record.line = m_lines.front().line;
-        if (isIncomplete(record)) {
-            ++m_summary.incomplete;
-            m_log.add(record.line, Severity::Warning,
-                      record.title.isEmpty()
-                          ? QT_TRANSLATE_NOOP("formats", "the record has no title")
-                          : QT_TRANSLATE_NOOP("formats",
-                                              "the record has a title and nothing else to identify it by"));
-        }
+        const int line = m_lines.front().line;
+        m_delivery.deliver(buildNbibRecord(m_lines, m_delivery.log()), line);
         m_lines.clear();
-        m_go = m_sink(std::move(record));
     }
 
     LineCursor m_cursor;
-    const RecordSink& m_sink;
-    ReadSummary m_summary{};
-    IssueLog m_log{};
+    RecordDelivery m_delivery;
     std::vector<TaggedLine> m_lines{}; ///< of the open record
     QByteArrayView m_firstTag{};
     bool m_afterBlank = false;
-    bool m_go = true;
 };
 
 } // namespace

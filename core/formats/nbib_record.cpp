@@ -2,6 +2,7 @@
 // What each tag of the MEDLINE display format means.
 #include "core/formats/nbib_record.hpp"
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/pubmed_type.hpp"
@@ -161,27 +162,19 @@ B::Handler handlerOf(QByteArrayView tag)
 
 void NbibRecordBuilder::setOnce(QString& target, TaggedField f)
 {
-    if (target.isEmpty())
-        target = text(f);
-    else if (target != text(f))
+    if (!takeText(target, text(f)))
         keepRaw(f);
 }
 
 void NbibRecordBuilder::pmid(TaggedField f)
 {
-    const QString value = text(f);
-    if (isPmid(value) && m_record.pmid.isEmpty())
-        m_record.pmid = value;
-    else
+    if (!takePmid(m_record, text(f)))
         keepRaw(f);
 }
 
 void NbibRecordBuilder::pmcid(TaggedField f)
 {
-    const QString value = pmcidOf(text(f));
-    if (!value.isEmpty() && m_record.pmcid.isEmpty())
-        m_record.pmcid = value;
-    else
+    if (!takePmcid(m_record, text(f)))
         keepRaw(f);
 }
 
@@ -196,11 +189,8 @@ void NbibRecordBuilder::title(TaggedField f)
 
 void NbibRecordBuilder::abstract(TaggedField f)
 {
-    const QString value = text(f);
-    if (saysNothing(value))
+    if (!takeAbstract(m_record, text(f)))
         keepRaw(f);
-    else if (!value.isEmpty())
-        m_record.abstracts += value;
 }
 
 void NbibRecordBuilder::fullAuthor(TaggedField f)
@@ -248,18 +238,15 @@ void NbibRecordBuilder::locationId(TaggedField f)
 {
     const QString value = text(f);
     const bool otherKind = value.endsWith(u']') && !value.endsWith(u"[doi]"_s);
-    const QString doi = otherKind ? QString() : bareDoi(value);
-    if (m_record.doi.isEmpty())
-        m_record.doi = doi;
-    if (value.startsWith(u"http"_s) && !m_record.urls.contains(value))
-        m_record.urls += value;
-    else if (doi.isEmpty() || doi != m_record.doi)
+    if (value.startsWith(u"http"_s))
+        addOnce(m_record.urls, value);
+    else if (otherKind || !takeDoi(m_record, value))
         keepRaw(f);
 }
 
 void NbibRecordBuilder::serialNumber(TaggedField f)
 {
-    if (!addSerialNumbers(m_record, text(f)))
+    if (!takeSerialNumbers(m_record, text(f)))
         keepRaw(f);
 }
 
@@ -275,8 +262,7 @@ void NbibRecordBuilder::publicationType(TaggedField f)
 /// "ClinicalTrials.gov/NCT01234567": a registration; other data banks are kept as they stand.
 void NbibRecordBuilder::databank(TaggedField f)
 {
-    const QString value = text(f);
-    m_record.trialIds += trialIdsIn(value);
+    takeTrialIds(m_record, text(f));
     keepRaw(f);
 }
 
@@ -332,17 +318,13 @@ void NbibRecordBuilder::finish()
         pubmedType(m_publicationTypes, !m_record.journal.isEmpty() || !m_record.journalAbbrev.isEmpty());
     if (!m_record.pmid.isEmpty() && m_record.database.isEmpty())
         m_record.database = u"PubMed"_s;
+    concludeFromText(m_record);
 }
 
 Record NbibRecordBuilder::build(TaggedField lines)
 {
-    for (size_t at = 0; at < lines.size();) {
-        size_t end = at + 1;
-        while (end < lines.size() && lines[end].tag.isEmpty())
-            ++end;
-        take(lines.subspan(at, end - at));
-        at = end;
-    }
+    for (const TaggedField field : fieldsOf(lines))
+        take(field);
     finish();
     return std::move(m_record);
 }

@@ -134,7 +134,7 @@ void takeNames(Record& record)
 /// "... review.[Article]": the kind of the document, printed behind the title.
 void takeTitle(Record& record)
 {
-    const QString chapter = keptValue(record, u"Chapter Title");
+    const QString chapter = rawValue(record, u"Chapter Title");
     if (record.title.isEmpty() && !chapter.isEmpty()) {
         record.title = chapter;
         record.type = u"CHAP"_s;

@@ -2,6 +2,7 @@
 // What each element of PubMed's XML means: articles and books.
 #include "core/formats/readers.hpp"
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/pubmed_type.hpp"
@@ -161,7 +162,7 @@ void pages(B& b, const XmlElement& element, const QString& path)
     const QString printed = textOfChild(element, u"MedlinePgn");
     const QString start = textOfChild(element, u"StartPage");
     const QString end = textOfChild(element, u"EndPage");
-    const QString range = end.isEmpty() || end == start ? start : QString(start + u'-' + end);
+    const QString range = pageRange(start, end);
     b.draft.setText(&Record::pages, printed.isEmpty() ? range : printed, path);
     if (!printed.isEmpty() && !range.isEmpty() && range != printed)
         b.draft.keepRaw(path + u"/StartPage"_s, range);
@@ -226,7 +227,7 @@ void publicationType(B& b, const XmlElement& element, const QString& path)
 
 void dataBank(B& b, const XmlElement& element, const QString& path)
 {
-    b.draft.addTrialIds(textOf(element));
+    takeTrialIds(b.draft.record, textOf(element));
     b.draft.keepRaw(path, textOf(element));
 }
 
@@ -313,7 +314,7 @@ Record B::conclude()
         book ? (record.journal.isEmpty() ? u"BOOK"_s : u"CHAP"_s) : pubmedType(publicationTypes, inJournal);
     if (!record.pmid.isEmpty())
         record.database = u"PubMed"_s;
-    draft.concludeFromText();
+    draft.conclude();
     return std::move(draft.record);
 }
 

@@ -2,6 +2,8 @@
 // Delivery of records with their counts.
 #include "core/formats/record_delivery.hpp"
 
+#include <QCoreApplication>
+
 namespace plansift::formats {
 
 void RecordDelivery::deliver(Record&& record, int line)
@@ -22,11 +24,25 @@ void RecordDelivery::deliver(Record&& record, int line)
     m_goesOn = m_sink(std::move(record));
 }
 
-void RecordDelivery::refuseEmpty(int line)
+void RecordDelivery::refuse(int line, const char* sentence, const QString& subject)
 {
+    if (!m_goesOn)
+        return;
     ++m_summary.found;
     ++m_summary.refused;
-    m_log.add(line, Severity::Error, QT_TRANSLATE_NOOP("formats", "the record is empty and was left out"));
+    m_log.add(line, Severity::Error, sentence, subject);
+}
+
+void RecordDelivery::refuseEmpty(int line)
+{
+    refuse(line, QT_TRANSLATE_NOOP("formats", "the record is empty and was left out"));
+}
+
+void RecordDelivery::refuseOversize(int line, qsizetype limit)
+{
+    refuse(line,
+           QT_TRANSLATE_NOOP("formats", "the record is larger than %1 MB and was left out; export it again"),
+           QString::number(limit / 1024 / 1024));
 }
 
 void RecordDelivery::warnOfCut(int line)
@@ -39,7 +55,7 @@ void RecordDelivery::warnOfCut(int line)
 ReadSummary RecordDelivery::summary()
 {
     m_summary.issues = m_log.take();
-    return m_summary;
+    return std::move(m_summary);
 }
 
 } // namespace plansift::formats

@@ -18,12 +18,17 @@ public:
     IssueLog& log() { return m_log; }
     /// Hands the record on; `line` is its first line.
     void deliver(Record&& record, int line);
-    /// Counts a record that holds nothing.
+    /// Counts a record that cannot be read at all. `sentence` as in IssueLog.
+    void refuse(int line, const char* sentence, const QString& subject = {});
+    /// ... because it holds nothing.
     void refuseEmpty(int line);
+    /// ... because it has more than `limit` bytes.
+    void refuseOversize(int line, qsizetype limit);
     /// Says that the file ends inside the record that starts at `line`.
     void warnOfCut(int line);
     /// False when the sink wants no more.
     bool goesOn() const { return m_goesOn; }
+    /// The counts and the issues; call once.
     ReadSummary summary();
 
 private:

@@ -42,22 +42,6 @@ QString listOfTool(const QString& number)
     return number.startsWith(u'#') ? u"Covidence"_s : QString();
 }
 
-/// The parts of a text between any of the separators, trimmed, without empty ones.
-QStringList partsOf(const QString& text, QStringView separators)
-{
-    QStringList parts;
-    qsizetype start = 0;
-    for (qsizetype at = 0; at <= text.size(); ++at) {
-        if (at < text.size() && !separators.contains(text.at(at)))
-            continue;
-        const QStringView part = QStringView(text).sliced(start, at - start).trimmed();
-        if (!part.isEmpty())
-            parts += part.toString();
-        start = at + 1;
-    }
-    return parts;
-}
-
 } // namespace
 
 void RecordDraft::take(Taker taker, const NamedValue& value)
@@ -80,10 +64,7 @@ void RecordDraft::keep(const NamedValue& value)
 
 void RecordDraft::setOnce(QString& target, const NamedValue& v)
 {
-    const QString text = plain(v);
-    if (target.isEmpty())
-        target = text;
-    else if (target != text)
+    if (!takeText(target, plain(v)))
         keep(v);
 }
 
@@ -109,10 +90,8 @@ void RecordDraft::titleTranslated(const NamedValue& v)
 
 void RecordDraft::abstract(const NamedValue& v)
 {
-    if (saysNothing(v.text))
+    if (!takeAbstract(m_record, plain(v)))
         keep(v);
-    else
-        addOnce(m_record.abstracts, plain(v));
 }
 
 void RecordDraft::authors(const NamedValue& v)
@@ -135,7 +114,7 @@ void RecordDraft::authors(const NamedValue& v)
 
 void RecordDraft::groupAuthors(const NamedValue& v)
 {
-    for (const QString& name : partsOf(plain(v), u";|\n"))
+    for (const QString& name : valueParts(plain(v), u";|\n"))
         m_record.authors += groupName(name);
 }
 
@@ -215,72 +194,49 @@ void RecordDraft::warnOfSpreadsheet(const NamedValue& v)
 
 void RecordDraft::doi(const NamedValue& v)
 {
-    const QString found = bareDoi(plain(v));
-    if (m_record.doi.isEmpty())
-        m_record.doi = found;
-    if (found.isEmpty() || found != m_record.doi)
+    if (!takeDoi(m_record, plain(v)))
         keep(v);
 }
 
 void RecordDraft::pmid(const NamedValue& v)
 {
     warnOfSpreadsheet(v);
-    if (m_record.pmid.isEmpty() && isPmid(v.text))
-        m_record.pmid = v.text;
-    else if (v.text != m_record.pmid)
+    if (!takePmid(m_record, v.text))
         keep(v);
 }
 
 void RecordDraft::pmcid(const NamedValue& v)
 {
-    const QString id = pmcidOf(v.text);
-    if (m_record.pmcid.isEmpty())
-        m_record.pmcid = id;
-    if (id.isEmpty() || id != m_record.pmcid)
+    if (!takePmcid(m_record, v.text))
         keep(v);
 }
 
-/// Numbers of PubMed and PMC go to their own places ("PMID: 36...").
 void RecordDraft::accession(const NamedValue& v)
 {
     warnOfSpreadsheet(v);
     ListedId id = accessionOf(v.text, {m_record.database, m_record.provider, false});
     if (id.list.isEmpty())
         id.list = listOfTool(v.text);
-    if (id.list == u"PMID"_s)
-        pmid({v.name, id.id, v.line});
-    else if (id.list == u"PMCID"_s)
-        pmcid({v.name, id.id, v.line});
-    else if (id.id.isEmpty())
+    if (!takeAccession(m_record, id))
         keep(v);
-    else
-        addOnce(m_record.accessions, id);
 }
 
 void RecordDraft::trialIds(const NamedValue& v)
 {
-    const QList<ListedId> found = trialIdsIn(v.text);
-    for (const ListedId& id : found)
-        addOnce(m_record.trialIds, id);
-    if (found.size() != 1 || found.constFirst().id != v.text)
+    if (!takeTrialIds(m_record, v.text))
         keep(v);
 }
 
 void RecordDraft::serialNumber(const NamedValue& v)
 {
     warnOfSpreadsheet(v);
-    const qsizetype before = m_record.issns.size() + m_record.isbns.size();
-    const bool complete = addSerialNumbers(m_record, v.text);
-    const bool known = before > 0; // the same number may stand in two fields
-    if (!complete || (!known && m_record.issns.size() + m_record.isbns.size() == before))
+    if (!takeSerialNumbers(m_record, v.text))
         keep(v);
 }
 
 void RecordDraft::url(const NamedValue& v)
 {
-    for (const QString& line : v.text.split(u'\n'))
-        for (const QString& link : linksIn(line))
-            addOnce(m_record.urls, link);
+    takeLinks(m_record, v.text);
 }
 
 void RecordDraft::keywords(const NamedValue& v)
@@ -292,7 +248,7 @@ void RecordDraft::keywords(const NamedValue& v)
         return;
     }
     const bool barred = text.contains(u'|') && !text.contains(u';');
-    for (const QString& keyword : partsOf(text, barred ? u"|\n" : u";\n"))
+    for (const QString& keyword : valueParts(text, barred ? u"|\n" : u";\n"))
         addOnce(m_record.keywords, keyword);
 }
 
@@ -320,8 +276,7 @@ void RecordDraft::keyword(const NamedValue& v)
 
 void RecordDraft::languages(const NamedValue& v)
 {
-    for (const QString& language : partsOf(v.text, u";,|\n"))
-        addOnce(m_record.languages, language);
+    takeLanguages(m_record, v.text);
 }
 
 void RecordDraft::affiliations(const NamedValue& v)
@@ -338,7 +293,7 @@ void RecordDraft::notes(const NamedValue& v)
 
 void RecordDraft::labels(const NamedValue& v)
 {
-    for (const QString& label : partsOf(plain(v), u";|\n"))
+    for (const QString& label : valueParts(plain(v), u";|\n"))
         addOnce(m_record.labels, label);
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Builds one record from named values (tags of a line format, columns of a table), whatever the format calls
-// them.
+// Builds one record from a list of named values (tags of a line format, columns of a table), whatever the
+// format calls them. Trees and entries (XML, JSON, BibTeX) fill a RecordFiller.
 #pragma once
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/issue_log.hpp"
 #include "core/formats/name_list.hpp"
 #include "core/model/record.hpp"
@@ -18,8 +19,9 @@ struct NamedValue {
     int line = 0;
 };
 
-/// One record while it is built. A value that finds no place, or whose place is taken by another text, stands
-/// in `raw` as written. Each format has a table from its names to these takers.
+/// One record while it is built, by the rules of field_rules.hpp. A value that finds no place, or whose place
+/// is taken by another text, stands in `raw` as written. Each format has a table from its names to these
+/// takers.
 class RecordDraft {
 public:
     explicit RecordDraft(IssueLog& log, NameStyle names = NameStyle::OneEach)
@@ -96,7 +98,6 @@ private:
     void warnOfSpreadsheet(const NamedValue& v);
     void finishPages();
     void finishDate();
-    void finishIdentifiers();
 
     IssueLog& m_log;
     NameStyle m_names;
@@ -109,19 +110,5 @@ private:
     QString m_month{};
     QString m_day{};
 };
-
-/// The first value that was kept under this name, "" when there is none.
-QString keptValue(const Record& record, QStringView name);
-
-/// Lists longer than this are not searched: a damaged file may hold a hundred thousand keywords in one
-/// record.
-inline constexpr qsizetype kMostCompared = 1000;
-
-template<typename T>
-void addOnce(QList<T>& list, const T& value)
-{
-    if (list.size() > kMostCompared || !list.contains(value))
-        list += value;
-}
 
 } // namespace plansift::formats

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A record while it is filled from named values; what finds its place taken or unfit goes to `raw`.
+// A record while it is filled from a tree or an entry (XML, JSON, BibTeX): a value that finds no place is
+// kept under its path at once. Lists of named values (tags, columns) fill a RecordDraft.
 #pragma once
 
 #include "core/model/record.hpp"
 
 namespace plansift::formats {
 
-/// One record being read from fields with names (elements of XML, keys of JSON, fields of BibTeX).
+/// The rules of field_rules.hpp for values with a path; `tag` is the path or key.
 struct RecordFiller {
     Record record{};
 
     void keepRaw(const QString& tag, const QString& value);
-    /// The first value counts; another one is kept raw.
     void setText(QString Record::*member, const QString& text, const QString& tag);
     void addText(QStringList Record::*member, const QString& text);
     void addAbstract(const QString& text, const QString& tag);
@@ -19,19 +19,11 @@ struct RecordFiller {
     void setPmid(const QString& text, const QString& tag);
     void setPmcid(const QString& text, const QString& tag);
     void addSerials(const QString& text, const QString& tag);
-    void addLinks(const QString& text);
-    void addTrialIds(const QString& text);
-    /// Tells the database by the links, unless the record names it. Call before addAccessions.
-    void nameDatabase();
-    /// Accession numbers parted by semicolons or line ends; `database` and `provider` are known by then.
+    /// Accession numbers parted by semicolons or line ends; `database` and `provider` are known by then (see
+    /// nameDatabase).
     void addAccessions(const QString& text, const QString& tag);
-    /// Words parted by `;` or `,`, as languages are listed.
-    void addLanguages(const QString& text);
-    /// What links, title and keywords say about DOI, numbers, database and status.
-    void concludeFromText();
+    /// What the values say together.
+    void conclude();
 };
-
-/// True when nothing but the DOI and its prefix stands in `text`.
-bool saysOnlyDoi(const QString& text, const QString& doi);
 
 } // namespace plansift::formats

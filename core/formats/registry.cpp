@@ -147,7 +147,7 @@ const QList<FormatSpec>& formats()
         {u"ctgov"_s, u"ClinicalTrials.gov"_s, {u"json"_s, u"xml"_s}, &sniffCtgov, &readCtgov},
         {u"ictrp"_s, u"WHO ICTRP"_s, {u"xml"_s}, &sniffIctrpXml, &readIctrpXml},
         {u"endnote-xml"_s, u"EndNote XML"_s, {u"xml"_s}, &sniffEndnoteXml, &readEndnoteXml},
-        {u"csl-json"_s, u"CSL-JSON"_s, {u"json"_s}, &sniffCslJson, &readCslJson},
+        {u"csljson"_s, u"CSL-JSON"_s, {u"json"_s}, &sniffCslJson, &readCslJson},
         {u"bibtex"_s, u"BibTeX"_s, {u"bib"_s, u"txt"_s}, &sniffBibtex, &readBibtex},
         // Its first row decides: cells of a table may hold lines that look like tags.
         {u"csv"_s,
@@ -208,6 +208,9 @@ Result<ImportedFile> readFile(const QString& path, const ReadOptions& options)
     if (!options.encoding.isEmpty())
         file.summary.encoding = options.encoding;
     file.sha256 = QString::fromLatin1(hash.get());
+    for (const ImportIssue& issue : file.summary.issues)
+        if (issue.line == 0 && issue.severity == Severity::Error && file.records.isEmpty())
+            return cannotImport(path, issue.text); // the reader refused the file as a whole
     if (file.records.isEmpty())
         return cannotImport(path, Text::tr("it holds no record in the format %1").arg(format.label));
     return file;

@@ -2,8 +2,8 @@
 // Reads RIS in every dialect: finds the records, whatever their ends look like.
 #include "core/formats/readers.hpp"
 
-#include "core/formats/issue_log.hpp"
 #include "core/formats/line_cursor.hpp"
+#include "core/formats/record_delivery.hpp"
 #include "core/formats/ris_record.hpp"
 #include "core/formats/source_text.hpp"
 
@@ -50,18 +50,17 @@ public:
     RisReader(QByteArrayView text, const RecordSink& sink)
         : m_cursor(text)
         , m_loose(writtenLoosely(text))
-        , m_sink(sink)
+        , m_delivery(sink)
     {
     }
 
     ReadSummary run()
     {
-        while (m_go && m_cursor.next())
+        while (m_delivery.goesOn() && m_cursor.next())
             takeLine();
-        if (m_go && m_open)
+        if (m_delivery.goesOn() && m_open)
             endOfFile();
-        m_summary.issues = m_log.take();
-        return m_summary;
+        return m_delivery.summary();
     }
 
 private:
@@ -121,9 +120,10 @@ private:
         if (m_open) {
             settle();
             if (m_afterBlank && hasContent(m_lines)) {
-                m_log.add(m_lines.front().line, Severity::Warning,
-                          QT_TRANSLATE_NOOP("formats",
-                                            "the record has no end (ER); it ends where the next one starts"));
+                m_delivery.log().add(
+                    m_lines.front().line, Severity::Warning,
+                    QT_TRANSLATE_NOOP("formats",
+                                      "the record has no end (ER); it ends where the next one starts"));
                 emitRecord(m_lines);
                 m_lines.clear();
             } else {
@@ -142,15 +142,17 @@ private:
         const auto at = static_cast<size_t>(m_doubtful);
         m_doubtful = -1;
         if (identifies(all.first(at)) && identifies(all.subspan(at))) {
-            m_log.add(all.front().line, Severity::Warning,
-                      QT_TRANSLATE_NOOP("formats",
-                                        "the record has no end (ER); it ends where the next one starts"));
+            m_delivery.log().add(
+                all.front().line, Severity::Warning,
+                QT_TRANSLATE_NOOP("formats",
+                                  "the record has no end (ER); it ends where the next one starts"));
             emitRecord(all.first(at));
             m_lines.erase(m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(at));
             return;
         }
-        m_log.add(all[at].line, Severity::Warning,
-                  QT_TRANSLATE_NOOP("formats", "TY stands more than once in a record; the first one counts"));
+        m_delivery.log().add(
+            all[at].line, Severity::Warning,
+            QT_TRANSLATE_NOOP("formats", "TY stands more than once in a record; the first one counts"));
     }
 
     void field(const TaggedLine& line)
@@ -158,11 +160,11 @@ private:
         m_outside = false;
         if (!m_open) {
             if (!isMappedRisTag(line.tag)) {
-                m_log.outsideLine(line.line);
+                m_delivery.log().outsideLine(line.line);
                 return;
             }
             m_open = true;
-            m_log.add(
+            m_delivery.log().add(
                 line.line, Severity::Warning,
                 QT_TRANSLATE_NOOP("formats", "the record starts without its type (TY); it was read as GEN"));
         }
@@ -174,7 +176,7 @@ private:
     {
         m_outside = m_outside || isRecordHeading(line.value);
         if (!m_open || m_outside)
-            m_log.outsideLine(line.line);
+            m_delivery.log().outsideLine(line.line);
         else if (m_afterBlank && !paragraphGoesOn())
             m_lines.push_back({kUntagged, line.value, line.line});
         else
@@ -204,58 +206,37 @@ private:
 
     void endOfFile()
     {
-        m_log.add(m_lines.front().line, Severity::Warning,
-                  QT_TRANSLATE_NOOP(
-                      "formats",
-                      "the last record has no end (ER): the file may be cut off; what is there was kept"));
+        m_delivery.log().add(
+            m_lines.front().line, Severity::Warning,
+            QT_TRANSLATE_NOOP(
+                "formats",
+                "the last record has no end (ER): the file may be cut off; what is there was kept"));
         end();
     }
 
     void emitRecord(TaggedField lines)
     {
-        if (!m_go)
-            return;
-        ++m_summary.found;
+        const int line = lines.front().line;
         if (!hasContent(lines)) {
-            ++m_summary.refused;
-            m_log.add(lines.front().line, Severity::Error,
-                      QT_TRANSLATE_NOOP("formats", "the record is empty and was left out"));
+            m_delivery.refuseEmpty(line);
             return;
         }
         const std::vector<TaggedLine> separated =
             m_webOfScience ? withoutGluedTags(lines) : std::vector<TaggedLine>();
         m_webOfScience = false;
-        Record record = buildRisRecord(separated.empty() ? lines : TaggedField(separated), m_log);
-        record.line = lines.front().line;
-        deliver(std::move(record));
-    }
-
-    void deliver(Record&& record)
-    {
-        ++m_summary.imported;
-        if (isIncomplete(record)) {
-            ++m_summary.incomplete;
-            m_log.add(record.line, Severity::Warning,
-                      record.title.isEmpty()
-                          ? QT_TRANSLATE_NOOP("formats", "the record has no title")
-                          : QT_TRANSLATE_NOOP("formats",
-                                              "the record has a title and nothing else to identify it by"));
-        }
-        m_go = m_sink(std::move(record));
+        m_delivery.deliver(
+            buildRisRecord(separated.empty() ? lines : TaggedField(separated), m_delivery.log()), line);
     }
 
     LineCursor m_cursor;
     bool m_loose;
-    const RecordSink& m_sink;
-    ReadSummary m_summary{};
-    IssueLog m_log{};
+    RecordDelivery m_delivery;
     std::vector<TaggedLine> m_lines{}; ///< of the open record
     qsizetype m_doubtful = -1;         ///< index in m_lines of a TY that may be a new record
     bool m_open = false;
     bool m_afterBlank = false;
     bool m_outside = false; ///< in text that belongs to no record
     bool m_webOfScience = false;
-    bool m_go = true;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 // What each RIS tag means.
 #include "core/formats/ris_record.hpp"
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/person_name.hpp"
 #include "core/formats/ris_record_builder.hpp"
@@ -136,10 +137,7 @@ void RisRecordBuilder::keepUnused(const Candidates& candidates)
 
 void RisRecordBuilder::setOnce(QString& target, TaggedField f)
 {
-    const QString value = text(f);
-    if (target.isEmpty())
-        target = value;
-    else if (target != value)
+    if (!takeText(target, text(f)))
         keepRaw(f);
 }
 
@@ -193,22 +191,16 @@ void RisRecordBuilder::issue(TaggedField f)
 /// Databases print their licence as another abstract; it is a note.
 void RisRecordBuilder::abstract(TaggedField f)
 {
-    QString value = paragraphs(f);
-    if (saysNothing(value))
-        keepRaw(f);
-    else if (value.startsWith(u"Copyright of "_s))
+    const QString value = paragraphs(f);
+    if (value.startsWith(u"Copyright of "_s))
         m_record.notes += value;
-    else if (!value.isEmpty() && !m_record.abstracts.contains(value))
-        m_record.abstracts += std::move(value);
+    else if (!takeAbstract(m_record, value))
+        keepRaw(f);
 }
 
 void RisRecordBuilder::doi(TaggedField f)
 {
-    const QString value = text(f);
-    const QString found = bareDoi(value);
-    if (m_record.doi.isEmpty() && !found.isEmpty())
-        m_record.doi = found;
-    else if (found.isEmpty() || found != m_record.doi)
+    if (!takeDoi(m_record, text(f)))
         keepRaw(f);
 }
 
@@ -221,10 +213,7 @@ void RisRecordBuilder::doiOrRaw(TaggedField f)
 
 void RisRecordBuilder::pubmedId(TaggedField f)
 {
-    const QString value = text(f);
-    if (m_record.pmid.isEmpty() && isPmid(value))
-        m_record.pmid = value;
-    else if (value != m_record.pmid)
+    if (!takePmid(m_record, text(f)))
         keepRaw(f);
 }
 
@@ -232,38 +221,25 @@ void RisRecordBuilder::pubmedId(TaggedField f)
 void RisRecordBuilder::customTwo(TaggedField f)
 {
     const QString value = text(f);
-    if (value.startsWith(u"PMC"_s) && !pmcidOf(value).isEmpty())
-        m_record.pmcid = pmcidOf(value);
-    else
+    if (!value.startsWith(u"PMC"_s) || !takePmcid(m_record, value))
         m_accessions.push_back({f, value});
 }
 
 void RisRecordBuilder::serialNumber(TaggedField f)
 {
-    if (!addSerialNumbers(m_record, text(f)))
+    if (!takeSerialNumbers(m_record, text(f)))
         keepRaw(f);
 }
 
 void RisRecordBuilder::link(TaggedField f)
 {
     for (const TaggedLine& line : f)
-        for (const QString& url : linksIn(valueText(line.value)))
-            if (!m_record.urls.contains(url))
-                m_record.urls += url;
+        takeLinks(m_record, valueText(line.value));
 }
 
 void RisRecordBuilder::language(TaggedField f)
 {
-    const QString value = text(f);
-    if (!value.contains(u';') && !value.contains(u',')) {
-        if (!value.isEmpty())
-            m_record.languages += value;
-        return;
-    }
-    QString all = value;
-    for (const QString& language : all.replace(u',', u';').split(u';', Qt::SkipEmptyParts))
-        if (!language.trimmed().isEmpty())
-            m_record.languages += language.trimmed();
+    takeLanguages(m_record, text(f));
 }
 
 void RisRecordBuilder::note(TaggedField f)
@@ -297,13 +273,8 @@ void RisRecordBuilder::take(TaggedField f)
 
 Record RisRecordBuilder::build(TaggedField lines)
 {
-    for (size_t at = 0; at < lines.size();) {
-        size_t end = at + 1;
-        while (end < lines.size() && lines[end].tag.isEmpty())
-            ++end;
-        take(lines.subspan(at, end - at));
-        at = end;
-    }
+    for (const TaggedField field : fieldsOf(lines))
+        take(field);
     finish();
     return std::move(m_record);
 }

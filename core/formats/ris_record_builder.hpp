@@ -87,9 +87,7 @@ private:
     void finishKeywords();
     void finishDoi();
     void finishAccessions();
-    void finishStatus();
-    void takeAccession(Candidate& candidate);
-    void takeTrialIds(const QString& value);
+    void takeNumbers(Candidate& candidate);
 
     IssueLog& m_log;
     Record m_record{};

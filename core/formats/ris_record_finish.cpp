@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which of several candidates becomes the title, the journal, the date, the pages, the identifiers of a RIS
 // record.
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 #include "core/formats/ris_record_builder.hpp"
-#include "core/formats/source_database.hpp"
 #include "core/formats/value_text.hpp"
 
 #include <QSet>
@@ -15,12 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
 namespace {
-
-/// An abbreviated name has dots ("J. Chem. Phys.").
-bool looksAbbreviated(const QString& journal)
-{
-    return journal.contains(u". "_s) || journal.endsWith(u'.');
-}
 
 /// Book-like types, in which T2 names a series and BT the book itself.
 bool isWholeBook(const QString& type)
@@ -133,11 +127,7 @@ void RisRecordBuilder::finishPages()
         m_raw.emplace_back(0, RawField{u"EP"_s, m_endPage});
         return;
     }
-    m_record.pages = m_startPage;
-    const bool covered = m_endPage.isEmpty() || m_endPage == m_startPage ||
-                         (m_startPage.contains(u'-') && m_startPage.endsWith(m_endPage));
-    if (!covered)
-        m_record.pages += (m_startPage.isEmpty() ? u""_s : u"-"_s) + m_endPage;
+    m_record.pages = pageRange(m_startPage, m_endPage);
 }
 
 /// M1 alone is EndNote's number of a journal issue; Ovid and Embase put many other things there.
@@ -172,44 +162,20 @@ void RisRecordBuilder::finishKeywords()
             m_record.keywords += keyword.trimmed();
 }
 
-/// DOI links of a record without DO.
+/// A DOI that a note or another lesser field names counts before those of links.
 void RisRecordBuilder::finishDoi()
 {
-    if (!m_record.doi.isEmpty())
-        return;
-    for (const QString& url : m_record.urls)
-        if (m_lesserDoi.isEmpty() && (url.contains(u"doi.org/"_s) || url.startsWith(u"doi:"_s)))
-            m_lesserDoi = bareDoi(url);
-    m_record.doi = m_lesserDoi;
+    if (m_record.doi.isEmpty())
+        m_record.doi = m_lesserDoi;
 }
 
-void RisRecordBuilder::takeTrialIds(const QString& value)
+void RisRecordBuilder::takeNumbers(Candidate& candidate)
 {
-    for (const ListedId& id : trialIdsIn(value))
-        if (!m_record.trialIds.contains(id))
-            m_record.trialIds += id;
-}
-
-void RisRecordBuilder::takeAccession(Candidate& candidate)
-{
-    takeTrialIds(candidate.text);
+    takeTrialIds(m_record, candidate.text);
     const AccessionOrigin origin{m_record.database, m_record.provider, candidate.tag() == "ID"};
-    for (const QString& part : candidate.text.split(u';', Qt::SkipEmptyParts)) {
-        const QString value = part.trimmed();
-        const ListedId id = accessionOf(value, origin);
-        if (id.list == u"PMCID"_s) {
+    for (const QString& part : valueParts(candidate.text, u";"))
+        if (takeAccession(m_record, accessionOf(part, origin)))
             candidate.used = true;
-            m_record.pmcid = id.id;
-        } else if (id.list == u"PMID"_s) {
-            candidate.used = m_record.pmid.isEmpty() || m_record.pmid == id.id;
-            m_record.pmid = m_record.pmid.isEmpty() ? id.id : m_record.pmid;
-        } else if (!id.id.isEmpty()) {
-            candidate.used = true;
-            const auto same = [&id](const ListedId& known) { return known.id == id.id; };
-            if (std::none_of(m_record.accessions.begin(), m_record.accessions.end(), same))
-                m_record.accessions += id;
-        }
-    }
 }
 
 void RisRecordBuilder::finishAccessions()
@@ -217,33 +183,11 @@ void RisRecordBuilder::finishAccessions()
     const bool scopus = m_record.database == u"Scopus"_s;
     for (Candidate& candidate : m_accessions) {
         if (candidate.tag() != "C2")
-            takeAccession(candidate);
-        else if (scopus && m_record.pmid.isEmpty() && isPmid(candidate.text)) {
-            m_record.pmid = candidate.text;
-            candidate.used = true;
-        }
+            takeNumbers(candidate);
+        else
+            candidate.used = scopus && takePmid(m_record, candidate.text);
     }
     keepUnused(m_accessions);
-    for (const ListedId& id : m_record.accessions)
-        if (m_record.database.isEmpty())
-            m_record.database = id.list;
-    for (const QString& url : m_record.urls) {
-        if (const ListedId id = accessionInLink(url); id.list == u"PMID"_s && m_record.pmid.isEmpty())
-            m_record.pmid = id.id;
-        else if (!id.id.isEmpty() && id.list != u"PMID"_s && m_record.accessions.isEmpty())
-            m_record.accessions += id;
-        takeTrialIds(url);
-    }
-    takeTrialIds(m_record.title);
-}
-
-void RisRecordBuilder::finishStatus()
-{
-    const bool retracted = m_record.title.startsWith(u"RETRACTED"_s) ||
-                           m_record.title.startsWith(u"Retracted:"_s) ||
-                           m_record.keywords.contains(u"Retracted Publication"_s);
-    if (retracted)
-        m_record.status = u"retracted"_s;
 }
 
 void RisRecordBuilder::finish()
@@ -257,10 +201,9 @@ void RisRecordBuilder::finish()
     finishNumber();
     finishKeywords();
     finishDoi();
-    if (m_record.database.isEmpty())
-        m_record.database = databaseOf(m_record);
+    nameDatabase(m_record);
     finishAccessions();
-    finishStatus();
+    concludeFromText(m_record);
     std::stable_sort(m_raw.begin(), m_raw.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [line, field] : m_raw)

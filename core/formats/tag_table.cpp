@@ -27,13 +27,8 @@ void TagTable::take(RecordDraft& draft, TaggedField field) const
 
 void TagTable::fill(RecordDraft& draft, TaggedField lines) const
 {
-    for (size_t at = 0; at < lines.size();) {
-        size_t end = at + 1;
-        while (end < lines.size() && lines[end].tag.isEmpty())
-            ++end;
-        take(draft, lines.subspan(at, end - at));
-        at = end;
-    }
+    for (const TaggedField field : fieldsOf(lines))
+        take(draft, field);
 }
 
 } // namespace plansift::formats

@@ -8,6 +8,19 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::formats {
 
+std::vector<TaggedField> fieldsOf(TaggedField lines)
+{
+    std::vector<TaggedField> fields;
+    for (size_t at = 0; at < lines.size();) {
+        size_t end = at + 1;
+        while (end < lines.size() && lines[end].tag.isEmpty())
+            ++end;
+        fields.push_back(lines.subspan(at, end - at));
+        at = end;
+    }
+    return fields;
+}
+
 QString textOf(TaggedField field, QChar between)
 {
     QString joined = valueText(field.front().value);

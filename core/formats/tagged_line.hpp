@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 
 #include <span>
+#include <vector>
 
 namespace plansift::formats {
 
@@ -22,6 +23,9 @@ using TaggedField = std::span<const TaggedLine>;
 
 /// Tag of lines inside a record that belong to none of its fields; they are kept in `raw` under the tag "".
 inline constexpr QByteArrayView kUntagged("-");
+
+/// The fields of a record: each tag line with the lines behind it that have no tag.
+std::vector<TaggedField> fieldsOf(TaggedField lines);
 
 /// The text of a field, its lines joined by `between`.
 QString textOf(TaggedField field, QChar between);

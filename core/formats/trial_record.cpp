@@ -2,6 +2,7 @@
 // Rules that hold for every trial register.
 #include "core/formats/trial_record.hpp"
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/identifiers.hpp"
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,10 +11,7 @@ namespace plansift::formats {
 
 void TrialDraft::set(QString TrialDraft::*member, const QString& text, const QString& tag)
 {
-    QString& target = this->*member;
-    if (target.isEmpty())
-        target = text;
-    else if (target != text)
+    if (!takeText(this->*member, text))
         draft.keepRaw(tag, text);
 }
 
@@ -33,7 +31,7 @@ Record TrialDraft::conclude()
     record.trialIds.removeIf([&own](const ListedId& other) { return own.contains(other); });
     record.trialIds = own + record.trialIds;
     record.keywords.removeDuplicates(); // conditions are often named among the keywords again
-    draft.concludeFromText();
+    draft.conclude();
     return std::move(draft.record);
 }
 

@@ -91,6 +91,21 @@ QString valueText(QByteArrayView utf8)
     return utf8.contains('&') && utf8.contains(';') ? withoutEntities(text) : text;
 }
 
+QStringList valueParts(const QString& text, QStringView separators)
+{
+    QStringList parts;
+    qsizetype start = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && !separators.contains(text.at(at)))
+            continue;
+        const QStringView part = QStringView(text).sliced(start, at - start).trimmed();
+        if (!part.isEmpty())
+            parts += part.toString();
+        start = at + 1;
+    }
+    return parts;
+}
+
 bool saysNothing(const QString& abstract)
 {
     static const QStringList phrases{u"na"_s,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <QString>
+#include <QStringList>
 
 namespace plansift::formats {
 
@@ -12,6 +12,9 @@ QString valueText(QByteArrayView utf8);
 
 /// Writes HTML entities out; anything that is not a known, closed entity stays.
 QString withoutEntities(const QString& text);
+
+/// The parts of a text between any of the separators, trimmed, without empty ones.
+QStringList valueParts(const QString& text, QStringView separators);
 
 /// True for what databases print where there is no abstract: "NA", "[No abstract available]".
 bool saysNothing(const QString& abstract);

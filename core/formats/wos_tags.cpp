@@ -184,7 +184,7 @@ QString nameKey(const Author& author)
 void takeOrcids(Record& record)
 {
     static const QRegularExpression orcid(u"^\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dX]$"_s);
-    const QString printed = keptValue(record, u"OI");
+    const QString printed = rawValue(record, u"OI");
     QHash<QString, qsizetype> authors;
     for (qsizetype i = printed.isEmpty() ? 0 : record.authors.size(); i > 0; --i)
         authors.insert(nameKey(record.authors.at(i - 1)), i - 1);
@@ -234,8 +234,8 @@ Record buildWosRecord(TaggedField lines, IssueLog& log)
     table().fill(draft, lines);
     Record record = draft.finish();
     const QByteArrayView code = lines.front().tag == "PT" ? lines.front().value.trimmed() : QByteArrayView();
-    record.type = typeOf(baseType(code), typeWord(keptValue(record, u"DT")));
-    takeUt(record, keptValue(record, u"UT"));
+    record.type = typeOf(baseType(code), typeWord(rawValue(record, u"DT")));
+    takeUt(record, rawValue(record, u"UT"));
     joinAddresses(record.affiliations);
     takeOrcids(record);
     if (removeMailAddresses(record.authors))

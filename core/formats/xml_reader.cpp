@@ -49,29 +49,25 @@ void report(const XmlSlice& slice, const XmlReading& reading, bool last, IssueLo
                                   "text"));
 }
 
-void readSlice(const XmlFormat& format, const XmlSlice& slice, bool last, RecordTally& tally)
+void readSlice(const XmlFormat& format, const XmlSlice& slice, bool last, RecordDelivery& delivery)
 {
     if (slice.text.size() > kLargestXmlRecord) {
-        tally.refuse(
-            slice.line,
-            QT_TRANSLATE_NOOP("formats", "the record is larger than %1 MB and was left out; export it again"),
-            QString::number(kLargestXmlRecord / 1024 / 1024));
+        delivery.refuseOversize(slice.line, kLargestXmlRecord);
         return;
     }
     const XmlReading reading = readXmlElement(slice.text);
-    report(slice, reading, last, tally.log());
-    Record record = format.build(reading.root, tally.log(), slice.line);
+    report(slice, reading, last, delivery.log());
+    Record record = format.build(reading.root, delivery.log(), slice.line);
     if (holdsWords(reading.unread))
         record.raw.append({u""_s, reading.unread.trimmed()});
-    record.line = slice.line;
-    tally.deliver(std::move(record));
+    delivery.deliver(std::move(record), slice.line);
 }
 
 ReadSummary readText(const XmlFormat& format, QByteArrayView text, const RecordSink& sink)
 {
-    RecordTally tally(sink);
+    RecordDelivery delivery(sink);
     if (const int line = entityDeclarationLine(text); line > 0) {
-        ReadSummary refused = tally.take();
+        ReadSummary refused = delivery.summary();
         refused.issues.append(
             {0, Severity::Error,
              Text::tr("it declares entities of its own (line %1), which can hide any amount of text; remove "
@@ -81,12 +77,12 @@ ReadSummary readText(const XmlFormat& format, QByteArrayView text, const RecordS
     }
     XmlRecordSlicer slicer(text, format.records);
     std::optional<XmlSlice> slice = slicer.next();
-    while (slice && tally.goesOn()) {
+    while (slice && delivery.goesOn()) {
         const std::optional<XmlSlice> following = slicer.next();
-        readSlice(format, *slice, !following, tally);
+        readSlice(format, *slice, !following, delivery);
         slice = following;
     }
-    return tally.take();
+    return delivery.summary();
 }
 
 } // namespace

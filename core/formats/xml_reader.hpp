@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/formats/line_text.hpp"
+#include "core/formats/record_delivery.hpp"
 #include "core/formats/record_filler.hpp"
-#include "core/formats/record_tally.hpp"
 #include "core/formats/xml_element.hpp"
 
 #include <QHash>

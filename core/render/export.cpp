@@ -3,12 +3,12 @@
 #include "core/render/export.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/render/fonts.hpp"
 #include "core/render/svg.hpp"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <functional>
 #include <memory>
@@ -91,25 +91,23 @@ Result<QList<Output>> renderPages(const figure::Pages& pages, const QString& pat
     return outputs;
 }
 
-/// Writes every file beside its place first and renames them all at the end.
+/// Writes every file beside its place first and puts them all there at the end.
 Status writeAll(const QList<Output>& outputs)
 {
-    std::vector<std::unique_ptr<QSaveFile>> files;
-    const auto failed = [](const QSaveFile& file) {
-        return makeError(ErrorCode::Input,
-                         QCoreApplication::translate("figure", "cannot write the figure \"%1\": %2")
-                             .arg(file.fileName(), file.errorString()));
+    std::vector<std::unique_ptr<WholeFile>> files;
+    const auto failed = [](const Error& why) {
+        return makeError(
+            why.code,
+            QCoreApplication::translate("figure", "cannot write the figure: %1").arg(messageOf(why)));
     };
     for (const Output& output : outputs) {
-        files.push_back(std::make_unique<QSaveFile>(output.file.path));
-        QSaveFile& file = *files.back();
-        if (!file.open(QIODevice::WriteOnly) || file.write(output.bytes) != output.bytes.size() ||
-            !file.flush())
-            return failed(file);
+        files.push_back(std::make_unique<WholeFile>(output.file.path));
+        if (const Status written = files.back()->write(output.bytes); !written)
+            return failed(written.error());
     }
-    for (const std::unique_ptr<QSaveFile>& file : files)
-        if (!file->commit())
-            return failed(*file);
+    for (const std::unique_ptr<WholeFile>& file : files)
+        if (const Status placed = file->commit(); !placed)
+            return failed(placed.error());
     return {};
 }
 

@@ -3,13 +3,11 @@
 #include "core/session/convert.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/formats/format.hpp"
 #include "core/formats/writer.hpp"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,32 +22,6 @@ struct Text {
 Error cannotConvert(const QString& why, ErrorCode code)
 {
     return makeError(code, Text::tr("cannot convert: %1").arg(why));
-}
-
-Error cannotWrite(const QFileDevice& file)
-{
-    return cannotConvert(Text::tr("\"%1\" cannot be written: %2").arg(file.fileName(), file.errorString()),
-                         ErrorCode::Input);
-}
-
-/// A pipe or device such as /dev/stdout is written to; replacing it, as a file is, would destroy it.
-Status saveToDevice(const QString& path, const QByteArray& bytes)
-{
-    QFile device(path);
-    if (device.open(QIODevice::WriteOnly) && device.write(bytes) == bytes.size() && device.flush())
-        return {};
-    return cannotWrite(device);
-}
-
-Status save(const QString& path, const QByteArray& bytes)
-{
-    const QFileInfo existing(path);
-    if (existing.exists() && !existing.isFile() && !existing.isDir())
-        return saveToDevice(path, bytes);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return cannotWrite(file);
 }
 
 } // namespace
@@ -83,8 +55,8 @@ Result<ConvertReport> convertFiles(const ConvertRequest& request)
     }
     if (records.isEmpty())
         return report;
-    if (const Status saved = save(request.output, writer->write(records)); !saved)
-        return saved.error();
+    if (const Status saved = writeWholeFile(request.output, writer->write(records)); !saved)
+        return cannotConvert(messageOf(saved.error()), ErrorCode::Input);
     report.written = static_cast<int>(records.size());
     return report;
 }

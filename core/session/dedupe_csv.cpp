@@ -4,13 +4,13 @@
 
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/dedupe/dedupe.hpp"
 #include "core/session/csv_entries.hpp"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QHash>
-#include <QSaveFile>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -101,21 +101,12 @@ QString bandLines(const QList<dedupe::Pair>& band, const QStringList& ids)
     return text;
 }
 
-Status writeText(const QString& path, const QString& text)
-{
-    QSaveFile file(path);
-    const QByteArray bytes = text.toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return makeError(ErrorCode::Input, Text::tr("cannot write \"%1\": %2").arg(path, file.errorString()));
-    return {};
-}
-
 Status writeFiles(const CsvDuplicatesRequest& request, const dedupe::Outcome& outcome, const QStringList& ids)
 {
-    const Status groups = writeText(request.groupsFile, groupLines(outcome.groups, ids));
+    const Status groups = writeWholeFile(request.groupsFile, groupLines(outcome.groups, ids).toUtf8());
     if (!groups || request.bandFile.isEmpty())
         return groups;
-    return writeText(request.bandFile, bandLines(outcome.band, ids));
+    return writeWholeFile(request.bandFile, bandLines(outcome.band, ids).toUtf8());
 }
 
 } // namespace

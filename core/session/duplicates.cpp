@@ -4,11 +4,11 @@
 
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/dedupe/reason.hpp"
 #include "core/store/duplicate_repo.hpp"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <map>
@@ -206,11 +206,7 @@ Status exportPairs(const Session& session, const QList<DuplicatePair>& pairs, co
             csvLine({QString::number(pair.a), QString::number(pair.b), QString::number(pair.score, 'f', 3),
                      keyOf(pair.state), words.join(u"; "_s), lines->value(0).title, lines->value(1).title});
     }
-    const QByteArray csv = (rows.join(u"\r\n"_s) + u"\r\n"_s).toUtf8();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
-        return makeError(ErrorCode::Input, Text::tr("cannot write \"%1\": %2").arg(path, file.errorString()));
-    return {};
+    return writeWholeFile(path, (rows.join(u"\r\n"_s) + u"\r\n"_s).toUtf8());
 }
 
 Result<QList<DuplicateGroup>> duplicateGroups(const Session& session)

@@ -3,11 +3,11 @@
 #include "core/session/record_export.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/formats/writer.hpp"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -77,10 +77,8 @@ Status exportRecords(const Session& session, const QList<RowId>& records, const 
         view->record.notes += provenanceNote(*view);
         written.append(std::move(view->record));
     }
-    const QByteArray bytes = (*writer)->write(written);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return cannotExport(path, file.errorString());
+    if (const Status saved = writeWholeFile(path, (*writer)->write(written)); !saved)
+        return cannotExport(path, messageOf(saved.error()));
     return {};
 }
 

@@ -22,7 +22,8 @@ protected:
 
 TEST_F(ConvertTest, WritesAllFilesIntoOne)
 {
-    for (const QString& key : {u"ris"_s, u"nbib"_s, u"csv"_s, u"json"_s}) {
+    for (const QString& key :
+         {u"ris"_s, u"nbib"_s, u"bibtex"_s, u"csv"_s, u"endnote-xml"_s, u"csljson"_s, u"json"_s}) {
         const QString output = path(u"out."_s + key);
         const QJsonObject report = ok({u"convert"_s, nbib(), csv(), u"--to"_s, key, u"-o"_s, output});
         EXPECT_EQ(report[u"found"_s].toInt(), 2);
@@ -32,6 +33,11 @@ TEST_F(ConvertTest, WritesAllFilesIntoOne)
         EXPECT_EQ(issue[u"severity"_s].toString(), u"info"_s);
         const QByteArray written = content(u"out."_s + key);
         EXPECT_TRUE(written.contains("One") && written.contains("Two")) << key.toStdString();
+        if (key == u"json"_s)
+            continue;
+        const QJsonObject back =
+            ok({u"convert"_s, output, u"--to"_s, u"json"_s, u"-o"_s, path(u"back.json"_s)});
+        EXPECT_EQ(back[u"written"_s].toInt(), 2) << key.toStdString();
     }
     EXPECT_EQ(QJsonDocument::fromJson(content(u"out.json"_s)).array().at(1)[u"year"_s].toInt(), 2021);
     EXPECT_TRUE(content(u"out.ris"_s).contains("ER  - \r\n"));

@@ -56,7 +56,7 @@ const std::vector<Sample>& samples()
                   "{\"protocolSection\": {\"identificationModule\": {\"nctId\": \"NCT0000000#\",\n"
                   "\"briefTitle\": \"Title #\"}}},\n",
                   "{\"protocolSection\": {}}]}\n")},
-        {"csl-json", &formats::readCslJson,
+        {"csljson", &formats::readCslJson,
          repeated("[\n",
                   "{\"id\": \"k#\", \"type\": \"article-journal\", \"title\": \"Title #\",\n"
                   " \"issued\": {\"date-parts\": [[201#, 5]]}},\n",
@@ -89,7 +89,7 @@ qsizetype startOf(const Sample& sample, int number)
 {
     static const QHash<QByteArray, QByteArray> starts{
         {"endnote-xml", "<record>"},       {"pubmed-xml", "<PubmedArticle>"}, {"ictrp", "<Trial>"},
-        {"ctgov", "{\"protocolSection\""}, {"csl-json", "{\"id\""},           {"bibtex", "@article"}};
+        {"ctgov", "{\"protocolSection\""}, {"csljson", "{\"id\""},           {"bibtex", "@article"}};
     qsizetype at = -1;
     for (int i = 0; i <= number; ++i)
         at = sample.text.indexOf(starts.value(sample.format), at + 1);
@@ -202,10 +202,10 @@ TEST(MarkupBroken, DeepNestingIsBounded)
     for (const Sample& sample : samples()) {
         const QByteArray kind(sample.format);
         QByteArray deep = kind == "bibtex"                        ? QByteArray("{").repeated(depth)
-                          : kind == "csl-json" || kind == "ctgov" ? QByteArray("[").repeated(depth)
+                          : kind == "csljson" || kind == "ctgov" ? QByteArray("[").repeated(depth)
                                                                   : QByteArray("<a>").repeated(depth);
         QByteArray text = sample.text;
-        text.insert(text.indexOf("Title") + (kind == "csl-json" || kind == "ctgov" ? -1 : 0), deep);
+        text.insert(text.indexOf("Title") + (kind == "csljson" || kind == "ctgov" ? -1 : 0), deep);
         const Reading reading = readWith(sample, text);
         EXPECT_GE(reading.summary.found, 1) << sample.format;
         EXPECT_FALSE(reading.summary.issues.isEmpty()) << sample.format;

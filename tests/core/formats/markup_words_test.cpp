@@ -128,7 +128,7 @@ bool isStructural(const QString& word)
 bool isMarkup(const QString& format)
 {
     static const QSet<QString> formats{u"bibtex"_s, u"endnote-xml"_s, u"pubmed-xml"_s,
-                                       u"ctgov"_s,  u"ictrp"_s,       u"csl-json"_s};
+                                       u"ctgov"_s,  u"ictrp"_s,       u"csljson"_s};
     return formats.contains(format);
 }
 

@@ -2,6 +2,7 @@
 // Reads a text with one reader and keeps what it said.
 #pragma once
 
+#include "core/formats/field_rules.hpp"
 #include "core/formats/format.hpp"
 
 #include <algorithm>
@@ -32,12 +33,6 @@ inline Reading readWith(ReadSummary (*read)(const QByteArray&, const formats::Re
     return reading;
 }
 
-inline QString rawValue(const Record& record, const QString& tag)
-{
-    for (const RawField& field : record.raw)
-        if (field.tag == tag)
-            return field.value;
-    return {};
-}
+using formats::rawValue;
 
 } // namespace plansift::test
