@@ -71,8 +71,9 @@ QString helpOf(const Command& command)
     QStringList lines{Text::tr("plansift %1 %2 [options]").arg(command.words, command.arguments),
                       command.summary, QString()};
     for (const OptionSpec& option : command.options)
-        lines +=
-            QString(u"  --"_s + option.name + u' ' + option.value).leftJustified(30) + u' ' + option.help;
+        lines += QString((option.name.size() == 1 ? u"  -"_s : u"  --"_s) + option.name + u' ' + option.value)
+                     .leftJustified(30) +
+                 u' ' + option.help;
     lines += Text::tr("  --json").leftJustified(30) + u' ' + Text::tr("print one JSON document");
     lines += Text::tr("  --reviewer NAME").leftJustified(30) + u' ' + Text::tr("who acts");
     return lines.join(u'\n');
