@@ -84,6 +84,32 @@ Result<std::pair<RowId, RowId>> keptAndRemoved(const store::Database& database, 
     return swap ? std::pair(second, first) : std::pair(first, second);
 }
 
+/// Other pairs between the two groups have the same answer: they need nobody any more when the groups become
+/// one, and are kept apart with this one otherwise.
+Status settleSiblings(store::Recorder& recorder, const DuplicatePair& pair, PairState decision)
+{
+    const store::Database& database = recorder.database();
+    const Result<QList<RowId>> one = store::groupOf(database, pair.a);
+    const Result<QList<RowId>> other = store::groupOf(database, pair.b);
+    if (!one || !other)
+        return one ? other.error() : one.error();
+    for (const RowId a : *one)
+        for (const RowId b : *other) {
+            const Result<DuplicatePair> sibling = store::pairOf(database, a, b);
+            if (!sibling)
+                return sibling.error();
+            const bool waits = sibling->state == PairState::Open || sibling->state == PairState::Later;
+            if (sibling->id == 0 || sibling->id == pair.id || !waits)
+                continue;
+            if (Status done = decision == PairState::Same
+                                  ? store::removePair(recorder, sibling->id)
+                                  : store::setPairState(recorder, sibling->id, PairState::Different);
+                !done)
+                return done;
+        }
+    return {};
+}
+
 Status merge(store::Recorder& recorder, const DuplicatePair& pair, const QList<MergeChoice>& choices)
 {
     if (Status fine = mayMerge(recorder.database(), pair); !fine)
@@ -146,6 +172,9 @@ Status decidePair(Session& session, RowId id, PairState decision, const QList<Me
             ErrorCode::Conflict,
             Text::tr("cannot decide the pair %1 and %2: it was decided already").arg(pair->a).arg(pair->b));
     return session.change(noteOf(decision, *pair), [&](store::Recorder& recorder) -> Status {
+        if (decision != PairState::Later)
+            if (Status done = settleSiblings(recorder, *pair, decision); !done)
+                return done;
         if (decision == PairState::Same)
             if (Status done = merge(recorder, *pair, choices); !done)
                 return done;

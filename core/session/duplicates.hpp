@@ -45,7 +45,8 @@ struct DuplicateProgress {
 Result<DuplicateProgress> duplicateProgress(const Session& session);
 
 /// Decides a pair as one step: Same merges the two (with the choices of the merged record), Different keeps
-/// them apart for ever, Later puts the pair off. Conflict when it was decided already.
+/// them apart for ever, Later puts the pair off. Other pairs that wait between the same two groups are
+/// answered with it. Conflict when it was decided already.
 Status decidePair(Session& session, RowId pair, PairState decision, const QList<MergeChoice>& choices = {});
 
 /// Takes a copy out of its group as one step; the two are kept apart in later searches.

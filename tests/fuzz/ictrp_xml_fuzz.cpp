@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes through the reader readIctrpXml.
-#include "tests/fuzz/reader_fuzz.hpp"
+// Any bytes through the reader of WHO ICTRP.
+#include "tests/fuzz/reader_harness.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, size_t size)
-{
-    plansift::test::fuzzReader(&plansift::formats::readIctrpXml, plansift::test::fuzzBytes(data, size));
-    return 0;
-}
+PLANSIFT_FUZZ_READER(IctrpXml)

@@ -135,6 +135,30 @@ TEST_F(DuplicatesTest, AChoiceOfAValueHoldsInTheMergedRecordAndItsExport)
     expectSound(*session);
 }
 
+TEST_F(DuplicatesTest, OneAnswerAnswersAllPairsBetweenTwoGroups)
+{
+    const QByteArray other = thin().replace("10.5555/w.1", "10.5555/w.9").replace("SP  - 100", "SP  - 300");
+    for (const PairState decision : {PairState::Same, PairState::Different}) {
+        const QString name = keyOf(decision) + u".plansift"_s;
+        auto session = create(name);
+        import(*session, u"Embase"_s, rich());
+        import(*session, u"Scopus"_s, thin());
+        import(*session, u"CINAHL"_s, other);
+        ASSERT_EQ(findDuplicates(*session)->removed, 1);
+        const QList<RowId> ids = *recordIds(*session);
+        for (const RowId id : ids)
+            ASSERT_TRUE(isOk(proposeDuplicatesOf(*session, id)));
+        const QList<DuplicatePair> pairs = *duplicatePairs(*session, {PairState::Open});
+        ASSERT_EQ(pairs.size(), 2) << "the third record with each of the other two";
+        ASSERT_TRUE(isOk(decidePair(*session, pairs.constFirst().id, decision)));
+        EXPECT_EQ(duplicatePairs(*session, {PairState::Open})->size(), 0);
+        EXPECT_EQ(recordIds(*session, false)->size(), decision == PairState::Same ? 1 : 2);
+        expectSound(*session);
+        ASSERT_TRUE(isOk(session->undo()));
+        EXPECT_EQ(duplicatePairs(*session, {PairState::Open})->size(), 2) << "one step";
+    }
+}
+
 TEST_F(DuplicatesTest, TakenApartRecordsAreNotMergedByACopyOfTheirs)
 {
     auto session = create();

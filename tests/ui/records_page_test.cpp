@@ -7,6 +7,7 @@
 #include "ui/records/record_model.hpp"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -93,6 +94,21 @@ TEST_F(RecordsPageTest, TheListIsExportedInTheFormatOfTheNamesEnding)
     const QByteArray bytes = file.readAll();
     EXPECT_EQ(bytes.count("@article"), 3);
     EXPECT_TRUE(bytes.contains("plansift: record 1; MEDLINE"));
+}
+
+TEST_F(RecordsPageTest, SelectedRecordsAreCountedAsOneAndTakenApartByUndo)
+{
+    importRis(*create(), 4);
+    openOn(u"records"_s);
+    auto* table = find<QTableView>(u"recordTable");
+    table->selectRow(0);
+    table->selectionModel()->select(table->model()->index(2, 0),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    find<QAction>(u"mergeSelected")->trigger();
+    EXPECT_EQ(rows(), 3);
+    EXPECT_EQ(prismaCounts(*reopen())->duplicates, 1);
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(rows(), 4);
 }
 
 TEST(HitWords, OperatorsAndWhatIsExcludedAreNoHits)

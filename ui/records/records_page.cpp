@@ -18,6 +18,7 @@
 #include "ui/records/record_model.hpp"
 #include "ui/records/stage_look.hpp"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -87,6 +88,7 @@ RecordsPage::RecordsPage(const PageContext& context, QWidget* parent)
     connect(m_loader, &RecordListLoader::waiting, this, [this] { setState(tr("searching…")); });
     connectDetail();
     buildKeys();
+    buildContextMenu();
     setFocusProxy(m_table);
 }
 
@@ -192,6 +194,40 @@ void RecordsPage::buildKeys()
     onPage(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportRecords(); });
     onPage(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_facets->focusFirst(); });
     onPage(QKeySequence::Find, [this] { m_search->setFocus(); });
+}
+
+void RecordsPage::buildContextMenu()
+{
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString& text, const QString& name, const std::function<void()>& call) {
+        auto* action = new QAction(text, m_table);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, call);
+        m_table->addAction(action);
+        return action;
+    };
+    const bool writable = !review().session().isReadOnly();
+    add(tr("Tag the selected records"), u"tagSelected"_s, [this] {
+        m_detail->focusTag();
+    })->setEnabled(writable);
+    add(tr("Count the selected records as duplicates of each other"), u"mergeSelected"_s, [this] {
+        markSelectedAsDuplicates();
+    })->setEnabled(writable);
+    add(tr("Find possible duplicates of this record"), u"findLike"_s, [this] {
+        Q_EMIT goTo(u"duplicates"_s, u"like:%1"_s.arg(currentId()));
+    })->setEnabled(writable);
+    add(tr("Export the selected records…"), u"exportSelected"_s, [this] { exportRecords(); });
+}
+
+void RecordsPage::markSelectedAsDuplicates()
+{
+    const QList<RowId> ids = selectedIds();
+    if (ids.size() < 2)
+        return showError(tr("Select the records that are the same first: with Ctrl or Shift and the mouse."));
+    QList<DuplicateLink> links;
+    for (const RowId copy : ids.mid(1))
+        links.append({copy, ids.constFirst(), {}, tr("marked in the list of records")});
+    review().change([&links](Session& session) { return markDuplicates(session, links); });
 }
 
 void RecordsPage::connectDetail()

@@ -36,6 +36,8 @@ private:
     QWidget* buildSearchRow();
     void buildTable();
     void buildKeys();
+    void buildContextMenu();
+    void markSelectedAsDuplicates();
     void connectDetail();
     void setFilter(const RecordFilter& filter);
     void ask(bool reread);
