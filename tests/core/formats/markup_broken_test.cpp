@@ -88,8 +88,9 @@ Reading readWith(const Sample& sample, const QByteArray& text)
 qsizetype startOf(const Sample& sample, int number)
 {
     static const QHash<QByteArray, QByteArray> starts{
-        {"endnote-xml", "<record>"},       {"pubmed-xml", "<PubmedArticle>"}, {"ictrp", "<Trial>"},
-        {"ctgov", "{\"protocolSection\""}, {"csljson", "{\"id\""},           {"bibtex", "@article"}};
+        {"endnote-xml", "<record>"}, {"pubmed-xml", "<PubmedArticle>"},
+        {"ictrp", "<Trial>"},        {"ctgov", "{\"protocolSection\""},
+        {"csljson", "{\"id\""},      {"bibtex", "@article"}};
     qsizetype at = -1;
     for (int i = 0; i <= number; ++i)
         at = sample.text.indexOf(starts.value(sample.format), at + 1);
@@ -201,9 +202,9 @@ TEST(MarkupBroken, DeepNestingIsBounded)
     constexpr int depth = 300000;
     for (const Sample& sample : samples()) {
         const QByteArray kind(sample.format);
-        QByteArray deep = kind == "bibtex"                        ? QByteArray("{").repeated(depth)
+        QByteArray deep = kind == "bibtex"                       ? QByteArray("{").repeated(depth)
                           : kind == "csljson" || kind == "ctgov" ? QByteArray("[").repeated(depth)
-                                                                  : QByteArray("<a>").repeated(depth);
+                                                                 : QByteArray("<a>").repeated(depth);
         QByteArray text = sample.text;
         text.insert(text.indexOf("Title") + (kind == "csljson" || kind == "ctgov" ? -1 : 0), deep);
         const Reading reading = readWith(sample, text);
