@@ -3,6 +3,7 @@
 // break is kept.
 #include "core/formats/format.hpp"
 #include "core/formats/readers.hpp"
+#include "tests/core/formats/damages.hpp"
 #include "tests/support/reference_data.hpp"
 
 #include <QTemporaryDir>
@@ -144,7 +145,7 @@ TEST(MarkupBroken, RandomChangesLeaveTheRecordsBeforeThem)
         const QList<Record> whole = readWith(sample, sample.text).records;
         ASSERT_GE(whole.size(), 3) << sample.format;
         std::mt19937 random(20261126);
-        for (int round = 0; round < 10000; ++round) {
+        for (int round = 0; round < test::kDamages; ++round) {
             const int kept = round % 3;
             const QByteArray text = mutated(sample.text, startOf(sample, kept) + 1, random);
             const Reading reading = readWith(sample, text);

@@ -2,6 +2,7 @@
 // Ten thousand damaged copies of small samples through every reader: none crashes or hangs, all counts add
 // up.
 #include "core/formats/format.hpp"
+#include "tests/core/formats/damages.hpp"
 #include "tests/core/formats/reading.hpp"
 
 #include <random>
@@ -12,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
 
 namespace {
-
-constexpr int kDamages = 10000;
 
 /// Small samples, one per format, so that damage hits structure often.
 struct Sample {
@@ -85,7 +84,7 @@ TEST_P(Damaged, FilesAreReadAsFarAsPossible)
     ASSERT_NE(format, nullptr);
     EXPECT_TRUE(format->sniff(QString::fromUtf8(GetParam().text)));
     std::mt19937 random(20261126);
-    for (int i = 0; i < kDamages; ++i) {
+    for (int i = 0; i < test::kDamages; ++i) {
         const QByteArray bytes = damaged(GetParam().text, random);
         int records = 0;
         const ReadSummary summary = format->read(bytes, [&records](Record&& record) {
