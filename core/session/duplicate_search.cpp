@@ -167,13 +167,11 @@ private:
     {
         QHash<RowId, DuplicateLink> why;
         for (const dedupe::Pair& link : m_found.links) {
-            QStringList keys;
-            for (const dedupe::Reason reason : link.reasons)
-                keys += dedupe::key(reason);
+            const QString reasons = rowOf(link).reasons.join(u' ');
             const bool exact = link.reasons.contains(dedupe::Reason::SameRecord);
             for (const RowId id : {link.b, link.a})
                 if (!why.contains(id))
-                    why.insert(id, {0, 0, exact ? u"exact"_s : u"automatic"_s, keys.join(u' ')});
+                    why.insert(id, {0, 0, exact ? u"exact"_s : u"automatic"_s, reasons});
         }
         return why;
     }

@@ -45,28 +45,40 @@ QString noteOf(PairState decision, const DuplicatePair& pair)
     }
 }
 
-/// Whether two groups may become one: nobody said that any two of their records differ.
-Status mayMerge(const store::Database& database, const DuplicatePair& pair)
+/// The pairs known between the groups of a pair's two records, that pair left out.
+Result<QList<DuplicatePair>> siblingsOf(const store::Database& database, const DuplicatePair& pair)
 {
     const Result<QList<RowId>> one = store::groupOf(database, pair.a);
     const Result<QList<RowId>> other = store::groupOf(database, pair.b);
     if (!one || !other)
         return one ? other.error() : one.error();
+    QList<DuplicatePair> siblings;
     for (const RowId a : *one)
         for (const RowId b : *other) {
             const Result<DuplicatePair> known = store::pairOf(database, a, b);
             if (!known)
                 return known.error();
-            if (known->id != pair.id && known->state == PairState::Different)
-                return makeError(
-                    ErrorCode::Conflict,
-                    Text::tr("cannot merge record %1 and %2: record %3 and %4 were decided not to "
-                             "be the same; undo that decision first")
-                        .arg(pair.a)
-                        .arg(pair.b)
-                        .arg(a)
-                        .arg(b));
+            if (known->id != 0 && known->id != pair.id)
+                siblings += *known;
         }
+    return siblings;
+}
+
+/// Whether two groups may become one: nobody said that any two of their records differ.
+Status mayMerge(const store::Database& database, const DuplicatePair& pair)
+{
+    const Result<QList<DuplicatePair>> siblings = siblingsOf(database, pair);
+    if (!siblings)
+        return siblings.error();
+    for (const DuplicatePair& sibling : *siblings)
+        if (sibling.state == PairState::Different)
+            return makeError(ErrorCode::Conflict,
+                             Text::tr("cannot merge record %1 and %2: record %3 and %4 were decided not to "
+                                      "be the same; undo that decision first")
+                                 .arg(pair.a)
+                                 .arg(pair.b)
+                                 .arg(sibling.a)
+                                 .arg(sibling.b));
     return {};
 }
 
@@ -88,25 +100,18 @@ Result<std::pair<RowId, RowId>> keptAndRemoved(const store::Database& database, 
 /// one, and are kept apart with this one otherwise.
 Status settleSiblings(store::Recorder& recorder, const DuplicatePair& pair, PairState decision)
 {
-    const store::Database& database = recorder.database();
-    const Result<QList<RowId>> one = store::groupOf(database, pair.a);
-    const Result<QList<RowId>> other = store::groupOf(database, pair.b);
-    if (!one || !other)
-        return one ? other.error() : one.error();
-    for (const RowId a : *one)
-        for (const RowId b : *other) {
-            const Result<DuplicatePair> sibling = store::pairOf(database, a, b);
-            if (!sibling)
-                return sibling.error();
-            const bool waits = sibling->state == PairState::Open || sibling->state == PairState::Later;
-            if (sibling->id == 0 || sibling->id == pair.id || !waits)
-                continue;
-            if (Status done = decision == PairState::Same
-                                  ? store::removePair(recorder, sibling->id)
-                                  : store::setPairState(recorder, sibling->id, PairState::Different);
-                !done)
-                return done;
-        }
+    const Result<QList<DuplicatePair>> siblings = siblingsOf(recorder.database(), pair);
+    if (!siblings)
+        return siblings.error();
+    for (const DuplicatePair& sibling : *siblings) {
+        if (sibling.state != PairState::Open && sibling.state != PairState::Later)
+            continue;
+        if (Status done = decision == PairState::Same
+                              ? store::removePair(recorder, sibling.id)
+                              : store::setPairState(recorder, sibling.id, PairState::Different);
+            !done)
+            return done;
+    }
     return {};
 }
 

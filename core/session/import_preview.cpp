@@ -78,14 +78,7 @@ QByteArray headOf(const QString& path, qint64 most)
     return file.open(QIODevice::ReadOnly) ? formats::toSourceText(file.read(most)).utf8 : QByteArray();
 }
 
-Result<QString> importedBefore(const Session& session, const QString& sha256)
-{
-    const Result<QVariant> at = session.database().scalar(
-        u"SELECT imported_at FROM import_batch WHERE sha256 = ? AND withdrawn = 0"_s, {sha256});
-    return at ? Result<QString>(at->toString()) : Result<QString>(at.error());
-}
-
-/// Records of the review, and of files with ids behind those of the review; `owner` says which file.
+/// Records of the review, and of files with ids behind those of the review.
 struct Pool {
     dedupe::Corpus corpus{};
     QHash<qint64, int> fileOf{};
@@ -120,23 +113,34 @@ void addFile(Pool& pool, const QList<Record>& records, int file)
 
 } // namespace
 
-ImportPreview previewFile(const Session& session, const ImportFile& asked)
+ImportPreview readForImport(const Session& session, const ImportFile& asked)
 {
     ImportPreview preview;
     preview.asked = asked;
     Result<ImportedFile> content = formats::readFile(asked.path, optionsOf(asked));
     if (!content) {
         preview.error = content.error();
-        preview.firstLine = QString::fromUtf8(headOf(asked.path, 400)).section(u'\n', 0, 0).left(120);
         return preview;
     }
     preview.content = std::move(*content);
+    preview.importedBefore = store::importedAt(session.database(), preview.content.sha256).valueOr({});
+    return preview;
+}
+
+ImportPreview previewFile(const Session& session, const ImportFile& asked)
+{
+    ImportPreview preview = readForImport(session, asked);
+    if (preview.error) {
+        preview.firstLine = QString::fromUtf8(headOf(asked.path, 400)).section(u'\n', 0, 0).left(120);
+        return preview;
+    }
     const formats::FormatSpec* format = formats::formatByKey(preview.content.format);
     preview.formatLabel = format ? format->label : preview.content.format;
     preview.database = databaseOf(preview.content.records);
-    preview.importedBefore = importedBefore(session, preview.content.sha256).valueOr({});
     preview.mojibake = formats::countMojibake(headOf(asked.path, 4 * 1024 * 1024)) >= 3;
     preview.bytes = QFileInfo(asked.path).size();
+    if (!format || !format->rows)
+        return preview;
     const QList<CsvRow> rows = formats::tableRows(asked.path, optionsOf(asked)).valueOr({});
     preview.columns = columnsOf(rows, asked.columns);
     if (!rows.isEmpty())

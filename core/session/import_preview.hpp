@@ -31,7 +31,10 @@ struct ImportPreview {
     qint64 bytes = 0;
 };
 
-/// Reads a file without writing anything.
+/// Reads a file without writing anything: its records and issues, and whether it was imported before.
+ImportPreview readForImport(const Session& session, const ImportFile& asked);
+
+/// The same with what people want to see before they agree: columns, source, first lines, letters to repair.
 ImportPreview previewFile(const Session& session, const ImportFile& asked);
 
 /// Writes files as they were looked at, as one step; those with an error are left out.

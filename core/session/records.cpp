@@ -92,7 +92,7 @@ Result<ImportReport> importFiles(Session& session, const ImportRequest& request)
 {
     QList<ImportPreview> previews;
     for (const ImportFile& asked : request.files)
-        previews += previewFile(session, asked);
+        previews += readForImport(session, asked);
     return importPreviewed(session, previews, !request.dryRun, request.progress);
 }
 

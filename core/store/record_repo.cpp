@@ -250,6 +250,13 @@ Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QS
     return batch;
 }
 
+Result<QString> importedAt(const Database& database, const QString& sha256)
+{
+    const Result<QVariant> at = database.scalar(
+        u"SELECT imported_at FROM import_batch WHERE sha256 = ? AND withdrawn = 0"_s, {sha256});
+    return at ? Result<QString>(at->toString()) : Result<QString>(at.error());
+}
+
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 {
     const QString kept = withDuplicates ? QString() : u"AND r.id NOT IN (SELECT d.record_id FROM copy d) "_s;

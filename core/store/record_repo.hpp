@@ -42,6 +42,9 @@ Result<QStringList> reviewerNames(const Database& database);
 Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName,
                           SourceKind kind, const Progress& progress);
 
+/// When a file with these bytes was imported, "" = never, or its import was taken back.
+Result<QString> importedAt(const Database& database, const QString& sha256);
+
 /// Live records (not of a withdrawn batch), with duplicates or without, by id.
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates);
 Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids);
