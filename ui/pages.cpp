@@ -4,10 +4,12 @@
 #include "core/session/appraisal.hpp"
 #include "core/session/duplicates.hpp"
 #include "core/session/records.hpp"
+#include "core/session/screening.hpp"
 #include "core/session/studies.hpp"
 #include "ui/analysis/analysis_page.hpp"
 #include "ui/appraisal/appraisal_page.hpp"
 #include "ui/duplicates/duplicates_page.hpp"
+#include "ui/fulltext/fulltext_page.hpp"
 #include "ui/history/history_page.hpp"
 #include "ui/import/import_page.hpp"
 #include "ui/overview/overview_page.hpp"
@@ -50,6 +52,12 @@ RailCount duplicateCount(const Session& session)
                              : number(progress.removedAutomatically + progress.removedByHand);
 }
 
+RailCount fullTextCount(const Session& session)
+{
+    const QList<RowId> waiting = waitingForMe(session, Stage::FullText).valueOr({});
+    return waiting.isEmpty() ? RailCount{} : RailCount{QLocale().toString(waiting.size()), true};
+}
+
 RailCount robCount(const Session& session)
 {
     return number(assessments(session).valueOr({}).size());
@@ -74,6 +82,7 @@ const QList<PageSpec>& pages()
         {u"records"_s, u"records"_s, Text::tr("Records"), make<RecordsPage>, recordCount},
         {u"duplicates"_s, u"duplicates"_s, Text::tr("Duplicates"), make<DuplicatesPage>, duplicateCount},
         {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, nullptr},
+        {u"fulltext"_s, u"fulltext"_s, Text::tr("Full text"), make<FullTextPage>, fullTextCount},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
         {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},
         {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount},

@@ -6,98 +6,20 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QStringDecoder>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift {
 namespace {
 
-QChar delimiterOf(const QString& text)
+/// UTF-8 without byte order mark; what is not UTF-8 is read as Latin-1.
+QByteArray toUtf8(const QByteArray& bytes)
 {
-    const QString first = text.section(u'\n', 0, 0);
-    QChar best = u',';
-    for (const QChar candidate : {QChar(u';'), QChar(u'\t')})
-        if (first.count(candidate) > first.count(best))
-            best = candidate;
-    return best;
-}
-
-/// Walks through the text once; quotes may hold delimiters and line ends.
-class Parser {
-public:
-    explicit Parser(const QString& text)
-        : m_text(text)
-        , m_delimiter(delimiterOf(text))
-    {
-    }
-
-    QList<CsvRow> rows()
-    {
-        for (; m_at < m_text.size(); ++m_at)
-            m_quoted ? inQuotes() : outside();
-        endRow();
-        return std::move(m_rows);
-    }
-
-private:
-    void inQuotes()
-    {
-        const QChar c = m_text.at(m_at);
-        if (c == u'\n')
-            ++m_line;
-        if (c != u'"') {
-            m_cell += c;
-        } else if (m_at + 1 < m_text.size() && m_text.at(m_at + 1) == u'"') {
-            m_cell += c;
-            ++m_at;
-        } else {
-            m_quoted = false;
-        }
-    }
-
-    void outside()
-    {
-        const QChar c = m_text.at(m_at);
-        if (c == u'"' && m_cell.isEmpty()) {
-            m_quoted = true;
-        } else if (c == m_delimiter) {
-            m_cells += m_cell;
-            m_cell.clear();
-        } else if (c == u'\n') {
-            endRow();
-            m_start = ++m_line;
-        } else if (c != u'\r') {
-            m_cell += c;
-        }
-    }
-
-    void endRow()
-    {
-        if (!m_cell.isEmpty() || !m_cells.isEmpty()) {
-            m_cells += m_cell;
-            m_rows.append({m_cells, m_start});
-        }
-        m_cell.clear();
-        m_cells.clear();
-    }
-
-    const QString& m_text;
-    QChar m_delimiter;
-    qsizetype m_at = 0;
-    int m_line = 1;
-    int m_start = 1;
-    bool m_quoted = false;
-    QString m_cell{};
-    QStringList m_cells{};
-    QList<CsvRow> m_rows{};
-};
-
-QString decode(const QByteArray& bytes)
-{
-    QStringDecoder utf8(QStringDecoder::Utf8);
-    const QString text = utf8.decode(bytes);
-    return utf8.hasError() ? QString::fromLatin1(bytes) : text;
+    if (!QUtf8StringView(bytes).isValidUtf8())
+        return QString::fromLatin1(bytes).toUtf8();
+    return bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;
 }
 
 } // namespace
@@ -116,9 +38,24 @@ QString CsvTable::cell(const CsvRow& row, const QString& column) const
     return at >= 0 && at < row.cells.size() ? row.cells.at(at).trimmed() : QString();
 }
 
-QList<CsvRow> parseCsv(const QString& text)
+char delimiterOf(QByteArrayView text)
 {
-    return Parser(text).rows();
+    const qsizetype end = text.indexOf('\n');
+    const QByteArrayView first = end < 0 ? text : text.first(end);
+    const auto count = [&first](char c) { return std::count(first.begin(), first.end(), c); };
+    return std::max({',', ';', '\t'}, [&count](char a, char b) { return count(a) < count(b); });
+}
+
+QList<CsvRow> parseCsv(QByteArrayView text)
+{
+    QList<CsvRow> rows;
+    RowCursor cursor(text, delimiterOf(text), true);
+    for (CsvRow row; cursor.next(row); row = {}) {
+        if (rows.isEmpty())
+            cursor.expectCells(row.cells.size());
+        rows += row;
+    }
+    return rows;
 }
 
 Result<CsvTable> readCsvFile(const QString& path)
@@ -133,10 +70,7 @@ Result<CsvTable> readCsvFile(const QString& path)
     const QByteArray bytes = file.readAll();
     if (bytes.contains('\0'))
         return cannot(QCoreApplication::translate("csv", "it is not text (a binary file?); save it as CSV"));
-    QString text = decode(bytes);
-    if (text.startsWith(QChar(0xFEFF)))
-        text.remove(0, 1);
-    QList<CsvRow> rows = parseCsv(text);
+    QList<CsvRow> rows = parseCsv(toUtf8(bytes));
     if (rows.isEmpty())
         return cannot(QCoreApplication::translate("csv", "it is empty"));
     const QStringList header = rows.takeFirst().cells;

@@ -3,18 +3,12 @@
 // end.
 #pragma once
 
+#include "core/base/csv_rows.hpp"
 #include "core/base/result.hpp"
 
 #include <QHash>
-#include <QStringList>
 
 namespace plansift {
-
-/// A row and the line of the file on which it starts.
-struct CsvRow {
-    QStringList cells{};
-    int line = 0;
-};
 
 /// A table with a header. Cells are found by the name of their column, without regard to case.
 class CsvTable {
@@ -33,8 +27,11 @@ private:
     QHash<QString, qsizetype> m_columns;
 };
 
-/// Splits decoded text into rows. The delimiter is the one of , ; TAB that the first line has most of.
-QList<CsvRow> parseCsv(const QString& text);
+/// The delimiter of a text: the one of , ; TAB that its first line has most of.
+char delimiterOf(QByteArrayView text);
+
+/// All rows of clean UTF-8 text.
+QList<CsvRow> parseCsv(QByteArrayView text);
 
 /// Reads a UTF-8 (or Windows-1252) file with a header. Errors: unreadable, empty, not text.
 Result<CsvTable> readCsvFile(const QString& path);

@@ -4,7 +4,7 @@
 
 #include "core/formats/source_text.hpp"
 #include "core/formats/table_reader.hpp"
-#include "core/formats/table_rows.hpp"
+#include "core/formats/table_layout.hpp"
 
 using namespace Qt::Literals::StringLiterals;
 

@@ -122,7 +122,7 @@ Result<QList<RowId>> importFresh(Adoption& adoption, const QList<Record>& fresh,
 {
     const QString source = adoption.request.source.isEmpty() ? adoption.tool.label : adoption.request.source;
     const Result<RowId> batch =
-        store::insertBatch(adoption.recorder, fileOf(adoption, fresh), source, SourceKind::Database, {});
+        store::insertBatch(adoption.recorder, fileOf(adoption, fresh), {source}, {});
     if (!batch)
         return batch.error();
     QList<RowId> ids;

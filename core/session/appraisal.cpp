@@ -174,6 +174,136 @@ Result<QList<RobAssessment>> assessments(const Session& session)
     return store::assessments(session.database());
 }
 
+namespace {
+
+/// Adds the results of an outcome that are not in the list.
+void addTargets(QList<RobTarget>& targets, const Outcome& outcome, const QList<OutcomeRow>& rows)
+{
+    for (const OutcomeRow& row : rows)
+        if (const RobTarget target{row.study, row.studyLabel, outcome.id, outcome.name};
+            !targets.contains(target))
+            targets += target;
+}
+
+void addStudiesWithoutData(QList<RobTarget>& targets, const QList<Study>& all)
+{
+    for (const Study& study : all)
+        if (std::ranges::find(targets, study.id, &RobTarget::study) == targets.end())
+            targets.append({study.id, study.label, 0, {}});
+}
+
+/// Takes away a judgement of the whole that the domains do not give.
+void dropStaleOverall(RobAssessment& assessment)
+{
+    const QString proposed = overallProposal(assessment).valueOr({}).judgement;
+    assessment.judgements.removeIf([&proposed](const RobJudgement& judgement) {
+        return judgement.domain == kOverall && judgement.overrideReason.isEmpty() &&
+               judgement.judgement != proposed;
+    });
+}
+
+bool isOf(const RobAssessment& assessment, const RobTarget& target, const QString& tool)
+{
+    return assessment.study == target.study && assessment.outcome == target.outcome &&
+           assessment.tool == tool;
+}
+
+} // namespace
+
+Result<QList<RobTarget>> robTargets(const Session& session)
+{
+    const Result<QList<Outcome>> known = outcomes(session);
+    const Result<QList<Study>> all = studies(session);
+    const Result<QList<RobAssessment>> assessed = assessments(session);
+    if (!known || !all || !assessed)
+        return !known ? known.error() : !all ? all.error() : assessed.error();
+    QList<RobTarget> targets;
+    for (const Outcome& outcome : *known) {
+        const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+        if (!rows)
+            return rows.error();
+        addTargets(targets, outcome, *rows);
+    }
+    for (const RobAssessment& a : *assessed)
+        if (const RobTarget target{a.study, a.studyLabel, a.outcome, a.outcomeName};
+            !targets.contains(target))
+            targets += target;
+    addStudiesWithoutData(targets, *all);
+    std::ranges::stable_sort(targets, {}, [](const RobTarget& t) { return t.studyLabel.toLower(); });
+    return targets;
+}
+
+Result<QList<OtherAssessor>> otherAssessors(const Session& session, const RobTarget& target,
+                                            const QString& tool)
+{
+    const Result<QList<RobAssessment>> all = assessments(session);
+    if (!all)
+        return all.error();
+    bool mineIsDone = false;
+    for (const RobAssessment& a : *all)
+        mineIsDone = mineIsDone || (isOf(a, target, tool) && a.reviewer == session.reviewer() &&
+                                    !a.judgement(kOverall).isEmpty());
+    QList<OtherAssessor> others;
+    for (const RobAssessment& a : *all)
+        if (isOf(a, target, tool) && a.reviewer != session.reviewer())
+            others.append({a.reviewer, static_cast<int>(a.judgements.size()),
+                           mineIsDone ? std::optional(a) : std::nullopt});
+    return others;
+}
+
+RobAssessment withAnswer(RobAssessment assessment, const RobAnswer& answer)
+{
+    assessment.answers.removeIf([&answer](const RobAnswer& a) { return a.question == answer.question; });
+    if (!answer.answer.isEmpty() || !answer.support.isEmpty())
+        assessment.answers += answer;
+    const appraisal::Tool* tool = appraisal::toolByKey(assessment.tool);
+    if (!tool)
+        return assessment;
+    const RobAssessment now = assessment;
+    assessment.judgements.removeIf(
+        [&](const RobJudgement& judgement) { return !problemOf(*tool, now, judgement).isEmpty(); });
+    dropStaleOverall(assessment);
+    return assessment;
+}
+
+RobAssessment withJudgement(RobAssessment assessment, const RobJudgement& judgement)
+{
+    assessment.judgements.removeIf(
+        [&judgement](const RobJudgement& j) { return j.domain == judgement.domain; });
+    assessment.judgements += judgement;
+    if (judgement.domain != kOverall)
+        dropStaleOverall(assessment);
+    return assessment;
+}
+
+RobAssessment withDomainOf(RobAssessment assessment, const RobAssessment& other, const QString& domain)
+{
+    const appraisal::Tool* tool = appraisal::toolByKey(assessment.tool);
+    const appraisal::Domain* part = tool ? tool->domain(domain) : nullptr;
+    if (!part)
+        return assessment;
+    for (const RobAnswer& answer : other.answers)
+        if (std::ranges::find(part->questions, answer.question, &appraisal::Question::id) !=
+            part->questions.end())
+            assessment = withAnswer(assessment, answer);
+    for (const RobJudgement& judgement : other.judgements)
+        if (judgement.domain == domain)
+            assessment = withJudgement(assessment, judgement);
+    return assessment;
+}
+
+Result<appraisal::Proposal> overallProposal(const RobAssessment& assessment)
+{
+    const Result<const appraisal::Tool*> tool = toolNamed(assessment.tool);
+    if (!tool)
+        return tool.error();
+    appraisal::Answers judged;
+    for (const RobJudgement& judgement : assessment.judgements)
+        if (const appraisal::Domain* domain = (*tool)->domain(judgement.domain))
+            judged.insert(domain->column, judgement.judgement);
+    return appraisal::judge(**tool, kOverall, judged);
+}
+
 QStringList judgementProblems(const RobAssessment& assessment)
 {
     const Result<const appraisal::Tool*> tool = toolNamed(assessment.tool);
@@ -199,12 +329,13 @@ Result<RowId> assess(Session& session, const RobAssessment& assessment)
     mine.toolVersion = (*tool)->version;
     mine.reviewer = session.reviewer();
     RowId id = 0;
-    const Status done = session.change(Text::tr("Assess the risk of bias of %1").arg(mine.studyLabel),
-                                       [&](store::Recorder& recorder) -> Status {
-                                           const Result<RowId> put = store::putAssessment(recorder, mine);
-                                           id = put.valueOr(0);
-                                           return put ? Status() : Status(put.error());
-                                       });
+    const Status done =
+        session.change(Text::tr("Assess the risk of bias of %1").arg(mine.studyLabel),
+                       [&](store::Recorder& recorder) -> Status {
+                           const Result<RowId> put = store::putAssessment(recorder, mine);
+                           id = put.valueOr(0);
+                           return put ? store::dropOtherParts(recorder, id, mine) : Status(put.error());
+                       });
     return done ? Result<RowId>(id) : Result<RowId>(done.error());
 }
 

@@ -2,6 +2,7 @@
 // Risk of bias in a review: assessing results, reading and writing tables of judgements.
 #pragma once
 
+#include "core/appraisal/tool.hpp"
 #include "core/model/import_batch.hpp"
 #include "core/model/rob_assessment.hpp"
 #include "core/session/session.hpp"
@@ -13,8 +14,44 @@ Result<QList<RobAssessment>> assessments(const Session& session);
 /// Judgements that are no level of the tool or differ from its algorithm without a reason, one sentence each.
 QStringList judgementProblems(const RobAssessment& assessment);
 
-/// Stores the acting reviewer's assessment of a result, as one step. A judgement that differs from what the
-/// tool's algorithm proposes needs a reason; without any answers of a domain its judgement is taken as given.
+/// A result whose risk of bias can be assessed: a study with data for an outcome; outcome 0 = as a whole.
+struct RobTarget {
+    RowId study = 0;
+    QString studyLabel{};
+    RowId outcome = 0;
+    QString outcomeName{};
+
+    bool operator==(const RobTarget&) const = default;
+};
+
+/// All results with data, studies without data, and whatever else was assessed; by study.
+Result<QList<RobTarget>> robTargets(const Session& session);
+
+/// Another reviewer's assessment of the same result.
+struct OtherAssessor {
+    QString reviewer{};
+    int domainsJudged = 0;
+    std::optional<RobAssessment>
+        assessment{}; ///< only once the acting reviewer's own overall judgement stands
+};
+Result<QList<OtherAssessor>> otherAssessors(const Session& session, const RobTarget& target,
+                                            const QString& tool);
+
+/// The assessment with one more answer. Judgements that the answers no longer give are taken away, unless a
+/// reason for overriding stands beside them.
+RobAssessment withAnswer(RobAssessment assessment, const RobAnswer& answer);
+/// The assessment with the judgement of a domain ("overall" too); an overall judgement that the domains no
+/// longer give is taken away.
+RobAssessment withJudgement(RobAssessment assessment, const RobJudgement& judgement);
+/// The assessment with a domain's answers and judgement as they stand in another one.
+RobAssessment withDomainOf(RobAssessment assessment, const RobAssessment& other, const QString& domain);
+
+/// What the tool's algorithm gives for the whole, from the judgements that stand.
+Result<appraisal::Proposal> overallProposal(const RobAssessment& assessment);
+
+/// Stores the acting reviewer's assessment of a result in place of what stood, as one step. A judgement that
+/// differs from what the tool's algorithm proposes needs a reason; without any answers of a domain its
+/// judgement is taken as given.
 Result<RowId> assess(Session& session, const RobAssessment& assessment);
 
 /// What a file of judgements gave.

@@ -6,6 +6,7 @@
 #include "core/session/appraisal.hpp"
 #include "core/session/screening.hpp"
 #include "core/session/studies.hpp"
+#include "core/store/full_text_repo.hpp"
 #include "core/store/integrity.hpp"
 
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ struct Text {
 Status checkFile(const Session& session, CheckReport& report)
 {
     for (const auto check : {store::brokenPages, store::brokenBatches, store::brokenDuplicates,
-                             store::brokenSearchIndex, store::brokenHistory}) {
+                             store::brokenSearchIndex, store::brokenHistory, store::missingAttachments}) {
         const Result<QStringList> problems = check(session.database());
         if (!problems)
             return problems.error();

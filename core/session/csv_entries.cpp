@@ -107,16 +107,16 @@ const QList<TextColumn>& textColumns()
 
 } // namespace
 
-CsvEntryReader::CsvEntryReader(const CsvTable& table)
-    : m_type(placesOf(table, {u"entrytype"_s, u"type"_s, u"document type"_s}))
-    , m_authors(placesOf(table, {u"author"_s, u"authors"_s, u"author names"_s}))
-    , m_year(placesOf(table, {u"year"_s, u"publication year"_s, u"date"_s}))
-    , m_accession(placesOf(table, {u"accession"_s, u"accession number"_s, u"accession_number"_s}))
-    , m_link(placesOf(table, {u"url"_s, u"link"_s}))
-    , m_serials(placesOf(table, {u"issn"_s, u"isbn"_s}))
+CsvEntryReader::CsvEntryReader(const QStringList& header)
+    : m_type(placesOf(header, {u"entrytype"_s, u"type"_s, u"document type"_s}))
+    , m_authors(placesOf(header, {u"author"_s, u"authors"_s, u"author names"_s}))
+    , m_year(placesOf(header, {u"year"_s, u"publication year"_s, u"date"_s}))
+    , m_accession(placesOf(header, {u"accession"_s, u"accession number"_s, u"accession_number"_s}))
+    , m_link(placesOf(header, {u"url"_s, u"link"_s}))
+    , m_serials(placesOf(header, {u"issn"_s, u"isbn"_s}))
 {
     for (const TextColumn& text : textColumns())
-        m_texts += placesOf(table, text.columns);
+        m_texts += placesOf(header, text.columns);
 }
 
 dedupe::Entry CsvEntryReader::entry(const CsvRow& row, qint64 id) const
@@ -134,12 +134,12 @@ dedupe::Entry CsvEntryReader::entry(const CsvRow& row, qint64 id) const
     return entry;
 }
 
-CsvEntryReader::Places CsvEntryReader::placesOf(const CsvTable& table, const QStringList& names)
+CsvEntryReader::Places CsvEntryReader::placesOf(const QStringList& header, const QStringList& names)
 {
     Places places;
     for (const QString& name : names)
-        for (qsizetype i = 0; i < table.header().size(); ++i)
-            if (table.header().at(i).trimmed().compare(name, Qt::CaseInsensitive) == 0)
+        for (qsizetype i = 0; i < header.size(); ++i)
+            if (header.at(i).trimmed().compare(name, Qt::CaseInsensitive) == 0)
                 places += i;
     return places;
 }

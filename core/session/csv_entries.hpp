@@ -2,7 +2,7 @@
 // Rows of a table of records as the search for duplicates reads them.
 #pragma once
 
-#include "core/base/csv.hpp"
+#include "core/base/csv_rows.hpp"
 #include "core/dedupe/entry.hpp"
 
 namespace plansift {
@@ -10,7 +10,7 @@ namespace plansift {
 /// Reads the rows of one table; the columns are looked up once.
 class CsvEntryReader {
 public:
-    explicit CsvEntryReader(const CsvTable& table);
+    explicit CsvEntryReader(const QStringList& header);
 
     /// The entry of a row; `id` is the caller's.
     dedupe::Entry entry(const CsvRow& row, qint64 id) const;
@@ -19,7 +19,7 @@ private:
     /// Where the columns that may hold a field stand, the better first.
     using Places = QList<qsizetype>;
 
-    static Places placesOf(const CsvTable& table, const QStringList& names);
+    static Places placesOf(const QStringList& header, const QStringList& names);
     static QString firstFilled(const CsvRow& row, const Places& places);
     void setIdentifiers(dedupe::Entry& entry, const CsvRow& row) const;
 

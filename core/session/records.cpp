@@ -46,8 +46,8 @@ Status writeFiles(Session& session, const QList<ReadFile>& files, const store::P
                 const QString source = file.asked.source.isEmpty()
                                            ? QFileInfo(file.asked.path).completeBaseName()
                                            : file.asked.source;
-                const Result<RowId> batch =
-                    store::insertBatch(recorder, *file.content, source, file.asked.kind, progress);
+                const Result<RowId> batch = store::insertBatch(
+                    recorder, *file.content, {source, file.asked.kind, file.asked.searchedOn}, progress);
                 if (!batch)
                     return batch.error();
             }
@@ -122,7 +122,7 @@ namespace {
 RecordOrigin originOf(RowId id, const store::StoredRecord& stored, const QString& reason)
 {
     const store::Provenance& from = stored.provenance;
-    return {id, from.source, from.file, from.line, from.importedAt, reason};
+    return {id, from.source, from.file, from.line, from.importedAt, from.searchedOn, reason};
 }
 
 /// What the originals of a group tell together, as their reviewers chose.

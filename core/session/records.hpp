@@ -15,6 +15,7 @@ struct RecordOrigin {
     QString file{};
     int line = 0;
     QString importedAt{};
+    QString searchedOn{}; ///< the day of the search, YYYY-MM-DD; "" = not told
     QString reason{}; ///< why it counts as a copy, as reasonChips() reads it; empty for the record itself
 };
 
@@ -39,6 +40,7 @@ struct ImportFile {
     SourceKind kind = SourceKind::Database;
     QString format{};
     QString encoding{};          ///< "" = by content
+    QString searchedOn{};        ///< the day of the search, YYYY-MM-DD; "" = not told
     bool repairMojibake = false; ///< take back a conversion that was done twice
     QStringList columns{};       ///< of a table: the field of each column; empty = by their names
 };

@@ -16,6 +16,7 @@ struct Provenance {
     QString file{};
     QString importedAt{};
     int line = 0;
+    QString searchedOn{}; ///< YYYY-MM-DD, "" = not told
 };
 
 /// A record in the project: all fields and where it came from.
@@ -38,9 +39,16 @@ Result<RowId> reviewerId(Recorder& recorder, const QString& name);
 
 Result<QStringList> reviewerNames(const Database& database);
 
+/// Where a file of records comes from.
+struct BatchSource {
+    QString name{};
+    SourceKind kind = SourceKind::Database;
+    QString searchedOn{}; ///< the day of the search, YYYY-MM-DD; "" = not told
+};
+
 /// Writes a file's batch and all its records; one event names the batch, none the records.
-Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const QString& sourceName,
-                          SourceKind kind, const Progress& progress);
+Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const BatchSource& from,
+                          const Progress& progress);
 
 /// When a file with these bytes was imported, "" = never, or its import was taken back.
 Result<QString> importedAt(const Database& database, const QString& sha256);

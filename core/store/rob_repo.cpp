@@ -78,6 +78,24 @@ Status readParts(const Database& database, RobAssessment& assessment)
     return {};
 }
 
+/// Removes the rows of a table that belong to the assessment and whose key is not kept.
+Status dropParts(Recorder& recorder, const QString& table, const QString& keyColumn, RowId assessment,
+                 const QStringList& kept)
+{
+    Result<Rows> rows = recorder.database().query(
+        u"SELECT id, %1 FROM %2 WHERE assessment_id = ?"_s.arg(keyColumn, table), {assessment});
+    if (!rows)
+        return rows.error();
+    QList<RowId> gone;
+    while (rows->next())
+        if (!kept.contains(rows->text(1)))
+            gone += rows->integer(0);
+    for (const RowId id : gone)
+        if (Status done = recorder.remove(table, id); !done)
+            return done;
+    return {};
+}
+
 } // namespace
 
 Result<QList<RobAssessment>> assessments(const Database& database)
@@ -120,6 +138,19 @@ Result<RowId> putAssessment(Recorder& recorder, const RobAssessment& assessment)
         return id;
     const Status done = putParts(recorder, *id, assessment);
     return done ? id : Result<RowId>(done.error());
+}
+
+Status dropOtherParts(Recorder& recorder, RowId id, const RobAssessment& kept)
+{
+    QStringList questions;
+    for (const RobAnswer& answer : kept.answers)
+        questions += answer.question;
+    if (Status done = dropParts(recorder, u"rob_answer"_s, u"question"_s, id, questions); !done)
+        return done;
+    QStringList domains;
+    for (const RobJudgement& judgement : kept.judgements)
+        domains += judgement.domain;
+    return dropParts(recorder, u"rob_judgement"_s, u"domain"_s, id, domains);
 }
 
 } // namespace plansift::store

@@ -32,5 +32,7 @@ Status putCell(Recorder& recorder, RowId row, const Cell& cell);
 Result<QList<RobAssessment>> assessments(const Database& database);
 /// Adds an assessment, or changes the one this reviewer made of the same result with the same tool.
 Result<RowId> putAssessment(Recorder& recorder, const RobAssessment& assessment);
+/// Takes away the answers and judgements of an assessment that stand in the project but not in `kept`.
+Status dropOtherParts(Recorder& recorder, RowId id, const RobAssessment& kept);
 
 } // namespace plansift::store

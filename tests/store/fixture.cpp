@@ -91,7 +91,7 @@ QList<RowId> StoreTest::importTitles(const QStringList& titles, SourceKind kind)
     }
     file.summary.found = file.summary.imported = static_cast<int>(titles.size());
     const Status done = step([&](store::Recorder& recorder) -> Status {
-        const Result<RowId> batch = store::insertBatch(recorder, file, u"MEDLINE"_s, kind, {});
+        const Result<RowId> batch = store::insertBatch(recorder, file, {u"MEDLINE"_s, kind}, {});
         return batch ? Status() : Status(batch.error());
     });
     EXPECT_TRUE(isOk(done));

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Risk of bias: the traffic light and the summary of all assessed results.
+// Risk of bias: the results to assess, the form of the tool, traffic light and summary live beside it.
 #pragma once
 
+#include "core/session/appraisal.hpp"
 #include "ui/page.hpp"
 
 class QComboBox;
+class QLabel;
 
 namespace plansift::ui {
 
+class AssessmentForm;
 class FigureView;
+class ResultList;
 
 class AppraisalPage final : public Page {
     Q_OBJECT
@@ -19,13 +23,31 @@ public:
     void refresh() override;
 
 private:
+    void buildActions();
+    QWidget* buildForm();
+    QWidget* buildFigures();
     void fillOutcomes();
+    void fillResults();
+    void showTarget();
     void showFigures();
+    void showOthers(const RobTarget& target);
+    void save(const RobAssessment& assessment);
+    void readTable();
+    void copyDomain();
+    void openMark(const QString& reference);
+    QString tool() const;
     QString chosenOutcome() const;
+    RobAssessment mine(const RobTarget& target);
 
+    QList<RobAssessment> m_all{};
+    ResultList* m_results = nullptr;
+    AssessmentForm* m_form = nullptr;
+    QLabel* m_empty = nullptr;
+    QComboBox* m_tool = nullptr;
     QComboBox* m_outcome = nullptr;
     FigureView* m_light = nullptr;
     FigureView* m_summary = nullptr;
+    QLabel* m_others = nullptr;
 };
 
 } // namespace plansift::ui

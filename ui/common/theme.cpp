@@ -109,6 +109,16 @@ QPushButton[vote="maybe"] { color: {maybe}; border: 1px solid {maybe}; font-size
 QPushButton[vote="include"]:hover { background: {includeSoft}; }
 QPushButton[vote="exclude"]:hover { background: {excludeSoft}; }
 QPushButton[vote="maybe"]:hover { background: {maybeSoft}; }
+QToolButton[segment="true"] { background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 0;
+  padding: 4px 4px; min-height: 18px; }
+QToolButton[segment="true"]:hover { background: {sunken}; }
+QToolButton[segment="true"]:checked { background: {soft}; color: {accent}; font-weight: bold; }
+QToolButton[segment="true"]:focus { border: 2px solid {focus}; padding: 3px 3px; }
+QToolButton[segment="true"]:disabled { color: {disabled}; }
+QLineEdit[quiet="true"] { background: transparent; border: 1px solid transparent; color: {secondary};
+  padding: 1px 2px; min-height: 18px; }
+QLineEdit[quiet="true"]:hover { border-color: {border}; }
+QLineEdit[quiet="true"]:focus { background: {panel}; color: {text}; border: 2px solid {focus}; padding: 0px 1px; }
 QWidget[bar="true"] { background: {background}; border-top: 1px solid {border}; }
 QWidget[paneHead="true"] { background: {background}; border-bottom: 1px solid {border}; }
 QComboBox { background: {panel}; color: {text}; border: 1px solid {control}; border-radius: 6px; padding: 2px 8px;

@@ -12,6 +12,7 @@
 #include "ui/import/preview_loader.hpp"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
@@ -66,6 +67,9 @@ QPlainTextEdit* rawText(const QString& name, const QString& spoken)
     text->setFont(mono);
     return text;
 }
+
+/// Stands for a day that was not told.
+const QDate kNoDate(1950, 1, 1);
 
 } // namespace
 
@@ -135,6 +139,13 @@ QWidget* ImportPage::buildEmpty()
     auto* empty = new QWidget;
     auto* column = new QVBoxLayout(empty);
     QStringList names;
+    m_searchedOn = new QDateEdit;
+    m_searchedOn->setObjectName(u"importSearchedOn"_s);
+    m_searchedOn->setCalendarPopup(true);
+    m_searchedOn->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_searchedOn->setDateRange(kNoDate, QDate::currentDate());
+    m_searchedOn->setSpecialValueText(tr("not told"));
+    m_searchedOn->setToolTip(tr("The day on which this database was searched; PRISMA asks for it"));
     for (const NamedChoice& format : importFormats())
         names += format.label;
     auto* text = new QLabel(tr("Drop the exports of your databases here, or choose them.\n\n"
@@ -202,7 +213,8 @@ QWidget* ImportPage::buildForm()
     const QList<std::pair<QString, QWidget*>> fields{{tr("Format"), m_format},
                                                      {tr("Text encoding"), m_encoding},
                                                      {tr("Source"), m_source},
-                                                     {tr("Kind"), m_kind}};
+                                                     {tr("Kind"), m_kind},
+                                                     {tr("Searched on"), m_searchedOn}};
     for (const auto& [name, field] : fields) {
         QLabel* label = secondaryLabel(name);
         label->setBuddy(field);
@@ -226,6 +238,10 @@ QWidget* ImportPage::buildForm()
     connect(m_source, &QLineEdit::textEdited, this, [this](const QString& text) {
         if (ImportPreview* preview = current())
             preview->asked.source = text.trimmed();
+    });
+    connect(m_searchedOn, &QDateEdit::userDateChanged, this, [this](QDate day) {
+        if (ImportPreview* preview = current())
+            preview->asked.searchedOn = day == kNoDate ? QString() : day.toString(Qt::ISODate);
     });
     return form;
 }

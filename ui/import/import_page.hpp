@@ -8,6 +8,7 @@
 #include <array>
 
 class QComboBox;
+class QDateEdit;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -78,6 +79,7 @@ private:
     QComboBox* m_encoding = nullptr;
     QComboBox* m_kind = nullptr;
     QLineEdit* m_source = nullptr;
+    QDateEdit* m_searchedOn = nullptr;
     QTabWidget* m_content = nullptr;
     MappingTable* m_mapping = nullptr;
     QTableWidget* m_records = nullptr;

@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QDateEdit>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QLocale>
@@ -115,6 +116,9 @@ void ImportPage::showForm(const ImportPreview& preview)
                                    : tr("%1 (by content)").arg(preview.content.summary.encoding));
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(preview.asked.encoding)));
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(static_cast<int>(preview.asked.kind))));
+    const QSignalBlocker quiet(m_searchedOn);
+    const QDate day = QDate::fromString(preview.asked.searchedOn, Qt::ISODate);
+    m_searchedOn->setDate(day.isValid() ? day : m_searchedOn->minimumDate());
     m_source->setText(preview.asked.source);
     m_source->setPlaceholderText(QFileInfo(preview.asked.path).completeBaseName());
 }

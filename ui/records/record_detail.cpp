@@ -266,7 +266,9 @@ void RecordDetail::showOrigins()
         const RecordOrigin& origin = origins.at(row);
         m_origins->setItem(row, 0, cell(origin.source));
         m_origins->setItem(row, 1, cell(tr("%1 : %2").arg(origin.file).arg(origin.line)));
-        m_origins->setItem(row, 2, cell(origin.importedAt.left(10)));
+        m_origins->setItem(row, 2,
+                           cell(origin.searchedOn.isEmpty() ? origin.importedAt.left(10)
+                                                            : tr("searched %1").arg(origin.searchedOn)));
         if (row == 0)
             continue;
         QStringList chips;

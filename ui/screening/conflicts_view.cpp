@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settling conflicts of title and abstract.
+// Settling the conflicts of a stage.
 #include "ui/screening/conflicts_view.hpp"
 
 #include "core/session/records.hpp"
@@ -7,6 +7,7 @@
 #include "ui/common/theme.hpp"
 #include "ui/records/record_html.hpp"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -23,9 +24,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 
-ConflictsView::ConflictsView(Review& review, QWidget* parent)
+ConflictsView::ConflictsView(Review& review, Stage stage, QWidget* parent)
     : QWidget(parent)
     , m_review(review)
+    , m_stage(stage)
 {
     m_list = new QListWidget;
     m_list->setObjectName(u"conflictList"_s);
@@ -57,6 +59,13 @@ QWidget* ConflictsView::buildRecord()
     m_note->setPlaceholderText(tr("Why it is settled so, e.g. joint discussion"));
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kPagePadding, 8, kPagePadding, 8);
+    m_reason = new QComboBox;
+    m_reason->setObjectName(u"conflictReason"_s);
+    m_reason->setAccessibleName(tr("Reason to exclude"));
+    m_reason->setEditable(true);
+    m_reason->setMinimumWidth(180);
+    m_reason->lineEdit()->setPlaceholderText(tr("Reason to exclude"));
+    row->addWidget(m_reason);
     row->addWidget(m_note, 1);
     for (const auto& [verdict, text, name] :
          {std::tuple(Verdict::Exclude, tr("Exclude"), u"settleExclude"_s),
@@ -94,7 +103,7 @@ void ConflictsView::refresh()
     const int row = m_list->currentRow();
     m_list->clear();
     const QList<RowId> ids =
-        m_review.valueOf(recordsStanding(m_review.session(), Stage::TitleAbstract, Standing::Conflict));
+        m_review.valueOf(recordsStanding(m_review.session(), m_stage, Standing::Conflict));
     for (const RecordLine& line : m_review.valueOf(recordLines(m_review.session(), ids))) {
         auto* item = new QListWidgetItem(line.title, m_list);
         item->setData(Qt::UserRole, line.id);
@@ -116,15 +125,31 @@ void ConflictsView::showConflict()
     if (!view || !votes)
         return m_review.report(view ? votes.error() : view.error());
     m_record->setHtml(recordHtml(*view, *votes));
+    fillReasons(*votes);
+}
+
+/// The reasons of the stage; the one that a vote against it names is proposed.
+void ConflictsView::fillReasons(const QList<Decision>& votes)
+{
+    m_reason->clear();
+    for (const Reason& reason : m_review.valueOf(reasons(m_review.session(), m_stage)))
+        m_reason->addItem(reason.label);
+    m_reason->setCurrentText({});
+    for (const Decision& vote : votes)
+        if (vote.stage == m_stage && !vote.reasons.isEmpty())
+            m_reason->setCurrentText(vote.reasons.constFirst());
 }
 
 void ConflictsView::settle(Verdict verdict)
 {
     Decision decision;
     decision.record = current();
-    decision.stage = Stage::TitleAbstract;
+    decision.stage = m_stage;
     decision.verdict = verdict;
     decision.note = m_note->text().trimmed();
+    if (const QString reason = m_reason->currentText().trimmed();
+        verdict == Verdict::Exclude && !reason.isEmpty())
+        decision.reasons = {reason};
     if (!m_review.change([&decision](Session& session) { return adjudicate(session, decision); }))
         return;
     m_note->clear();

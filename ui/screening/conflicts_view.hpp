@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -17,7 +18,7 @@ class ConflictsView final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ConflictsView(Review& review, QWidget* parent = nullptr);
+    ConflictsView(Review& review, Stage stage, QWidget* parent = nullptr);
 
     void refresh();
     int openConflicts() const;
@@ -28,9 +29,13 @@ private:
     void settle(Verdict verdict);
     RowId current() const;
 
+    void fillReasons(const QList<Decision>& votes);
+
     Review& m_review;
+    Stage m_stage;
     QListWidget* m_list = nullptr;
     QTextBrowser* m_record = nullptr;
+    QComboBox* m_reason = nullptr;
     QLineEdit* m_note = nullptr;
     QList<QPushButton*> m_buttons{};
 };

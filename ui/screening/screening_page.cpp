@@ -52,7 +52,7 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     m_screenColumn->addWidget(m_view, 1);
     buildBar();
     buildChoices();
-    m_conflicts = new ConflictsView(review());
+    m_conflicts = new ConflictsView(review(), Stage::TitleAbstract);
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"screeningTabs"_s);
     m_tabs->addTab(m_screen, tr("Screen"));

@@ -22,7 +22,7 @@ struct Text {
 
 CsvTable tableOf(const QByteArray& bytes)
 {
-    QList<CsvRow> rows = parseCsv(QString::fromUtf8(toSourceText(bytes).utf8));
+    QList<CsvRow> rows = parseCsv(toSourceText(bytes).utf8);
     const QStringList header = rows.isEmpty() ? QStringList() : rows.takeFirst().cells;
     return CsvTable(header, std::move(rows));
 }

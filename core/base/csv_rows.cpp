@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Splitting delimited text.
-#include "core/formats/table_rows.hpp"
-
-#include "core/formats/table_columns.hpp"
+#include "core/base/csv_rows.hpp"
 
 #include <algorithm>
 #include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace plansift::formats {
+namespace plansift {
 namespace {
 
 /// After so many lone quotes a file is taken to use them as characters only; bounds the work.
@@ -19,12 +17,6 @@ constexpr int kLinesLookedAt = 50;
 bool isBlankRow(const QStringList& cells)
 {
     return std::all_of(cells.begin(), cells.end(), [](const QString& cell) { return cell.isEmpty(); });
-}
-
-/// Web of Science never quotes the cells of its tab-delimited export.
-bool neverQuotes(char delimiter, const QStringList& header)
-{
-    return delimiter == '\t' && header.constFirst() == u"PT"_s;
 }
 
 } // namespace
@@ -157,28 +149,4 @@ bool RowCursor::rowsFollow(qsizetype from) const
     return lines > 0 && rows * 2 > lines;
 }
 
-TableLayout layoutOf(QByteArrayView text)
-{
-    TableLayout best;
-    if (text.startsWith("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r')) {
-        best.delimiter = text[4];
-        best.start = text.indexOf('\n') + 1;
-        best.line = 2;
-        return best;
-    }
-    std::pair<qsizetype, qsizetype> most{-1, -1};
-    for (const char delimiter : {',', ';', '\t', '|'}) {
-        CsvRow header;
-        if (!RowCursor(text, delimiter, true).next(header))
-            break;
-        const std::pair<qsizetype, qsizetype> score{knownColumns(header.cells), header.cells.size()};
-        if (score <= most)
-            continue;
-        most = score;
-        best.delimiter = delimiter;
-        best.quoting = !neverQuotes(delimiter, header.cells);
-    }
-    return best;
-}
-
-} // namespace plansift::formats
+} // namespace plansift

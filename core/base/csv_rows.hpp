@@ -2,11 +2,16 @@
 // Rows of delimited text, read one at a time.
 #pragma once
 
-#include "core/base/csv.hpp"
-
 #include <QByteArrayView>
+#include <QStringList>
 
-namespace plansift::formats {
+namespace plansift {
+
+/// A row and the line of the file on which it starts.
+struct CsvRow {
+    QStringList cells{};
+    int line = 0;
+};
 
 /// Walks over the rows of clean UTF-8 text (RFC 4180). A quote that stands alone does not swallow the rows
 /// behind it.
@@ -41,15 +46,4 @@ private:
     QList<int> m_loneQuotes{};
 };
 
-/// A table inside a text: where its header starts and how its cells are parted.
-struct TableLayout {
-    char delimiter = ',';
-    bool quoting = true;
-    qsizetype start = 0; ///< behind a line "sep=;"
-    int line = 1;
-};
-
-/// The delimiter (, ; TAB |) that makes the most known columns of the first row.
-TableLayout layoutOf(QByteArrayView text);
-
-} // namespace plansift::formats
+} // namespace plansift

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of full texts.
+#include "ui/fulltext/fulltext_page.hpp"
+
+#include "core/base/text.hpp"
+#include "ui/common/prompter.hpp"
+#include "ui/fulltext/decision_pane.hpp"
+#include "ui/fulltext/pdf_pane.hpp"
+#include "ui/fulltext/pdf_reader.hpp"
+#include "ui/fulltext/report_queue.hpp"
+#include "ui/screening/conflicts_view.hpp"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QListWidget>
+#include <QPdfDocument>
+#include <QPdfSelection>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+/// The text of the first pages, where title and DOI stand.
+QString firstPages(const QString& path)
+{
+    constexpr int kPages = 2;
+    QPdfDocument document;
+    if (document.load(path) != QPdfDocument::Error::None)
+        return {};
+    QString text;
+    for (int page = 0; page < std::min(kPages, document.pageCount()); ++page)
+        text += document.getAllText(page).text() + u'\n';
+    return text;
+}
+
+/// The PDFs among files and in folders, at any depth.
+QStringList pdfsIn(const QStringList& paths)
+{
+    QStringList files;
+    for (const QString& path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            files += path;
+            continue;
+        }
+        QDirIterator walk(path, {u"*.pdf"_s, u"*.PDF"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (walk.hasNext())
+            files += walk.next();
+    }
+    return files;
+}
+
+} // namespace
+
+FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
+    : Page(tr("Full text"), context, parent)
+{
+    buildActions();
+    m_queue = new ReportQueue;
+    m_reader = new PdfReader;
+    m_decision = new DecisionPane;
+    auto* splitter = new QSplitter;
+    splitter->setHandleWidth(1);
+    splitter->addWidget(m_queue);
+    splitter->addWidget(m_reader);
+    splitter->addWidget(m_decision);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({212, 600, 292});
+    m_conflicts = new ConflictsView(review(), Stage::FullText);
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"fullTextTabs"_s);
+    m_tabs->addTab(splitter, tr("Assess"));
+    m_tabs->addTab(m_conflicts, tr("Conflicts"));
+    body()->addWidget(m_tabs, 1);
+    buildKeys();
+    setFocusProxy(m_queue->list());
+    connect(m_queue, &ReportQueue::reportChosen, this, &FullTextPage::showReport);
+    connect(m_queue, &ReportQueue::filesDropped, this, &FullTextPage::matchFiles);
+    connect(m_decision, &DecisionPane::decided, this, &FullTextPage::decideReport);
+    connect(m_decision, &DecisionPane::moved, m_queue, &ReportQueue::step);
+    connect(m_decision, &DecisionPane::reasonAdded, this, [this](const QString& label) {
+        review().change([&](Session& session) { return addReasons(session, Stage::FullText, {label}); });
+    });
+    connect(m_decision, &DecisionPane::quoteChosen, this,
+            [this](const Quote& quote) { m_reader->goToPage(quote.page); });
+    connect(m_decision, &DecisionPane::quoteRemoved, this, [this](const Quote& quote) {
+        review().change([&](Session& session) { return removeQuote(session, quote); });
+    });
+    connect(m_reader, &PdfReader::quoteTaken, this, [this](Quote quote) {
+        quote.record = m_queue->chosen();
+        review().change([&](Session& session) -> Status {
+            const Result<RowId> added = addQuote(session, quote);
+            return added ? Status() : Status(added.error());
+        });
+    });
+}
+
+void FullTextPage::buildActions()
+{
+    QPushButton* open = addAction(tr("Open in viewer"), u"open"_s);
+    open->setObjectName(u"openInViewer"_s);
+    connect(open, &QPushButton::clicked, this, &FullTextPage::openInViewer);
+    QPushButton* one = addAction(tr("Attach a file…"), u"pdf"_s);
+    one->setObjectName(u"attachFile"_s);
+    connect(one, &QPushButton::clicked, this,
+            [this] { attach(prompter().openFiles(this, tr("Attach to this report"), tr("PDF (*.pdf)"))); });
+    QPushButton* match = addAction(tr("Match PDFs…"), u"folder"_s);
+    match->setObjectName(u"matchFiles"_s);
+    connect(match, &QPushButton::clicked, this,
+            [this] { matchFiles(prompter().openFiles(this, tr("Match to reports"), tr("PDF (*.pdf)"))); });
+}
+
+void FullTextPage::buildKeys()
+{
+    const auto bind = [this](const QKeySequence& keys, auto act) {
+        auto* shortcut = new QShortcut(keys, m_tabs->widget(0));
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    const QList<std::pair<QString, QString>> commands{{u"1"_s, u"exclude"_s}, {u"2"_s, u"maybe"_s},
+                                                      {u"3"_s, u"include"_s}, {u"0"_s, u"not-retrieved"_s},
+                                                      {u"S"_s, u"later"_s},   {u"Backspace"_s, u"back"_s}};
+    for (const auto& [keys, command] : commands)
+        bind(QKeySequence(keys), [this, command = command] { m_decision->run(command); });
+    for (int key = 4; key <= 9; ++key)
+        bind(QKeySequence(QString::number(key)),
+             [this, key] { m_decision->run(u"reason.%1"_s.arg(key - 4)); });
+    bind(Qt::Key_J, [this] { m_queue->step(1); });
+    bind(Qt::Key_K, [this] { m_queue->step(-1); });
+    bind(QKeySequence(u"Ctrl+F"_s), [this] { m_reader->startSearch(); });
+    bind(Qt::Key_Q, [this] { m_reader->takeQuote(QuotePurpose::Sample); });
+    bind(Qt::Key_P, [this] { m_reader->takeQuote(QuotePurpose::Result); });
+    bind(Qt::Key_X, [this] { m_reader->takeQuote(QuotePurpose::Reason); });
+}
+
+SoughtReport FullTextPage::current() const
+{
+    const QList<SoughtReport>& reports = m_queue->reports();
+    const auto found = std::ranges::find(reports, m_queue->chosen(), &SoughtReport::record);
+    return found == reports.end() ? SoughtReport() : *found;
+}
+
+void FullTextPage::refresh()
+{
+    const QList<SoughtReport> reports = review().valueOf(soughtReports(review().session()));
+    const auto waiting = std::ranges::count(reports, ReportState::WaitsForMe, &SoughtReport::state);
+    setState(reports.isEmpty() ? tr("Nothing sought yet: reports come from screening")
+                               : tr("%1 reports sought · %2 wait for you").arg(reports.size()).arg(waiting));
+    m_queue->setReports(reports);
+    QStringList labels;
+    for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::FullText)))
+        labels += reason.label;
+    m_decision->setReasons(labels);
+    m_conflicts->refresh();
+    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
+    showReport();
+}
+
+void FullTextPage::showArgument(const QString& argument)
+{
+    m_queue->choose(argument.toLongLong());
+}
+
+void FullTextPage::showReport()
+{
+    const SoughtReport report = current();
+    std::optional<Decision> mine;
+    if (report.record != 0)
+        for (const Decision& decision : review().valueOf(visibleDecisions(review().session(), report.record)))
+            if (decision.stage == Stage::FullText && !decision.adjudication &&
+                decision.reviewer == review().session().reviewer())
+                mine = decision;
+    m_decision->setReport(report, mine, !review().session().isReadOnly());
+    showFile();
+}
+
+void FullTextPage::showFile()
+{
+    const SoughtReport report = current();
+    const QList<Quote> quotes =
+        report.record == 0 ? QList<Quote>() : review().valueOf(quotesOf(review().session(), report.record));
+    m_decision->setQuotes(quotes);
+    if (report.record == 0)
+        return m_reader->showNothing(tr("Records that pass on title and abstract appear here."));
+    const QList<Attachment> files = review().valueOf(attachmentsOf(review().session(), report.record));
+    const QString hash = files.isEmpty() ? QString() : files.constFirst().sha256;
+    if (hash.isEmpty())
+        m_reader->showNothing(report.doi.isEmpty()
+                                  ? tr("No file yet. Drop the PDF on the queue, or attach it.")
+                                  : tr("No file yet. Drop the PDF on the queue, or attach it.\n\n"
+                                       "https://doi.org/%1")
+                                        .arg(report.doi));
+    else if (report.record != m_shown || hash != m_shownHash)
+        m_reader->showFile(files.constFirst().name,
+                           review().valueOf(attachmentBytes(review().session(), files.constFirst())));
+    m_shown = report.record;
+    m_shownHash = hash;
+    m_reader->setQuotes(quotes);
+}
+
+void FullTextPage::decideReport(Verdict verdict, const QStringList& reasons, const QString& note)
+{
+    const RowId record = m_queue->chosen();
+    const bool wasWaiting = current().state == ReportState::WaitsForMe;
+    Decision decision;
+    decision.record = record;
+    decision.stage = Stage::FullText;
+    decision.verdict = verdict;
+    decision.reasons = reasons;
+    decision.note = note;
+    const bool saved = review().change([&](Session& session) { return decide(session, decision); });
+    if (!saved || !wasWaiting)
+        return;
+    const QList<SoughtReport>& reports = m_queue->reports();
+    const auto next = std::ranges::find(reports, ReportState::WaitsForMe, &SoughtReport::state);
+    if (next != reports.end())
+        m_queue->choose(next->record);
+}
+
+void FullTextPage::attach(const QStringList& paths)
+{
+    const RowId record = m_queue->chosen();
+    if (paths.isEmpty() || record == 0)
+        return;
+    review().change([&](Session& session) { return attachFile(session, record, paths.constFirst()); });
+}
+
+void FullTextPage::matchFiles(const QStringList& paths)
+{
+    const QStringList files = pdfsIn(paths);
+    QStringList left;
+    int matched = 0;
+    for (const QString& path : files) {
+        const RowId record = reportOfFile(m_queue->reports(), QFileInfo(path).fileName(), firstPages(path));
+        const bool kept = record != 0 && review().change([&](Session& session) {
+            return attachFile(session, record, path);
+        });
+        if (kept)
+            ++matched;
+        else
+            left += QFileInfo(path).fileName();
+    }
+    if (!files.isEmpty())
+        Q_EMIT review().done(tr("%1 of %2 files matched").arg(matched).arg(files.size()));
+    if (!left.isEmpty())
+        showError(tr("No report was found for: %1. Choose the report and attach the file to it.")
+                      .arg(left.join(u", "_s)));
+}
+
+void FullTextPage::openInViewer()
+{
+    const QList<Attachment> files =
+        m_queue->chosen() == 0 ? QList<Attachment>()
+                               : review().valueOf(attachmentsOf(review().session(), m_queue->chosen()));
+    if (files.isEmpty())
+        return showError(tr("This report has no file yet."));
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::TempLocation));
+    const QString path = folder.filePath(u"plansift-%1-%2"_s.arg(
+        files.constFirst().sha256.left(8), QFileInfo(files.constFirst().name).fileName()));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(review().valueOf(attachmentBytes(review().session(), files.constFirst()))) < 0)
+        return showError(tr("Cannot write %1: %2").arg(path, file.errorString()));
+    file.close();
+    QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+}
+
+} // namespace plansift::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Full text: the queue of reports, their PDFs to read, decisions with reasons and quotes.
+#pragma once
+
+#include "core/session/full_text.hpp"
+#include "ui/page.hpp"
+
+class QTabWidget;
+
+namespace plansift::ui {
+
+class ConflictsView;
+class DecisionPane;
+class PdfReader;
+class ReportQueue;
+
+class FullTextPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit FullTextPage(const PageContext& context, QWidget* parent = nullptr);
+
+    void refresh() override;
+    void showArgument(const QString& argument) override;
+
+private:
+    void buildActions();
+    void buildKeys();
+    void showReport();
+    void showFile();
+    void decideReport(Verdict verdict, const QStringList& reasons, const QString& note);
+    void attach(const QStringList& paths);
+    void matchFiles(const QStringList& paths);
+    void openInViewer();
+    SoughtReport current() const;
+
+    RowId m_shown = 0;     ///< the report whose file the reader holds
+    QString m_shownHash{}; ///< and which file
+    ReportQueue* m_queue = nullptr;
+    PdfReader* m_reader = nullptr;
+    DecisionPane* m_decision = nullptr;
+    ConflictsView* m_conflicts = nullptr;
+    QTabWidget* m_tabs = nullptr;
+};
+
+} // namespace plansift::ui
