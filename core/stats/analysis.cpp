@@ -152,13 +152,20 @@ std::optional<Model> modelByKey(std::string_view key)
 
 Result<PreparedAnalysis> PreparedAnalysis::prepare(const StudyTable& table, const AnalysisRequest& request)
 {
+    const Preset* preset = presetByKey(request.preset);
+    if (!preset)
+        return Error{ErrorCode::Usage, "unknown preset \"" + request.preset + "\""};
+    return prepare(table, request, *preset);
+}
+
+Result<PreparedAnalysis> PreparedAnalysis::prepare(const StudyTable& table, const AnalysisRequest& request,
+                                                   const Preset& conventions)
+{
     PreparedAnalysis a;
     a.m_measure = measureByKey(request.measure);
     if (!a.m_measure)
         return Error{ErrorCode::Usage, "unknown measure \"" + request.measure + "\""};
-    a.m_preset = presetByKey(request.preset);
-    if (!a.m_preset)
-        return Error{ErrorCode::Usage, "unknown preset \"" + request.preset + "\""};
+    a.m_preset = conventions;
     if (const Status fine = check(table, request); !fine)
         return fine.error();
     if (request.model == Model::PETO && request.measure != "PETO" && request.measure != "OR")
@@ -167,9 +174,9 @@ Result<PreparedAnalysis> PreparedAnalysis::prepare(const StudyTable& table, cons
         a.m_measure = measureByKey("PETO");
     a.m_table = table;
     a.m_request = request;
-    a.m_effectOptions = effectOptions(request, *a.m_measure, *a.m_preset);
-    a.m_options = poolOptions(request, *a.m_preset);
-    a.m_mhOptions = mhOptions(request, *a.m_measure, *a.m_preset);
+    a.m_effectOptions = stats::effectOptions(request, *a.m_measure, a.m_preset);
+    a.m_options = poolOptions(request, a.m_preset);
+    a.m_mhOptions = mhOptions(request, *a.m_measure, a.m_preset);
     if (request.model == Model::MH)
         a.m_effectOptions.zeroCells = a.m_mhOptions.effects;
     if (request.model == Model::PETO)
@@ -206,16 +213,17 @@ Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows) c
 Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows,
                                             std::optional<double> fixedTau2) const
 {
-    const bool tables = m_request.model == Model::MH || m_request.model == Model::PETO;
-    return tables ? poolTables(rows) : poolInverseVariance(rows, fixedTau2);
+    if (m_request.model == Model::MH || m_request.model == Model::PETO)
+        return poolTables(rows);
+    PoolOptions options = m_options;
+    options.fixedTau2 = fixedTau2;
+    return pool(rows, std::move(options));
 }
 
-Result<PooledResult> PreparedAnalysis::poolInverseVariance(std::span<const std::size_t> rows,
-                                                           std::optional<double> fixedTau2) const
+Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows, PoolOptions options) const
 {
     std::vector<StudyEffect> effects;
     std::vector<std::size_t> places;
-    PoolOptions options = m_options;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (!m_effects.effects[rows[i]].usable())
             continue;
@@ -224,8 +232,7 @@ Result<PooledResult> PreparedAnalysis::poolInverseVariance(std::span<const std::
         if (!m_request.weights.empty())
             options.weights.push_back(m_request.weights[rows[i]]);
     }
-    options.fixedTau2 = fixedTau2;
-    options.qOverride = qAboutMantelHaenszel(rows);
+    options.qOverride = qAboutMantelHaenszel(rows, options);
     Result<PooledResult> result = stats::pool(effects, options);
     if (result)
         spreadWeights(*result, places, rows.size());
@@ -234,11 +241,12 @@ Result<PooledResult> PreparedAnalysis::poolInverseVariance(std::span<const std::
 
 /// RevMan and meta: the DerSimonian-Laird estimate of a Mantel-Haenszel analysis takes Q about its fixed
 /// estimate.
-std::optional<double> PreparedAnalysis::qAboutMantelHaenszel(std::span<const std::size_t> rows) const
+std::optional<double> PreparedAnalysis::qAboutMantelHaenszel(std::span<const std::size_t> rows,
+                                                             const PoolOptions& options) const
 {
     const bool pooledByMh = m_measure->key == "OR" || m_measure->key == "RR" || m_measure->key == "RD";
     const bool wanted =
-        m_preset->dlAboutMh && pooledByMh && m_options.randomEffects && m_options.tau2 == Tau2Method::DL;
+        m_preset.dlAboutMh && pooledByMh && options.randomEffects && options.tau2 == Tau2Method::DL;
     if (!wanted)
         return std::nullopt;
     const auto mh = mantelHaenszel(selectRows(m_table, rows), *m_measure, m_mhOptions);

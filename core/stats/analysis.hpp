@@ -106,10 +106,17 @@ public:
     /// Errors: unknown measure or preset, columns not given, impossible values, a level outside (0, 100),
     /// weights or subgroups of another number than the rows.
     static Result<PreparedAnalysis> prepare(const StudyTable& table, const AnalysisRequest& request);
+    /// The same under the conventions given, whatever preset the request names.
+    static Result<PreparedAnalysis> prepare(const StudyTable& table, const AnalysisRequest& request,
+                                            const Preset& conventions);
 
     std::size_t rows() const { return m_table.rows(); }
     const EffectSet& effects() const { return m_effects; }
     const PoolOptions& options() const { return m_options; }
+    const EffectOptions& effectOptions() const { return m_effectOptions; }
+    const MantelHaenszelOptions& tableOptions() const { return m_mhOptions; } ///< of Mantel-Haenszel pooling
+    const Preset& conventions() const { return m_preset; }
+    const AnalysisRequest& request() const { return m_request; }
     const MeasureSpec& measure() const { return *m_measure; }
     Model model() const { return m_request.model; }
     const StudyTable& table() const { return m_table; }
@@ -124,6 +131,9 @@ public:
     Result<PooledResult> pool(std::span<const std::size_t> rows) const;
     /// The same with tau2 known.
     Result<PooledResult> pool(std::span<const std::size_t> rows, std::optional<double> fixedTau2) const;
+    /// Pools by inverse variance with other settings than those of the request; the effects stay. `options`
+    /// has no weights of its own: the user's are taken.
+    Result<PooledResult> pool(std::span<const std::size_t> rows, PoolOptions options) const;
     /// Tests over the strata, of Mantel-Haenszel analyses of odds ratios.
     std::optional<StratifiedTests> stratifiedTests() const;
     /// Studies, overall result and subgroups.
@@ -132,17 +142,16 @@ public:
 private:
     PreparedAnalysis() = default;
 
-    Result<PooledResult> poolInverseVariance(std::span<const std::size_t> rows,
-                                             std::optional<double> fixedTau2) const;
     Result<PooledResult> poolTables(std::span<const std::size_t> rows) const;
-    std::optional<double> qAboutMantelHaenszel(std::span<const std::size_t> rows) const;
+    std::optional<double> qAboutMantelHaenszel(std::span<const std::size_t> rows,
+                                               const PoolOptions& options) const;
     Result<double> commonTau2(const std::vector<SubgroupResult>& groups) const;
     Status addSubgroups(AnalysisResult& result) const;
 
     StudyTable m_table{};
     AnalysisRequest m_request{};
     const MeasureSpec* m_measure = nullptr;
-    const Preset* m_preset = nullptr;
+    Preset m_preset{};
     EffectOptions m_effectOptions{};
     PoolOptions m_options{};
     MantelHaenszelOptions m_mhOptions{};
