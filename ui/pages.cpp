@@ -15,6 +15,7 @@
 #include "ui/overview/overview_page.hpp"
 #include "ui/records/records_page.hpp"
 #include "ui/screening/screening_page.hpp"
+#include "ui/studies/studies_page.hpp"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -58,6 +59,11 @@ RailCount fullTextCount(const Session& session)
     return waiting.isEmpty() ? RailCount{} : RailCount{QLocale().toString(waiting.size()), true};
 }
 
+RailCount studyCount(const Session& session)
+{
+    return number(studies(session).valueOr({}).size());
+}
+
 RailCount robCount(const Session& session)
 {
     return number(assessments(session).valueOr({}).size());
@@ -83,6 +89,7 @@ const QList<PageSpec>& pages()
         {u"duplicates"_s, u"duplicates"_s, Text::tr("Duplicates"), make<DuplicatesPage>, duplicateCount},
         {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, nullptr},
         {u"fulltext"_s, u"fulltext"_s, Text::tr("Full text"), make<FullTextPage>, fullTextCount},
+        {u"studies"_s, u"studies"_s, Text::tr("Studies"), make<StudiesPage>, studyCount},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
         {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},
         {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount},

@@ -2,6 +2,8 @@
 // Kinds of outcome data and the values that cannot be.
 #include "core/model/outcome.hpp"
 
+#include "core/base/text.hpp"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -69,6 +71,18 @@ const DataKind* dataKindByKey(const QString& key)
         if (kind.key == key)
             return &kind;
     return nullptr;
+}
+
+Outcome completed(Outcome outcome)
+{
+    if (outcome.key.isEmpty())
+        outcome.key = foldText(outcome.name).replace(u' ', u'_');
+    const DataKind* kind = dataKindByKey(outcome.kind);
+    if (kind && !outcome.plan.contains(u"measure"_s))
+        outcome.plan.insert(u"measure"_s, kind->defaultMeasure);
+    if (!outcome.plan.contains(u"model"_s))
+        outcome.plan.insert(u"model"_s, u"RE"_s);
+    return outcome;
 }
 
 const DataKind* dataKindOf(const OutcomeRow& row)

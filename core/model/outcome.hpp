@@ -74,6 +74,9 @@ const DataKind* dataKindByKey(const QString& key);
 /// The kind of which this row has the most columns; nullptr when it has those of none.
 const DataKind* dataKindOf(const OutcomeRow& row);
 
+/// The outcome with a key made of its name and the usual plan of its kind of data, where it has none.
+Outcome completed(Outcome outcome);
+
 /// Why a row cannot be, in words naming the column; empty when it can.
 QStringList impossibleValues(const DataKind& kind, const OutcomeRow& row);
 

@@ -4,6 +4,7 @@
 
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
+#include "core/extraction/printed_row.hpp"
 #include "core/store/study_repo.hpp"
 
 #include <QCoreApplication>
@@ -37,25 +38,20 @@ QString knownHeaders()
     return headers.join(u" | "_s);
 }
 
-/// One cell from its text; the problem, if it is no number.
+/// One cell from its text; the problem, if it cannot be read.
 QString readCell(const CsvTable& table, const CsvRow& line, const QString& column, OutcomeRow& row)
 {
     const QString text = table.cell(line, column);
     if (text.isEmpty() || text.compare(u"NA"_s, Qt::CaseInsensitive) == 0)
         return {};
-    QString number = text;
-    number.replace(QChar(0x2212), u'-'); // a typeset minus
-    bool isNumber = false;
-    const double value = number.toDouble(&isNumber);
-    if (!isNumber)
-        return Text::tr("%1 = \"%2\" is not a number (write the decimal point as .)").arg(column, text);
-    row.cells.append({column,
-                      text,
-                      value,
-                      {},
-                      table.cell(line, u"tag"_s),
-                      table.cell(line, u"page"_s),
-                      table.cell(line, u"quote"_s)});
+    if (const Status entered = extraction::enterPrinted(row, column, text); !entered)
+        return messageOf(entered.error());
+    for (Cell& cell : row.cells)
+        if (cell.name == column) {
+            cell.tag = table.cell(line, u"tag"_s);
+            cell.page = table.cell(line, u"page"_s);
+            cell.quote = table.cell(line, u"quote"_s);
+        }
     return {};
 }
 
@@ -112,13 +108,7 @@ Result<RowId> outcomeId(store::Recorder& recorder, const Outcome& wanted, const 
     Outcome outcome = wanted;
     outcome.kind = kind.key;
     outcome.position = position;
-    if (outcome.key.isEmpty())
-        outcome.key = foldText(outcome.name).replace(u' ', u'_');
-    if (!outcome.plan.contains(u"measure"_s))
-        outcome.plan.insert(u"measure"_s, kind.defaultMeasure);
-    if (!outcome.plan.contains(u"model"_s))
-        outcome.plan.insert(u"model"_s, u"RE"_s);
-    return store::addOutcome(recorder, outcome);
+    return store::addOutcome(recorder, completed(outcome));
 }
 
 } // namespace

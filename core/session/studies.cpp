@@ -109,7 +109,7 @@ Result<RowId> addOutcome(Session& session, const Outcome& outcome)
     RowId id = 0;
     const Status done = session.change(Text::tr("Add the outcome %1").arg(outcome.name),
                                        [&](store::Recorder& recorder) -> Status {
-                                           const Result<RowId> made = store::addOutcome(recorder, outcome);
+                                           const Result<RowId> made = store::addOutcome(recorder, completed(outcome));
                                            id = made.valueOr(0);
                                            return made ? Status() : Status(made.error());
                                        });
@@ -136,29 +136,6 @@ Status changePlan(Session& session, RowId outcome, const QJsonObject& changes)
 Result<QList<OutcomeRow>> outcomeRows(const Session& session, RowId outcome)
 {
     return store::outcomeRows(session.database(), outcome);
-}
-
-Status putCell(Session& session, RowId outcome, RowId row, const Cell& cell)
-{
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome);
-    if (!rows)
-        return rows.error();
-    const auto found =
-        std::find_if(rows->begin(), rows->end(), [row](const OutcomeRow& r) { return r.id == row; });
-    if (found == rows->end())
-        return makeError(ErrorCode::Input, Text::tr("there is no row %1").arg(row));
-    OutcomeRow changed = *found;
-    changed.cells.removeIf([&cell](const Cell& c) { return c.name == cell.name; });
-    changed.cells += cell;
-    QStringList problems;
-    if (const DataKind* kind = dataKindOf(changed))
-        problems = impossibleValues(*kind, changed);
-    if (!problems.isEmpty())
-        return makeError(
-            ErrorCode::Input,
-            Text::tr("cannot store %1 of %2: %3").arg(cell.name, found->studyLabel, problems.join(u"; "_s)));
-    return session.change(Text::tr("Enter %1 of %2").arg(cell.name, found->studyLabel),
-                          [&](store::Recorder& recorder) { return store::putCell(recorder, row, cell); });
 }
 
 } // namespace plansift

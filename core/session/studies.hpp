@@ -25,8 +25,30 @@ Status changePlan(Session& session, RowId outcome, const QJsonObject& changes);
 
 /// Rows of an outcome with their cells, in order.
 Result<QList<OutcomeRow>> outcomeRows(const Session& session, RowId outcome);
-/// Stores one cell of a row. Errors say why the value cannot be.
-Status putCell(Session& session, RowId outcome, RowId row, const Cell& cell);
+/// What is typed into one cell: as printed, see extraction::readPrinted(); "" empties the cell.
+struct CellEntry {
+    RowId outcome = 0;
+    RowId row = 0;
+    QString column{};
+    QString text{};
+};
+/// Enters texts as one step; what hangs on them in their rows (a spread that waits for n) is computed anew.
+/// Source and tag of a cell stay. Errors name the cell, and why the value cannot be; then nothing is stored.
+Status enterCells(Session& session, const QList<CellEntry>& entries);
+/// Stores where a cell stands in the paper and what kind of number it is; its value stays.
+Status setCellSource(Session& session, RowId row, const Cell& cell);
+
+/// A study's row for an outcome. Conflict: it has one for this time point.
+Result<RowId> addResult(Session& session, RowId outcome, RowId study, const QString& timePoint);
+Status removeResult(Session& session, const OutcomeRow& row);
+/// Leaves a row out of the pooling, or takes it in again.
+Status setIncluded(Session& session, const OutcomeRow& row, bool included);
+/// Changes name, arms, directions and kind of an outcome.
+Status changeOutcome(Session& session, const Outcome& outcome);
+
+/// Replaces the characteristics of a study, as one step.
+Status setCharacteristics(Session& session, const Study& study, const QJsonObject& characteristics);
+Status renameStudy(Session& session, const Study& study, const QString& label);
 
 /// A file of data for one outcome. An outcome that does not exist yet is made with these words and this plan.
 struct DataRequest {

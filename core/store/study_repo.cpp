@@ -211,4 +211,33 @@ Status putCell(Recorder& recorder, RowId row, const Cell& cell)
     return id ? Status() : Status(id.error());
 }
 
+Status removeCell(Recorder& recorder, RowId row, const QString& name)
+{
+    const Result<QVariant> known =
+        recorder.database().scalar(u"SELECT id FROM cell WHERE row_id = ? AND name = ?"_s, {row, name});
+    if (!known)
+        return known.error();
+    return known->isValid() ? recorder.remove(u"cell"_s, known->toLongLong()) : Status();
+}
+
+Status removeRow(Recorder& recorder, const OutcomeRow& row)
+{
+    for (const Cell& cell : row.cells)
+        if (Status done = removeCell(recorder, row.id, cell.name); !done)
+            return done;
+    return recorder.remove(u"outcome_row"_s, row.id);
+}
+
+Status updateOutcome(Recorder& recorder, const Outcome& outcome)
+{
+    return recorder.update(u"outcome"_s, outcome.id,
+                           {{u"name"_s, outcome.name},
+                            {u"kind"_s, outcome.kind},
+                            {u"higher_is_better"_s, outcome.higherIsBetter ? 1 : 0},
+                            {u"favours_left"_s, outcome.favoursLeft},
+                            {u"favours_right"_s, outcome.favoursRight},
+                            {u"arm1"_s, outcome.arm1},
+                            {u"arm2"_s, outcome.arm2}});
+}
+
 } // namespace plansift::store

@@ -28,6 +28,12 @@ Result<QList<OutcomeRow>> outcomeRows(const Database& database, RowId outcome);
 /// Adds the row or, where the study has one for this time point and subgroup, changes its cells.
 Result<RowId> putRow(Recorder& recorder, RowId outcome, const OutcomeRow& row);
 Status putCell(Recorder& recorder, RowId row, const Cell& cell);
+/// Removes a cell; nothing happens when the row has none of this name.
+Status removeCell(Recorder& recorder, RowId row, const QString& name);
+/// Removes a row with its cells.
+Status removeRow(Recorder& recorder, const OutcomeRow& row);
+/// Changes everything of an outcome but its key, position and plan.
+Status updateOutcome(Recorder& recorder, const Outcome& outcome);
 
 Result<QList<RobAssessment>> assessments(const Database& database);
 /// Adds an assessment, or changes the one this reviewer made of the same result with the same tool.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The chosen cell: printed and used value, where it stands in the paper, what kind of number it is; below,
+// what is worth a second look.
+#pragma once
+
+#include "core/session/outcome_view.hpp"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+
+namespace plansift::ui {
+
+class CellPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CellPanel(QWidget* parent = nullptr);
+
+    /// Shows a cell; one without a name shows nothing.
+    void setCell(const QString& address, const Cell& cell, bool writable);
+    void setFindings(const QList<Finding>& findings);
+
+Q_SIGNALS:
+    void sourceChanged(const plansift::Cell& cell);
+    void findingChosen(const plansift::Finding& finding);
+
+private:
+    void collect();
+
+    Cell m_cell{};
+    QList<Finding> m_found{};
+    QLabel* m_address = nullptr;
+    QLabel* m_printed = nullptr;
+    QLabel* m_used = nullptr;
+    QLabel* m_formula = nullptr;
+    QLineEdit* m_page = nullptr;
+    QLineEdit* m_quote = nullptr;
+    QComboBox* m_tag = nullptr;
+    QLabel* m_count = nullptr;
+    QListWidget* m_findings = nullptr;
+};
+
+} // namespace plansift::ui
