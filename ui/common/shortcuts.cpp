@@ -62,12 +62,19 @@ Status ShortcutTable::bind(const QString& command, const QKeySequence& keys)
     return {};
 }
 
-QString ShortcutTable::keyText(const QString& command) const
+bool ShortcutTable::isBound(const QKeySequence& keys) const
 {
+    return std::any_of(m_bindings.cbegin(), m_bindings.cend(),
+                       [&keys](const KeyBinding& binding) { return binding.keys == keys; });
+}
+
+QStringList ShortcutTable::keyTexts(const QString& command) const
+{
+    QStringList keys;
     for (const KeyBinding& binding : m_bindings)
         if (binding.command == command)
-            return binding.keys.toString(QKeySequence::NativeText);
-    return {};
+            keys += binding.keys.toString(QKeySequence::NativeText);
+    return keys;
 }
 
 Result<ShortcutTable> screeningKeys(const QString& preset)

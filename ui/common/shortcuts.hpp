@@ -6,6 +6,7 @@
 
 #include <QKeySequence>
 #include <QList>
+#include <QStringList>
 
 namespace plansift::ui {
 
@@ -20,9 +21,10 @@ class ShortcutTable {
 public:
     /// Error::Input when the keys are bound already; the table stays as it was.
     Status bind(const QString& command, const QKeySequence& keys);
+    bool isBound(const QKeySequence& keys) const;
     const QList<KeyBinding>& bindings() const { return m_bindings; }
-    /// The first key of a command in words, "" when it has none.
-    QString keyText(const QString& command) const;
+    /// The keys of a command in words.
+    QStringList keyTexts(const QString& command) const;
 
 private:
     QList<KeyBinding> m_bindings{};

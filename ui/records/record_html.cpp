@@ -5,6 +5,7 @@
 #include "ui/common/theme.hpp"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,16 +17,80 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(RecordHtml)
 };
 
+QString styled(const QString& html, const QString& style)
+{
+    return html.isEmpty() ? QString() : u"<p style=\"%1\">%2</p>"_s.arg(style, html);
+}
+
+QString escaped(const QString& text)
+{
+    return text.toHtmlEscaped().replace(u'\n', u"<br>"_s);
+}
+
 QString paragraph(const QString& text, const QString& style = {})
 {
-    return text.isEmpty()
-               ? QString()
-               : u"<p style=\"%1\">%2</p>"_s.arg(style, text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    return styled(escaped(text), style);
+}
+
+/// The look of a marked word: fill and line, for colour never speaks alone.
+QString markStyle(HighlightKind kind)
+{
+    const auto style = [](const QColor& fill, const QColor& line) {
+        return u"background-color:%1; color:%2; text-decoration:underline;"_s.arg(fill.name(), line.name());
+    };
+    switch (kind) {
+    case HighlightKind::Include:
+        return style(theme().includeSoft, theme().include);
+    case HighlightKind::Exclude:
+        return style(theme().excludeSoft, theme().exclude);
+    case HighlightKind::Neutral:
+        return style(theme().neutralSoft, theme().neutral);
+    }
+    return {};
+}
+
+QString marked(const QString& text, const Highlighter& marker)
+{
+    QString html;
+    qsizetype at = 0;
+    for (const MarkedPlace& place : marker.placesIn(text)) {
+        html += escaped(text.mid(at, place.start - at));
+        html += u"<span style=\"%1\">%2</span>"_s.arg(markStyle(place.kind),
+                                                      escaped(text.mid(place.start, place.length)));
+        at = place.start + place.length;
+    }
+    return html + escaped(text.mid(at));
+}
+
+/// The parts of a structured abstract as paragraphs with their labels in bold; other abstracts as they are.
+QString abstractHtml(const QString& abstract, const Highlighter& marker)
+{
+    static const QRegularExpression label(
+        uR"((?:^|(?<=[.!?])\s+|\n)((?:BACKGROUND|CONTEXT|INTRODUCTION|OBJECTIVES?|AIMS?|PURPOSE|DESIGN|SETTING|PARTICIPANTS|PATIENTS|INTERVENTIONS?|(?:MATERIALS? AND )?METHODS|MEASUREMENTS|(?:MAIN )?OUTCOME MEASURES?|RESULTS|FINDINGS|(?:DISCUSSION|CONCLUSIONS?)(?: AND RELEVANCE)?|INTERPRETATION|LIMITATIONS|FUNDING|TRIAL REGISTRATION)[^:.\n]{0,30}):\s+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString html;
+    QString head;
+    qsizetype at = 0;
+    const auto flush = [&](qsizetype end) {
+        const QString text = abstract.mid(at, end - at).trimmed();
+        const QString bold = head.isEmpty() ? QString() : u"<b>%1.</b> "_s.arg(escaped(head));
+        if (!text.isEmpty() || !bold.isEmpty())
+            html += styled(bold + marked(text, marker), u"line-height:140%;"_s);
+    };
+    for (auto it = label.globalMatch(abstract); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        flush(match.capturedStart());
+        const QString words = match.captured(1);
+        head = words.left(1).toUpper() + words.mid(1).toLower();
+        at = match.capturedEnd();
+    }
+    flush(abstract.size());
+    return html;
 }
 
 QString small(const QString& text)
 {
-    return paragraph(text, u"font-size:12px; color:%1; margin:2px 0;"_s.arg(theme().secondary.name()));
+    return paragraph(text, u"font-size:small; color:%1; margin:2px 0;"_s.arg(theme().secondary.name()));
 }
 
 QString wordOf(Verdict verdict)
@@ -71,15 +136,16 @@ QString decisionLine(const Decision& decision)
     return decision.note.isEmpty() ? line : QString(line + u". "_s + decision.note);
 }
 
-QString recordHtml(const RecordView& view, const QList<Decision>& decisions)
+QString recordHtml(const RecordView& view, const QList<Decision>& decisions, const Highlighter& marker)
 {
     const Record& r = view.record;
-    QString html = paragraph(r.title, u"font-size:15px; font-weight:bold;"_s);
+    QString html = styled(marked(r.title, marker), u"font-size:x-large; font-weight:bold;"_s);
     html += small(authorLine(r)) + small(sourceLine(r));
     for (const QString& abstract : r.abstracts)
-        html += paragraph(abstract, u"line-height:140%;"_s);
+        html += abstractHtml(abstract, marker);
     if (!r.keywords.isEmpty())
-        html += small(Text::tr("Keywords: %1").arg(r.keywords.join(u"; "_s)));
+        html += styled(Text::tr("Keywords: %1").arg(marked(r.keywords.join(u"; "_s), marker)),
+                       u"font-size:small; color:%1;"_s.arg(theme().secondary.name()));
     if (!r.doi.isEmpty())
         html += small(Text::tr("DOI %1").arg(r.doi));
     if (!r.pmid.isEmpty())

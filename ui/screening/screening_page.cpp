@@ -2,20 +2,26 @@
 // The page of screening.
 #include "ui/screening/screening_page.hpp"
 
+#include "core/session/record_browser.hpp"
 #include "core/session/records.hpp"
-#include "core/session/screening.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/records/record_html.hpp"
 #include "ui/screening/conflicts_view.hpp"
+#include "ui/screening/criteria_panel.hpp"
+#include "ui/screening/decision_bar.hpp"
+#include "ui/screening/progress_drawer.hpp"
+#include "ui/screening/rules_view.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QRandomGenerator>
+#include <QScrollBar>
 #include <QSet>
 #include <QSettings>
 #include <QShortcut>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -27,56 +33,114 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-constexpr int kDecisionBar = 98;
 const QString kPresetSetting = u"screening/keys"_s;
+const QString kSizeSetting = u"screening/textSize"_s;
+const QString kDrawerSetting = u"screening/drawer"_s;
+constexpr int kSmallestText = 11;
+constexpr int kUsualText = 15;
+constexpr int kLargestText = 28;
+constexpr int kMargin = 30;
+constexpr double kLineWidth = 35.5;      // times the text size: about 70 characters
+constexpr quint32 kOrderSeed = 20240401; // the same random order at every start
 
 } // namespace
 
 ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     : Page(tr("Screening"), context, parent)
 {
-    m_view = new QTextBrowser;
-    m_view->setObjectName(u"screeningRecord"_s);
-    m_view->setAccessibleName(tr("The record to decide on"));
-    m_view->setTextInteractionFlags(Qt::NoTextInteraction); // or it would take the letters of the keys
-    m_view->document()->setDocumentMargin(30);
-    m_view->setLineWrapMode(QTextEdit::FixedPixelWidth);
-    m_view->setLineWrapColumnOrWidth(592); // 70 characters at 15 px and a margin of 30 at each side
-    QFont reading = font();
-    reading.setPixelSize(15);
-    m_view->setFont(reading);
-    m_screen = new QWidget;
-    m_screenColumn = new QVBoxLayout(m_screen);
-    m_screenColumn->setContentsMargins(0, 0, 0, 0);
-    m_screenColumn->setSpacing(0);
-    m_screenColumn->addWidget(m_view, 1);
-    buildBar();
-    buildChoices();
+    buildActions();
+    buildScreen();
     m_conflicts = new ConflictsView(review(), Stage::TitleAbstract);
+    m_rules = new RulesView(review());
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"screeningTabs"_s);
     m_tabs->addTab(m_screen, tr("Screen"));
     m_tabs->addTab(m_conflicts, tr("Conflicts"));
-    body()->addWidget(m_tabs, 1);
+    m_tabs->addTab(m_rules, tr("Rules and keys"));
+    m_tabs->setCornerWidget(buildChoices());
+    m_drawer = new ProgressDrawer;
+    connect(m_drawer, &ProgressDrawer::closed, this, [this] { setDrawer(false); });
+    auto* splitter = new QSplitter;
+    splitter->setHandleWidth(1);
+    splitter->addWidget(m_tabs);
+    splitter->addWidget(m_drawer);
+    splitter->setStretchFactor(0, 1);
+    splitter->setSizes({844, 260});
+    body()->addWidget(splitter, 1);
+    setPreset(m_preset->currentData().toString());
+    setTextSize(QSettings().value(kSizeSetting, kUsualText).toInt());
+    m_drawer->setVisible(QSettings().value(kDrawerSetting, false).toBool());
+    setFocusProxy(m_view);
 }
 
-void ScreeningPage::buildChoices()
+void ScreeningPage::buildActions()
 {
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(kPagePadding, 6, kPagePadding, 6);
+    for (const auto& [name, text, by] :
+         {std::tuple(u"smallerText"_s, tr("A−"), -1), std::tuple(u"largerText"_s, tr("A+"), 1)}) {
+        QPushButton* button = addAction(text, QString());
+        button->setObjectName(name);
+        button->setAccessibleName(by > 0 ? tr("Larger text") : tr("Smaller text"));
+        connect(button, &QPushButton::clicked, this,
+                [this, by = by] { setTextSize(m_view->font().pixelSize() + by); });
+    }
+    QPushButton* progress = addAction(tr("Progress"), u"overview"_s);
+    progress->setObjectName(u"toggleProgress"_s);
+    progress->setToolTip(tr("Shows or hides progress and agreement (F4)"));
+    connect(progress, &QPushButton::clicked, this, [this] { setDrawer(!m_drawer->isVisible()); });
+}
+
+void ScreeningPage::buildScreen()
+{
+    m_view = new QTextBrowser;
+    m_view->setObjectName(u"screeningRecord"_s);
+    m_view->setAccessibleName(tr("The record to decide on"));
+    m_view->setTextInteractionFlags(Qt::NoTextInteraction); // or it would take the letters of the keys
+    m_view->document()->setDocumentMargin(kMargin);
+    m_view->setLineWrapMode(QTextEdit::FixedPixelWidth);
+    m_panel = new CriteriaPanel;
+    connect(m_panel, &CriteriaPanel::noteChanged, this, [this](RowId record, const QString& text) {
+        review().change([&](Session& session) { return setNote(session, record, text); });
+    });
+    connect(m_panel, &CriteriaPanel::tagSet, this, [this](RowId record, const QString& label, bool on) {
+        review().change([&](Session& session) { return tagRecords(session, {record}, label, on); });
+        showPanel();
+    });
+    m_bar = new DecisionBar;
+    connect(m_bar, &DecisionBar::commandGiven, this, &ScreeningPage::run);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_view, 1);
+    middle->addWidget(m_panel);
+    m_screen = new QWidget;
+    m_screen->setFocusPolicy(Qt::StrongFocus);
+    auto* column = new QVBoxLayout(m_screen);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(middle, 1);
+    column->addWidget(m_bar);
+}
+
+QWidget* ScreeningPage::buildChoices()
+{
+    auto* choices = new QWidget;
+    auto* row = new QHBoxLayout(choices);
+    row->setContentsMargins(0, 3, kGap, 3);
     m_reviewer = new QComboBox;
     m_reviewer->setObjectName(u"iAm"_s);
     m_reviewer->setAccessibleName(tr("I am"));
+    m_reviewer->setToolTip(tr("Who votes here"));
     m_reviewer->setEditable(true);
     m_reviewer->addItems(review().valueOf(reviewers(review().session())));
     m_reviewer->setCurrentText(review().session().reviewer());
-    connect(m_reviewer, &QComboBox::textActivated, this, [this](const QString& name) {
-        if (name.trimmed().isEmpty())
-            return;
-        review().session().setReviewer(name.trimmed());
+    connect(m_reviewer, &QComboBox::textActivated, this, &ScreeningPage::setReviewer);
+    m_order = new QComboBox;
+    m_order->setObjectName(u"screeningOrder"_s);
+    m_order->setAccessibleName(tr("Order of the records"));
+    m_order->addItems({tr("As imported"), tr("Random order")});
+    connect(m_order, &QComboBox::activated, this, [this](int index) {
+        m_random = index == 1;
         m_ids.clear();
         m_at = 0;
-        m_failed = 0;
         refresh();
     });
     m_preset = new QComboBox;
@@ -90,37 +154,17 @@ void ScreeningPage::buildChoices()
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(kept)));
     connect(m_preset, &QComboBox::currentIndexChanged, this,
             [this] { setPreset(m_preset->currentData().toString()); });
-    row->addWidget(new QLabel(tr("I am")));
-    row->addWidget(m_reviewer);
-    row->addStretch(1);
-    row->addWidget(m_preset);
-    m_screenColumn->insertLayout(0, row);
-    setPreset(m_preset->currentData().toString());
+    for (QComboBox* box : {m_reviewer, m_order, m_preset})
+        row->addWidget(box);
+    return choices;
 }
 
-void ScreeningPage::buildBar()
+void ScreeningPage::bind(const QKeySequence& keys, const QString& command)
 {
-    auto* bar = new QWidget;
-    bar->setFixedHeight(kDecisionBar);
-    auto* column = new QVBoxLayout(bar);
-    column->setContentsMargins(30, 8, kPagePadding, 8);
-    m_reasonRow = new QHBoxLayout;
-    m_reasonRow->addStretch(1);
-    column->addLayout(m_reasonRow);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    for (const QString& command : {u"back"_s, u"exclude"_s, u"maybe"_s, u"include"_s, u"later"_s}) {
-        auto* button = new QPushButton;
-        button->setObjectName(u"vote."_s + command);
-        button->setFixedSize(130, 44); // a fixed place: nothing moves the buttons
-        button->setFocusPolicy(Qt::TabFocus);
-        connect(button, &QPushButton::clicked, this, [this, command] { run(command); });
-        m_buttons.insert(command, button);
-        row->addWidget(button);
-    }
-    row->addStretch(1);
-    column->addLayout(row);
-    m_screenColumn->addWidget(bar);
+    auto* shortcut = new QShortcut(keys, m_screen);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this, command] { run(command); });
+    m_shortcuts += shortcut;
 }
 
 void ScreeningPage::setPreset(const QString& preset)
@@ -129,95 +173,144 @@ void ScreeningPage::setPreset(const QString& preset)
     m_keys = review().valueOf(screeningKeys(preset));
     qDeleteAll(m_shortcuts);
     m_shortcuts.clear();
-    for (const KeyBinding& binding : m_keys.bindings()) {
-        auto* shortcut = new QShortcut(binding.keys, m_screen);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, command = binding.command] { run(command); });
-        m_shortcuts += shortcut;
-    }
-    const QHash<QString, QString> words{{u"back"_s, tr("Back")},
-                                        {u"exclude"_s, tr("Exclude")},
-                                        {u"maybe"_s, tr("Maybe")},
-                                        {u"include"_s, tr("Include")},
-                                        {u"later"_s, tr("Later")}};
-    for (auto word = words.cbegin(); word != words.cend(); ++word) {
-        const QString key = m_keys.keyText(word.key());
-        m_buttons.value(word.key())
-            ->setText(key.isEmpty() ? word.value() : QString(word.value() + u"  "_s + key));
-        m_buttons.value(word.key())->setAccessibleName(word.value());
-    }
-    rebuildReasons();
+    for (const KeyBinding& binding : m_keys.bindings())
+        bind(binding.keys, binding.command);
+    const bool votesWithN = m_keys.isBound(Qt::Key_N);
+    bind(votesWithN ? QKeySequence(u"Alt+N"_s) : QKeySequence(Qt::Key_N), u"note"_s);
+    bind(Qt::Key_T, u"tag"_s);
+    bind(Qt::Key_H, u"marks"_s);
+    bind(Qt::Key_Plus, u"larger"_s);
+    bind(Qt::Key_Minus, u"smaller"_s);
+    bind(Qt::Key_F4, u"drawer"_s);
+    bind(Qt::Key_Space, u"scroll"_s);
+    m_bar->setKeys(m_keys);
+    m_rules->setKeys(m_keys);
 }
 
-void ScreeningPage::rebuildReasons()
+void ScreeningPage::setReviewer(const QString& name)
 {
-    qDeleteAll(m_reasonButtons);
-    m_reasonButtons.clear();
-    const QList<Reason> known = review().valueOf(reasons(review().session(), Stage::TitleAbstract));
-    for (qsizetype i = 0; i < known.size(); ++i) {
-        const QString command = u"reason.%1"_s.arg(i);
-        auto* button = new QPushButton(m_keys.keyText(command) + u"  "_s + known.at(i).label);
-        button->setObjectName(command);
-        button->setAccessibleName(known.at(i).label);
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setChecked(m_reasons.contains(known.at(i).label));
-        connect(button, &QPushButton::toggled, this, [this, label = known.at(i).label](bool on) {
-            m_reasons.removeAll(label);
-            if (on)
-                m_reasons += label;
-        });
-        m_reasonRow->insertWidget(static_cast<int>(i), button);
-        m_reasonButtons += button;
+    if (name.trimmed().isEmpty())
+        return;
+    review().session().setReviewer(name.trimmed());
+    m_ids.clear();
+    m_at = 0;
+    m_failed = 0;
+    refresh();
+}
+
+void ScreeningPage::setTextSize(int size)
+{
+    QFont reading = font();
+    reading.setPixelSize(std::clamp(size, kSmallestText, kLargestText));
+    m_view->setFont(reading);
+    m_view->setLineWrapColumnOrWidth(static_cast<int>(reading.pixelSize() * kLineWidth) + 2 * kMargin);
+    QSettings().setValue(kSizeSetting, reading.pixelSize());
+}
+
+void ScreeningPage::setDrawer(bool open)
+{
+    m_drawer->setVisible(open);
+    QSettings().setValue(kDrawerSetting, open);
+    m_drawer->refresh(review().session());
+}
+
+/// Votes of this sitting stay behind the current place, so that Back finds them.
+void ScreeningPage::loadQueue()
+{
+    const RowId kept = current();
+    const RowId last = m_at > 0 ? m_ids.at(m_at - 1) : 0;
+    QList<RowId> waiting = review().valueOf(waitingForMe(review().session(), Stage::TitleAbstract));
+    const QSet<RowId> open(waiting.begin(), waiting.end());
+    if (m_random) {
+        QRandomGenerator random(kOrderSeed);
+        std::shuffle(waiting.begin(), waiting.end(), random);
     }
+    QList<RowId> voted = m_ids.mid(0, m_at);
+    voted.removeIf([&open](RowId id) { return open.contains(id); });
+    m_ids = voted + waiting;
+    const RowId wanted = open.contains(last) ? last : kept; // a vote taken back comes up again
+    m_at = open.contains(wanted) ? m_ids.indexOf(wanted) : voted.size();
 }
 
 void ScreeningPage::refresh()
 {
     if (m_saving)
         return; // the own vote changes nothing that is shown
-    const RowId kept = current();
-    const RowId last = m_at > 0 ? m_ids.at(m_at - 1) : 0;
-    const QList<RowId> waiting = review().valueOf(waitingForMe(review().session(), Stage::TitleAbstract));
-    const QSet<RowId> open(waiting.begin(), waiting.end());
-    QList<RowId> voted = m_ids.mid(0, m_at);
-    voted.removeIf([&open](RowId id) { return open.contains(id); });
-    m_ids = voted + waiting;
-    const RowId wanted = open.contains(last) ? last : kept; // a vote taken back comes up again
-    m_at = open.contains(wanted) ? m_ids.indexOf(wanted) : voted.size();
-    rebuildReasons();
+    loadQueue();
+    m_marker = Highlighter(m_marking ? review().valueOf(highlights(review().session())) : QList<Highlight>());
+    QStringList labels;
+    for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::TitleAbstract)))
+        labels += reason.label;
+    m_bar->setReasons(labels);
+    m_panel->setCriteria(review().valueOf(criteria(review().session())));
     showRecord();
     m_conflicts->refresh();
+    m_rules->refresh();
+    m_drawer->refresh(review().session());
     m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
+}
+
+void ScreeningPage::showArgument(const QString& argument)
+{
+    if (argument == u"conflicts"_s)
+        return m_tabs->setCurrentWidget(m_conflicts);
+    const qsizetype at = m_ids.indexOf(argument.toLongLong(), m_at);
+    if (at < 0)
+        return;
+    m_ids.move(at, m_at);
+    showRecord();
 }
 
 void ScreeningPage::showRecord()
 {
-    m_reasons.clear();
-    for (QPushButton* button : std::as_const(m_reasonButtons))
-        button->setChecked(false);
+    m_bar->clearReasons();
     setState(tr("title and abstract, %1 left").arg(QLocale().toString(m_ids.size() - m_at)));
-    const bool writable = !review().session().isReadOnly() && current() != 0;
-    for (const QString& command : {u"exclude"_s, u"maybe"_s, u"include"_s, u"later"_s})
-        m_buttons.value(command)->setEnabled(writable);
-    m_buttons.value(u"back"_s)->setEnabled(m_at > 0);
+    m_bar->setVotable(!review().session().isReadOnly() && current() != 0, m_at > 0);
+    showPanel();
     if (current() == 0)
-        return m_view->setPlainText(tr("No record waits for your vote."));
+        return m_view->setPlainText(
+            m_conflicts->openConflicts() > 0
+                ? tr("No record waits for your vote. %1 conflicts wait to be settled.")
+                      .arg(m_conflicts->openConflicts())
+                : tr("No record waits for your vote."));
     const QList<Decision> visible = review().valueOf(visibleDecisions(review().session(), current()));
-    m_view->setHtml(recordHtml(review().valueOf(recordView(review().session(), current())), visible));
+    m_view->setHtml(
+        recordHtml(review().valueOf(recordView(review().session(), current())), visible, m_marker));
+}
+
+void ScreeningPage::showPanel()
+{
+    m_panel->flush();
+    const Session& session = review().session();
+    m_panel->setRecord(current(), current() == 0 ? QString() : review().valueOf(noteOn(session, current())),
+                       current() == 0 ? QStringList() : review().valueOf(tagsOf(session, current())),
+                       !session.isReadOnly());
 }
 
 void ScreeningPage::run(const QString& command)
 {
-    if (command == u"back"_s)
-        return move(-1);
-    if (command == u"later"_s)
-        return later();
-    if (command.startsWith(u"reason."_s)) {
-        if (QPushButton* button = m_reasonButtons.value(command.mid(7).toInt()))
-            button->toggle();
-        return;
-    }
+    using Act = void (*)(ScreeningPage&);
+    static const QHash<QString, Act> acts{
+        {u"back"_s, [](ScreeningPage& page) { page.move(-1); }},
+        {u"later"_s, [](ScreeningPage& page) { page.later(); }},
+        {u"note"_s, [](ScreeningPage& page) { page.m_panel->focusNote(); }},
+        {u"tag"_s, [](ScreeningPage& page) { page.m_panel->focusTags(); }},
+        {u"drawer"_s, [](ScreeningPage& page) { page.setDrawer(!page.m_drawer->isVisible()); }},
+        {u"larger"_s, [](ScreeningPage& page) { page.setTextSize(page.m_view->font().pixelSize() + 1); }},
+        {u"smaller"_s, [](ScreeningPage& page) { page.setTextSize(page.m_view->font().pixelSize() - 1); }},
+        {u"scroll"_s,
+         [](ScreeningPage& page) {
+             QScrollBar* bar = page.m_view->verticalScrollBar();
+             bar->setValue(bar->value() + bar->pageStep());
+         }},
+        {u"marks"_s, [](ScreeningPage& page) {
+             page.m_marking = !page.m_marking;
+             page.refresh();
+         }}};
+    if (const Act act = acts.value(command))
+        return act(*this);
+    if (command.startsWith(u"reason."_s))
+        return m_bar->toggleReason(command.mid(7).toInt());
     if (const std::optional<Verdict> verdict = verdictFromKey(command))
         vote(*verdict);
 }
@@ -238,14 +331,17 @@ void ScreeningPage::later()
 
 void ScreeningPage::vote(Verdict verdict)
 {
-    if (current() == 0 || (m_failed != 0 && current() != m_failed))
+    if (current() == 0 || review().session().isReadOnly() || (m_failed != 0 && current() != m_failed))
         return;
+    m_panel->flush();
     Decision decision;
     decision.record = current();
     decision.stage = Stage::TitleAbstract;
     decision.verdict = verdict;
     if (verdict == Verdict::Exclude)
-        decision.reasons = m_reasons;
+        decision.reasons = m_bar->chosenReasons();
+    else if (!m_bar->chosenReasons().isEmpty())
+        Q_EMIT review().done(tr("Reasons belong to an exclusion and were dropped."));
     move(1);
     m_view->viewport()->repaint(); // the next record first, then the disk
     save(decision);
@@ -257,6 +353,7 @@ void ScreeningPage::save(const Decision& decision)
     const bool saved = review().change([&](Session& session) { return decide(session, decision); });
     m_saving = false;
     m_failed = saved ? 0 : decision.record;
+    m_drawer->refresh(review().session());
     if (saved)
         return;
     m_at = m_ids.indexOf(decision.record);

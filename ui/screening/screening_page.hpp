@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Screening of titles and abstracts by keys: one record, fixed buttons, reasons. Only own votes are shown.
+// Screening on title and abstract: one record, its criteria, a decision by key or button; the next record at
+// once.
 #pragma once
 
-#include "core/model/review.hpp"
+#include "core/session/screening_rules.hpp"
 #include "ui/common/shortcuts.hpp"
 #include "ui/page.hpp"
 
-#include <QHash>
-
 class QComboBox;
-class QHBoxLayout;
 class QTabWidget;
 class QTextBrowser;
-class QVBoxLayout;
 
 namespace plansift::ui {
 
 class ConflictsView;
+class CriteriaPanel;
+class DecisionBar;
+class ProgressDrawer;
+class RulesView;
 
 class ScreeningPage final : public Page {
     Q_OBJECT
@@ -25,16 +26,23 @@ public:
     explicit ScreeningPage(const PageContext& context, QWidget* parent = nullptr);
 
     void refresh() override;
+    void showArgument(const QString& argument) override;
 
 private:
-    void buildChoices();
-    void buildBar();
-    void rebuildReasons();
+    void buildActions();
+    void buildScreen();
+    QWidget* buildChoices();
+    void bind(const QKeySequence& keys, const QString& command);
     void setPreset(const QString& preset);
+    void setReviewer(const QString& name);
+    void setTextSize(int size);
+    void setDrawer(bool open);
     void run(const QString& command);
     void vote(Verdict verdict);
     void save(const Decision& decision);
+    void loadQueue();
     void showRecord();
+    void showPanel();
     void move(int by);
     void later();
     RowId current() const { return m_ids.value(m_at); }
@@ -43,19 +51,22 @@ private:
     qsizetype m_at = 0;
     RowId m_failed = 0; ///< the record whose vote is not saved yet; no other vote is taken before it
     bool m_saving = false;
-    QStringList m_reasons{}; ///< toggled, in the order of toggling
+    bool m_random = false; ///< the order of the records
     ShortcutTable m_keys{};
     QList<QObject*> m_shortcuts{};
-    QList<QPushButton*> m_reasonButtons{};
-    QHash<QString, QPushButton*> m_buttons{}; ///< by command
-    QHBoxLayout* m_reasonRow = nullptr;
+    Highlighter m_marker{};
+    bool m_marking = true;
     QTextBrowser* m_view = nullptr;
     QTabWidget* m_tabs = nullptr;
     QWidget* m_screen = nullptr; ///< the tab in which the keys vote
-    QVBoxLayout* m_screenColumn = nullptr;
+    DecisionBar* m_bar = nullptr;
+    CriteriaPanel* m_panel = nullptr;
+    ProgressDrawer* m_drawer = nullptr;
     ConflictsView* m_conflicts = nullptr;
+    RulesView* m_rules = nullptr;
     QComboBox* m_reviewer = nullptr;
     QComboBox* m_preset = nullptr;
+    QComboBox* m_order = nullptr;
 };
 
 } // namespace plansift::ui

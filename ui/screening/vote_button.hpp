@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A button of the decision bar: sign, word and the caps of its keys.
+#pragma once
+
+#include <QPushButton>
+
+class QLabel;
+
+namespace plansift::ui {
+
+class VoteButton final : public QPushButton {
+    Q_OBJECT
+
+public:
+    /// `vote`: include, exclude, maybe, or "" for a plain button.
+    VoteButton(const QString& word, const QString& iconName, const QString& vote, QWidget* parent = nullptr);
+
+    /// Shows the keys in use.
+    void setKeys(const QStringList& keys);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void paintSign();
+
+    QString m_iconName;
+    QString m_vote;
+    QLabel* m_sign = nullptr;
+    QLabel* m_word = nullptr;
+    QLabel* m_keys = nullptr;
+};
+
+/// A key as people know it: an arrow, "⌫", or its name.
+QString keyCap(const QString& key);
+
+} // namespace plansift::ui
