@@ -8,8 +8,11 @@
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/key_map.hpp"
 #include "ui/stage_rail.hpp"
 #include "ui/start/start_page.hpp"
+#include "ui/top_bar.hpp"
+#include "ui/window_commands.hpp"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -70,6 +73,7 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     setCentralWidget(middle);
     m_jobs = new JobRunner(this);
     buildMenus();
+    buildTopBar();
     buildStatusLine();
     buildJobLine();
     connect(m_rail, &StageRail::pageChosen, this, &MainWindow::showPageAt);
@@ -102,6 +106,11 @@ void MainWindow::buildMenus()
     m_reviewActions +=
         edit->addAction(icon(u"redo"_s), tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), this,
                         [this] { m_review->redo(); });
+    edit->addSeparator();
+    m_reviewActions += edit->addAction(tr("&Search…"), QKeySequence::Find, this, &MainWindow::startSearch);
+    m_reviewActions += edit->addAction(tr("Search &records…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                                       this, [this] { m_topBar->focusSearch(); });
+    edit->addAction(tr("Any &command…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Light"), this, [this] { setTheme(u"light"_s); });
@@ -124,7 +133,52 @@ void MainWindow::buildMenus()
         const QKeySequence keys(u"Ctrl+%1"_s.arg(++number % 10));
         m_reviewActions += go->addAction(page.title, keys, this, [this, key = page.key] { showPage(key); });
     }
-    menuBar()->addMenu(tr("&Help"))->addAction(tr("&About Plansift"), this, &MainWindow::showAbout);
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    m_reviewActions += help->addAction(tr("&Keys of this page"), QKeySequence(Qt::Key_Question), this,
+                                       &MainWindow::openKeyMap);
+    help->addAction(tr("&About Plansift"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::buildTopBar()
+{
+    m_topBar = new TopBar;
+    menuBar()->setCornerWidget(m_topBar);
+    connect(m_topBar, &TopBar::undoAsked, this, [this] { m_review->undo(); });
+    connect(m_topBar, &TopBar::redoAsked, this, [this] { m_review->redo(); });
+    connect(m_topBar, &TopBar::searched, this, [this](const QString& text) { showPage(u"records"_s, text); });
+    connect(m_topBar, &TopBar::paletteAsked, this, &MainWindow::openPalette);
+    connect(m_topBar, &TopBar::keysAsked, this, &MainWindow::openKeyMap);
+}
+
+void MainWindow::startSearch()
+{
+    auto* page = qobject_cast<Page*>(m_stack->currentWidget());
+    if (!page || !page->startSearch())
+        m_topBar->focusSearch();
+}
+
+void MainWindow::openPalette()
+{
+    QList<Command> commands = menuCommands(*menuBar());
+    if (const auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
+        commands += pageCommands(*page);
+        commands += dataCommands(m_review->session(), [this](const QString& key, const QString& argument) {
+            showPage(key, argument);
+        });
+    }
+    new CommandPalette(std::move(commands), this);
+}
+
+void MainWindow::openKeyMap()
+{
+    auto* page = qobject_cast<Page*>(m_stack->currentWidget());
+    if (!page)
+        return;
+    QList<KeyHelp> everywhere;
+    for (const Command& command : menuCommands(*menuBar()))
+        if (!command.keys.isEmpty())
+            everywhere.append({command.keys, command.title});
+    new KeyMap(page->accessibleName(), keysOf(*page), everywhere, page);
 }
 
 void MainWindow::buildStatusLine()
@@ -201,6 +255,7 @@ void MainWindow::openReview(const QString& path)
     for (QAction* action : std::as_const(m_reviewActions))
         action->setEnabled(true);
     m_rail->show();
+    m_topBar->setReviewOpen(true);
     m_who->setText(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
     m_start->remember(path, m_review->session());
     const QString last = QSettings().value(lastPageKey(path)).toString();
@@ -219,6 +274,7 @@ void MainWindow::closeReview()
     for (QAction* action : std::as_const(m_reviewActions))
         action->setEnabled(false);
     m_rail->hide();
+    m_topBar->setReviewOpen(false);
     m_who->clear();
     m_saved->clear();
     setWindowTitle(tr("Plansift"));
@@ -274,19 +330,19 @@ void MainWindow::askForReview()
 
 void MainWindow::createReview()
 {
-    const QString path = m_prompter->saveFile(this, tr("New review"), tr("review.plansift"), kFilter);
-    if (path.isEmpty())
+    const std::optional<NewReview> wanted = m_prompter->newReview(this, reviewerName());
+    if (!wanted)
         return;
-    ReviewInfo info;
-    info.title = QFileInfo(path).completeBaseName();
     SessionOptions options;
-    options.reviewer = reviewerName();
-    const Result<std::unique_ptr<Session>> session = Session::create(path, info, options);
+    options.reviewer = wanted->reviewer;
+    const Result<std::unique_ptr<Session>> session = Session::create(wanted->path, wanted->info, options);
     if (!session) {
         closeReview();
         return m_start->showError(messageOf(session.error()));
     }
-    openReview(path);
+    QSettings().setValue(u"reviewer/name"_s, wanted->reviewer);
+    openReview(wanted->path);
+    showPage(u"import"_s);
 }
 
 void MainWindow::createExampleReview(const QString& key)
@@ -378,6 +434,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 void MainWindow::narrowRail()
 {
     m_rail->setNarrow(width() < kRailTakesTooMuch || m_narrow->isChecked());
+    m_topBar->setNarrow(width() < kRailTakesTooMuch);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

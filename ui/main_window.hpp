@@ -21,6 +21,7 @@ namespace plansift::ui {
 class JobRunner;
 class StageRail;
 class StartPage;
+class TopBar;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -42,6 +43,10 @@ protected:
 
 private:
     void buildMenus();
+    void buildTopBar();
+    void startSearch();
+    void openPalette();
+    void openKeyMap();
     void buildStatusLine();
     void buildJobLine();
     void buildPages();
@@ -62,6 +67,7 @@ private:
     std::unique_ptr<Review> m_review;
     StartPage* m_start = nullptr;
     StageRail* m_rail = nullptr;
+    TopBar* m_topBar = nullptr;
     QStackedWidget* m_stack = nullptr; ///< the start page, then the pages in the order of pages()
     QLabel* m_who = nullptr;
     QLabel* m_saved = nullptr;

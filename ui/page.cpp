@@ -84,7 +84,8 @@ QPushButton* Page::addAction(const QString& text, const QString& iconName, bool 
 {
     auto* button = new QPushButton(text);
     button->setProperty("primary", primary);
-    button->setIcon(icon(iconName, primary ? theme().onAccent : theme().text, kIconInButton));
+    if (!iconName.isEmpty())
+        button->setIcon(icon(iconName, primary ? theme().onAccent : theme().text, kIconInButton));
     button->setAccessibleName(text);
     m_actions->addWidget(button);
     return button;

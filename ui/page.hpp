@@ -36,6 +36,9 @@ public:
     /// Shows one thing of the page: a record id, the key of an outcome, the name of a box of the flow.
     virtual void showArgument(const QString&) {}
 
+    /// Goes to the page's own search; false when it has none.
+    virtual bool startSearch() { return false; }
+
     void showError(const QString& sentence);
     void clearError();
 

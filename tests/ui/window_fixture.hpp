@@ -20,6 +20,7 @@ namespace plansift::test {
 struct DialogAnswers {
     QStringList open{};
     QString save{};
+    std::optional<ui::NewReview> review{};
 };
 
 class AnsweringPrompter final : public ui::Prompter {
@@ -33,6 +34,7 @@ public:
     {
         return m_answers.save;
     }
+    std::optional<ui::NewReview> newReview(QWidget*, const QString&) override { return m_answers.review; }
 
 private:
     DialogAnswers& m_answers;

@@ -38,6 +38,7 @@ public:
     }
     QStringList openFiles(QWidget*, const QString&, const QString&) override { return m_open; }
     QString saveFile(QWidget*, const QString&, const QString&, const QString&) override { return m_save; }
+    std::optional<ui::NewReview> newReview(QWidget*, const QString&) override { return std::nullopt; }
 
 private:
     QStringList& m_open;

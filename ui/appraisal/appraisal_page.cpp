@@ -7,6 +7,7 @@
 #include "ui/appraisal/result_list.hpp"
 #include "ui/common/figure_export.hpp"
 #include "ui/common/figure_view.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -18,7 +19,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -56,9 +56,7 @@ AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
     body()->addWidget(splitter, 1);
     connect(m_results, &ResultList::targetChosen, this, &AppraisalPage::showTarget);
     connect(m_form, &AssessmentForm::changed, this, &AppraisalPage::save);
-    auto* copy = new QShortcut(QKeySequence(u"Ctrl+D"_s), this);
-    copy->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(copy, &QShortcut::activated, this, &AppraisalPage::copyDomain);
+    addKey(this, Qt::CTRL | Qt::Key_D, tr("copy a domain"), [this] { copyDomain(); });
     setFocusProxy(m_results);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/appraisal/judgement_mark.hpp"
 #include "ui/appraisal/path_widget.hpp"
 #include "ui/appraisal/question_row.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 
@@ -15,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -130,29 +130,29 @@ void AssessmentForm::buildHead(QVBoxLayout* column)
 
 void AssessmentForm::buildKeys()
 {
-    const auto bind = [this](const QKeySequence& keys, auto act) {
-        auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+    struct AnswerKey {
+        Qt::Key key;
+        QString answer;
+        QString words;
     };
-    const QList<std::pair<Qt::Key, QString>> answerKeys{{Qt::Key_Y, u"Y"_s},
-                                                        {Qt::Key_U, u"PY"_s},
-                                                        {Qt::Key_M, u"PN"_s},
-                                                        {Qt::Key_N, u"N"_s},
-                                                        {Qt::Key_I, u"NI"_s}};
-    for (const auto& [key, answer] : answerKeys)
-        bind(key, [this, answer = answer] {
+    const QList<AnswerKey> answerKeys{{Qt::Key_Y, u"Y"_s, tr("yes")},
+                                      {Qt::Key_U, u"PY"_s, tr("probably yes")},
+                                      {Qt::Key_M, u"PN"_s, tr("probably no")},
+                                      {Qt::Key_N, u"N"_s, tr("no")},
+                                      {Qt::Key_I, u"NI"_s, tr("no information")}};
+    for (const AnswerKey& key : answerKeys)
+        addKey(this, key.key, key.words, [this, answer = key.answer] {
             if (QuestionRow* row = m_rows.value(m_current))
                 row->choose(answer);
             moveCurrent(1);
         });
-    bind(Qt::Key_Up, [this] { moveCurrent(-1); });
-    bind(Qt::Key_Down, [this] { moveCurrent(1); });
-    bind(Qt::Key_Return, [this] { m_accept->accept(); });
-    bind(Qt::Key_O, [this] { m_accept->startOverride(); });
+    addKey(this, Qt::Key_Up, tr("question above"), [this] { moveCurrent(-1); });
+    addKey(this, Qt::Key_Down, tr("question below"), [this] { moveCurrent(1); });
+    addKey(this, Qt::Key_Return, tr("accept, next domain"), [this] { m_accept->accept(); });
+    addKey(this, Qt::Key_O, tr("override"), [this] { m_accept->startOverride(); });
     for (int i = 0; i < 9; ++i)
-        bind(QKeySequence(u"Alt+%1"_s.arg(i + 1)),
-             [this, i] { goToDomain(shownDomains().value(i, m_domain)); });
+        addKey(this, QKeySequence(u"Alt+%1"_s.arg(i + 1)), i < 2 ? tr("domain 1, 2 …") : QString(),
+               [this, i] { goToDomain(shownDomains().value(i, m_domain)); });
 }
 
 QStringList AssessmentForm::shownDomains() const

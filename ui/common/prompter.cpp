@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// File dialogs.
+// Dialogs.
 #include "ui/common/prompter.hpp"
+
+#include "ui/start/new_review_dialog.hpp"
 
 #include <QDir>
 #include <QFileDialog>
@@ -41,6 +43,15 @@ QString DialogPrompter::saveFile(QWidget* parent, const QString& title, const QS
         QFileDialog::getSaveFileName(parent, title, QDir(lastFolder()).filePath(proposal), filter);
     remember(path);
     return path;
+}
+
+std::optional<NewReview> DialogPrompter::newReview(QWidget* parent, const QString& reviewer)
+{
+    NewReviewDialog dialog(reviewer, lastFolder(), parent);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    remember(dialog.review().path);
+    return dialog.review();
 }
 
 } // namespace plansift::ui

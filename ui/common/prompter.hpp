@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asking for file names. Tests give the answers instead of a dialog.
+// Asking for file names and for a new review. Tests give the answers instead of a dialog.
 #pragma once
+
+#include "core/model/review.hpp"
 
 #include <QString>
 #include <QStringList>
@@ -8,6 +10,13 @@
 class QWidget;
 
 namespace plansift::ui {
+
+/// What is to be known to make a review.
+struct NewReview {
+    QString path{};
+    ReviewInfo info{};
+    QString reviewer{}; ///< who I am
+};
 
 class Prompter {
 public:
@@ -17,6 +26,8 @@ public:
     /// Name of a file to write; "" when the user cancels.
     virtual QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                              const QString& filter) = 0;
+    /// A new review; none when the user cancels.
+    virtual std::optional<NewReview> newReview(QWidget* parent, const QString& reviewer) = 0;
 };
 
 /// The desktop's own dialogs; remembers the last folder.
@@ -25,6 +36,7 @@ public:
     QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                      const QString& filter) override;
+    std::optional<NewReview> newReview(QWidget* parent, const QString& reviewer) override;
 };
 
 } // namespace plansift::ui

@@ -13,6 +13,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Shortcuts)
+};
+
 struct Preset {
     QString key;
     QStringList exclude;
@@ -55,9 +60,9 @@ Status ShortcutTable::bind(const QString& command, const QKeySequence& keys)
     const auto same = std::find_if(m_bindings.cbegin(), m_bindings.cend(),
                                    [&](const KeyBinding& binding) { return binding.keys == keys; });
     if (same != m_bindings.cend())
-        return makeError(ErrorCode::Input,
-                         QCoreApplication::translate("Shortcuts", "the key %1 is bound to \"%2\" already")
-                             .arg(keys.toString(), same->command));
+        return makeError(
+            ErrorCode::Input,
+            Text::tr("the key %1 is bound to \"%2\" already").arg(keys.toString(), same->command));
     m_bindings.append({command, keys});
     return {};
 }
@@ -75,6 +80,26 @@ QStringList ShortcutTable::keyTexts(const QString& command) const
         if (binding.command == command)
             keys += binding.keys.toString(QKeySequence::NativeText);
     return keys;
+}
+
+QString commandWords(const QString& command)
+{
+    static const QList<std::pair<QString, QString>> words{{u"exclude"_s, Text::tr("exclude")},
+                                                          {u"maybe"_s, Text::tr("maybe")},
+                                                          {u"include"_s, Text::tr("include")},
+                                                          {u"back"_s, Text::tr("back")},
+                                                          {u"later"_s, Text::tr("later")},
+                                                          {u"note"_s, Text::tr("note")},
+                                                          {u"tag"_s, Text::tr("tag")},
+                                                          {u"marks"_s, Text::tr("marked words on or off")},
+                                                          {u"larger"_s, Text::tr("larger text")},
+                                                          {u"smaller"_s, Text::tr("smaller text")},
+                                                          {u"drawer"_s, Text::tr("progress")},
+                                                          {u"scroll"_s, Text::tr("scroll the abstract")}};
+    for (const auto& [key, text] : words)
+        if (key == command)
+            return text;
+    return command.startsWith(u"reason."_s) ? Text::tr("reason") : command;
 }
 
 Result<ShortcutTable> screeningKeys(const QString& preset)

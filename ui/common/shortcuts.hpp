@@ -30,6 +30,9 @@ private:
     QList<KeyBinding> m_bindings{};
 };
 
+/// What a command of screening does, in words.
+QString commandWords(const QString& command);
+
 /// Key presets of screening: "neutral", "rayyan", "asreview", "covidence".
 Result<ShortcutTable> screeningKeys(const QString& preset);
 

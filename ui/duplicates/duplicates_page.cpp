@@ -5,6 +5,7 @@
 #include "ui/common/flow_layout.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -21,7 +22,6 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -279,22 +279,18 @@ QWidget* DuplicatesPage::buildDecisionBar()
 
 void DuplicatesPage::buildKeys()
 {
-    const auto press = [this](Qt::Key key, const QList<QPushButton*>& buttons) {
-        auto* shortcut = new QShortcut(QKeySequence(key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [buttons] {
+    const auto press = [this](Qt::Key key, const QString& words, const QList<QPushButton*>& buttons) {
+        addKey(this, key, words, [buttons] {
             for (QPushButton* button : buttons)
                 if (button->isVisible() && button->isEnabled())
                     return button->click();
         });
     };
-    press(Qt::Key_N, {m_different, m_apart});
-    press(Qt::Key_D, {m_same});
-    press(Qt::Key_Space, {m_later, m_reopen});
-    press(Qt::Key_Backspace, {m_back});
-    auto* only = new QShortcut(QKeySequence(Qt::Key_O), this);
-    only->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(only, &QShortcut::activated, m_onlyDifferences, &QCheckBox::toggle);
+    press(Qt::Key_N, tr("not the same, or take apart"), {m_different, m_apart});
+    press(Qt::Key_D, tr("duplicate"), {m_same});
+    press(Qt::Key_Space, tr("later, or look at it again"), {m_later, m_reopen});
+    press(Qt::Key_Backspace, tr("back"), {m_back});
+    addKey(this, Qt::Key_O, tr("only differences"), [this] { m_onlyDifferences->toggle(); });
 }
 
 QList<DuplicatePair> DuplicatesPage::mergedPairs()

@@ -3,6 +3,7 @@
 #include "ui/fulltext/fulltext_page.hpp"
 
 #include "core/base/text.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/fulltext/decision_pane.hpp"
 #include "ui/fulltext/pdf_pane.hpp"
@@ -18,7 +19,6 @@
 #include <QPdfDocument>
 #include <QPdfSelection>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -123,25 +123,34 @@ void FullTextPage::buildActions()
 
 void FullTextPage::buildKeys()
 {
-    const auto bind = [this](const QKeySequence& keys, auto act) {
-        auto* shortcut = new QShortcut(keys, m_tabs->widget(0));
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+    QWidget* assess = m_tabs->widget(0);
+    struct DecisionKey {
+        QKeySequence keys;
+        QString command;
+        QString words;
     };
-    const QList<std::pair<QString, QString>> commands{{u"1"_s, u"exclude"_s}, {u"2"_s, u"maybe"_s},
-                                                      {u"3"_s, u"include"_s}, {u"0"_s, u"not-retrieved"_s},
-                                                      {u"S"_s, u"later"_s},   {u"Backspace"_s, u"back"_s}};
-    for (const auto& [keys, command] : commands)
-        bind(QKeySequence(keys), [this, command = command] { m_decision->run(command); });
+    const QList<DecisionKey> decisions{
+        {Qt::Key_1, u"exclude"_s, tr("exclude")}, {Qt::Key_2, u"maybe"_s, tr("maybe")},
+        {Qt::Key_3, u"include"_s, tr("include")}, {Qt::Key_0, u"not-retrieved"_s, tr("not retrieved")},
+        {Qt::Key_S, u"later"_s, tr("later")},     {Qt::Key_Backspace, u"back"_s, tr("back")}};
+    for (const DecisionKey& key : decisions)
+        addKey(assess, key.keys, key.words, [this, command = key.command] { m_decision->run(command); });
     for (int key = 4; key <= 9; ++key)
-        bind(QKeySequence(QString::number(key)),
-             [this, key] { m_decision->run(u"reason.%1"_s.arg(key - 4)); });
-    bind(Qt::Key_J, [this] { m_queue->step(1); });
-    bind(Qt::Key_K, [this] { m_queue->step(-1); });
-    bind(QKeySequence(u"Ctrl+F"_s), [this] { m_reader->startSearch(); });
-    bind(Qt::Key_Q, [this] { m_reader->takeQuote(QuotePurpose::Sample); });
-    bind(Qt::Key_P, [this] { m_reader->takeQuote(QuotePurpose::Result); });
-    bind(Qt::Key_X, [this] { m_reader->takeQuote(QuotePurpose::Reason); });
+        addKey(assess, QKeySequence(QString::number(key)), tr("reason"),
+               [this, key] { m_decision->run(u"reason.%1"_s.arg(key - 4)); });
+    addKey(assess, Qt::Key_J, tr("next report"), [this] { m_queue->step(1); });
+    addKey(assess, Qt::Key_K, tr("report before"), [this] { m_queue->step(-1); });
+    addKey(assess, Qt::Key_Q, tr("quote of the sample"),
+           [this] { m_reader->takeQuote(QuotePurpose::Sample); });
+    addKey(assess, Qt::Key_P, tr("quote of a result"), [this] { m_reader->takeQuote(QuotePurpose::Result); });
+    addKey(assess, Qt::Key_X, tr("quote for a reason"),
+           [this] { m_reader->takeQuote(QuotePurpose::Reason); });
+}
+
+bool FullTextPage::startSearch()
+{
+    m_reader->startSearch();
+    return true;
 }
 
 SoughtReport FullTextPage::current() const

@@ -22,6 +22,7 @@ public:
 
     void refresh() override;
     void showArgument(const QString& argument) override;
+    bool startSearch() override;
 
 private:
     void buildActions();

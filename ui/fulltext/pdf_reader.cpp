@@ -3,6 +3,7 @@
 #include "ui/fulltext/pdf_reader.hpp"
 
 #include "core/base/text.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/fulltext/pdf_pane.hpp"
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -95,9 +95,7 @@ QWidget* PdfReader::buildTools()
         connect(button, &QToolButton::clicked, this, [this, by = by] { m_pane->nextHit(by); });
         line->addWidget(button);
     }
-    auto* next = new QShortcut(QKeySequence(Qt::Key_F3), this);
-    next->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(next, &QShortcut::activated, this, [this] { m_pane->nextHit(1); });
+    addKey(this, Qt::Key_F3, tr("next hit"), [this] { m_pane->nextHit(1); });
     return row;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/import/import_page.hpp"
 
 #include "ui/common/job_runner.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -23,7 +24,6 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -337,19 +337,13 @@ QWidget* ImportPage::buildActionBar()
 
 void ImportPage::buildKeys()
 {
-    const auto on = [this](const QKeySequence& keys, const std::function<void()>& call) {
-        auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, call);
-    };
-    on(QKeySequence(Qt::Key_F8), [this] { nextProblem(1); });
-    on(QKeySequence(Qt::SHIFT | Qt::Key_F8), [this] { nextProblem(-1); });
-    on(QKeySequence(Qt::ALT | Qt::Key_R), [this] { repair(); });
-    on(QKeySequence(Qt::ALT | Qt::Key_I), [this] { import(); });
-    on(QKeySequence(Qt::Key_Escape), [this] { Q_EMIT goTo(u"records"_s, {}); });
-    auto* remove = new QShortcut(QKeySequence(Qt::Key_Delete), m_files);
-    remove->setContext(Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &ImportPage::removeFile);
+    addKey(this, Qt::Key_F8, tr("next problem"), [this] { nextProblem(1); });
+    addKey(this, Qt::SHIFT | Qt::Key_F8, tr("problem before"), [this] { nextProblem(-1); });
+    addKey(this, Qt::ALT | Qt::Key_R, tr("accept the repair"), [this] { repair(); });
+    addKey(this, Qt::ALT | Qt::Key_I, tr("import"), [this] { import(); });
+    addKey(this, Qt::Key_Escape, tr("cancel"), [this] { Q_EMIT goTo(u"records"_s, {}); });
+    addKey(
+        m_files, Qt::Key_Delete, tr("leave the file out"), [this] { removeFile(); }, Qt::WidgetShortcut);
 }
 
 void ImportPage::refresh()

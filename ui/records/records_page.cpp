@@ -8,6 +8,7 @@
 #include "core/session/records.hpp"
 #include "ui/common/flow_layout.hpp"
 #include "ui/common/job_runner.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -26,7 +27,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
-#include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -175,25 +175,19 @@ void RecordsPage::buildTable()
 
 void RecordsPage::buildKeys()
 {
-    const auto onTable = [this](const QKeySequence& keys, const std::function<void()>& call) {
-        auto* shortcut = new QShortcut(keys, m_table);
-        shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, call);
+    const auto onTable = [this](const QKeySequence& keys, const QString& words,
+                                const std::function<void()>& call) {
+        addKey(m_table, keys, words, call, Qt::WidgetShortcut);
     };
-    const auto onPage = [this](const QKeySequence& keys, const std::function<void()>& call) {
-        auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, call);
-    };
-    onTable(QKeySequence(Qt::Key_Slash), [this] { m_search->setFocus(); });
-    onTable(QKeySequence(Qt::Key_T), [this] { m_detail->focusTag(); });
-    onTable(QKeySequence(Qt::Key_N), [this] { m_detail->focusNote(); });
-    onTable(QKeySequence(Qt::Key_F2), [this] { m_detail->correctField(); });
-    onTable(QKeySequence(Qt::Key_Return), [this] { m_detail->setVisible(true); });
-    onPage(QKeySequence(Qt::Key_F4), [this] { m_detail->setVisible(m_detail->isHidden()); });
-    onPage(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportRecords(); });
-    onPage(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_facets->focusFirst(); });
-    onPage(QKeySequence::Find, [this] { m_search->setFocus(); });
+    onTable(Qt::Key_Slash, tr("search"), [this] { m_search->setFocus(); });
+    onTable(Qt::Key_T, tr("tag"), [this] { m_detail->focusTag(); });
+    onTable(Qt::Key_N, tr("note"), [this] { m_detail->focusNote(); });
+    onTable(Qt::Key_F2, tr("correct a field"), [this] { m_detail->correctField(); });
+    onTable(Qt::Key_Return, tr("show the record"), [this] { m_detail->setVisible(true); });
+    addKey(this, Qt::Key_F4, tr("show or hide the record"),
+           [this] { m_detail->setVisible(m_detail->isHidden()); });
+    addKey(this, Qt::CTRL | Qt::Key_E, tr("export the selection"), [this] { exportRecords(); });
+    addKey(this, Qt::ALT | Qt::Key_Down, tr("first facet"), [this] { m_facets->focusFirst(); });
 }
 
 void RecordsPage::buildContextMenu()
@@ -359,6 +353,13 @@ void RecordsPage::showArgument(const QString& argument)
     else
         filter.text = argument;
     setFilter(filter);
+}
+
+bool RecordsPage::startSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+    return true;
 }
 
 void RecordsPage::showRecord(RowId id)

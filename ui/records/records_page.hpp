@@ -29,6 +29,7 @@ public:
     void refresh() override;
     /// "box:KEY" shows the records of a box of the flow, "id:N" one record; anything else is searched for.
     void showArgument(const QString& argument) override;
+    bool startSearch() override;
 
 private:
     void buildActions();

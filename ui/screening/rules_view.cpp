@@ -24,21 +24,6 @@ namespace {
 
 constexpr HighlightKind kKinds[]{HighlightKind::Include, HighlightKind::Exclude, HighlightKind::Neutral};
 
-QString commandWords(const QString& command)
-{
-    if (command.startsWith(u"reason."_s))
-        return RulesView::tr("reason %1").arg(command.mid(7).toInt() + 1);
-    const QList<std::pair<QString, QString>> words{{u"exclude"_s, RulesView::tr("exclude")},
-                                                   {u"maybe"_s, RulesView::tr("maybe")},
-                                                   {u"include"_s, RulesView::tr("include")},
-                                                   {u"back"_s, RulesView::tr("back")},
-                                                   {u"later"_s, RulesView::tr("later")}};
-    for (const auto& [key, text] : words)
-        if (key == command)
-            return text;
-    return command;
-}
-
 QWidget* block(const QString& heading, const QString& hint, QWidget* content)
 {
     auto* widget = new QWidget;

@@ -4,6 +4,7 @@
 
 #include "core/session/record_browser.hpp"
 #include "core/session/records.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/records/record_html.hpp"
 #include "ui/screening/conflicts_view.hpp"
@@ -161,10 +162,7 @@ QWidget* ScreeningPage::buildChoices()
 
 void ScreeningPage::bind(const QKeySequence& keys, const QString& command)
 {
-    auto* shortcut = new QShortcut(keys, m_screen);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, [this, command] { run(command); });
-    m_shortcuts += shortcut;
+    m_shortcuts += addKey(m_screen, keys, commandWords(command), [this, command] { run(command); });
 }
 
 void ScreeningPage::setPreset(const QString& preset)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys of a page that say what they do, so that the map of keys can list them.
+#pragma once
+
+#include <QKeySequence>
+#include <QWidget>
+
+#include <functional>
+
+class QShortcut;
+
+namespace plansift::ui {
+
+/// A key that works while `scope` or a part of it has the focus. `words`: what it does, for the map of keys.
+QShortcut* addKey(QWidget* scope, const QKeySequence& keys, const QString& words,
+                  const std::function<void()>& act,
+                  Qt::ShortcutContext context = Qt::WidgetWithChildrenShortcut);
+
+/// A key and what it does.
+struct KeyHelp {
+    QString keys{};
+    QString words{};
+};
+
+/// The keys of a widget and all its visible parts, those that do the same in one line.
+QList<KeyHelp> keysOf(const QWidget& widget);
+
+} // namespace plansift::ui
