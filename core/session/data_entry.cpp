@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Entering outcome data as papers print them.
 #include "core/base/text.hpp"
-#include "core/extraction/printed_row.hpp"
+#include "core/extraction/entry_row.hpp"
 #include "core/session/studies.hpp"
 #include "core/store/study_repo.hpp"
 

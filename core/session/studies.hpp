@@ -25,7 +25,7 @@ Status changePlan(Session& session, RowId outcome, const QJsonObject& changes);
 
 /// Rows of an outcome with their cells, in order.
 Result<QList<OutcomeRow>> outcomeRows(const Session& session, RowId outcome);
-/// What is typed into one cell: as printed, see extraction::readPrinted(); "" empties the cell.
+/// What is typed into one cell: as printed, see extraction::readCell(); "" empties the cell.
 struct CellEntry {
     RowId outcome = 0;
     RowId row = 0;

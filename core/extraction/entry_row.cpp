@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One row, its cells and what follows from what.
-#include "core/extraction/printed_row.hpp"
+#include "core/extraction/entry_row.hpp"
 
-#include "core/extraction/printed_value.hpp"
+#include "core/extraction/cell_value.hpp"
 
 #include <QCoreApplication>
 
@@ -31,7 +31,7 @@ Cell& cellOf(OutcomeRow& row, const QString& column)
 Status compute(OutcomeRow& row, const QString& column)
 {
     const QString printed = cellOf(row, column).printed;
-    const Result<PrintedValue> read = readPrinted(column, printed, row);
+    const Result<CellValue> read = readCell(column, printed, row);
     if (!read)
         return read.error();
     Cell& cell = cellOf(row, column);
@@ -49,7 +49,7 @@ Status compute(OutcomeRow& row, const QString& column)
 /// True when the value of a cell follows from its text and other cells of the row.
 bool isConverted(const Cell& cell, const OutcomeRow& row)
 {
-    const Result<PrintedValue> read = readPrinted(cell.name, cell.printed, row);
+    const Result<CellValue> read = readCell(cell.name, cell.printed, row);
     return read && !(read->formula.isEmpty() && read->waitsFor.isEmpty());
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people type from papers, and what becomes of it.
-#include "core/extraction/printed_value.hpp"
+#include "core/extraction/cell_value.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,22 +24,22 @@ OutcomeRow arms()
 
 double valueOf(const QString& column, const QString& text, const OutcomeRow& row = arms())
 {
-    const Result<PrintedValue> read = readPrinted(column, text, row);
+    const Result<CellValue> read = readCell(column, text, row);
     EXPECT_TRUE(read.ok()) << text.toStdString();
     return read && read->value ? *read->value : std::nan("");
 }
 
 } // namespace
 
-TEST(PrintedValue, ReadsNumbersAsTheyArePrinted)
+TEST(CellValue, ReadsNumbersAsTheyArePrinted)
 {
     EXPECT_EQ(valueOf(u"m1i"_s, u"3.4"_s), 3.4);
     EXPECT_EQ(valueOf(u"m1i"_s, u"\u22121.2"_s), -1.2);
     EXPECT_EQ(valueOf(u"sd1i"_s, u"SD 2.2"_s), 2.2);
-    EXPECT_TRUE(readPrinted(u"m1i"_s, u"3.4"_s, arms())->formula.isEmpty());
+    EXPECT_TRUE(readCell(u"m1i"_s, u"3.4"_s, arms())->formula.isEmpty());
 }
 
-TEST(PrintedValue, ConvertsSpreads)
+TEST(CellValue, ConvertsSpreads)
 {
     EXPECT_NEAR(valueOf(u"sd2i"_s, u"SE 4.25"_s), 4.25 * std::sqrt(28.0), 1e-12);
     // Handbook 6.5.2.2: sqrt(n) (ub - lb) / (2 t(0.975, 27)); t is 2.0518305164802833.
@@ -50,33 +50,32 @@ TEST(PrintedValue, ConvertsSpreads)
     EXPECT_NEAR(valueOf(u"sd1i"_s, u"t = 2.1"_s), 3.2 / 2.1 / std::sqrt(2.0 / 28), 1e-12);
 }
 
-TEST(PrintedValue, SaysWhatAConversionWaitsFor)
+TEST(CellValue, SaysWhatAConversionWaitsFor)
 {
-    const Result<PrintedValue> read = readPrinted(u"sd1i"_s, u"SE 4.25"_s, {});
+    const Result<CellValue> read = readCell(u"sd1i"_s, u"SE 4.25"_s, {});
     ASSERT_TRUE(read.ok());
     EXPECT_FALSE(read->value.has_value());
     EXPECT_EQ(read->waitsFor, u"n1i"_s);
 }
 
-TEST(PrintedValue, ReadsEventsWithTheirTotal)
+TEST(CellValue, ReadsEventsWithTheirTotal)
 {
-    const Result<PrintedValue> read = readPrinted(u"ai"_s, u"12/38"_s, {});
+    const Result<CellValue> read = readCell(u"ai"_s, u"12/38"_s, {});
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(read->value, 12);
     EXPECT_EQ(read->total, 38);
     EXPECT_EQ(valueOf(u"ci"_s, u"25 %"_s), 7);
 }
 
-TEST(PrintedValue, ReadsTheErrorOfAnEffect)
+TEST(CellValue, ReadsTheErrorOfAnEffect)
 {
     EXPECT_NEAR(valueOf(u"sei"_s, u"-0.79 to 0.12"_s), 0.91 / 2 / 1.959963984540054, 1e-9);
     EXPECT_NEAR(valueOf(u"vi"_s, u"SE 0.2"_s), 0.04, 1e-12);
 }
 
-TEST(PrintedValue, RefusesWithTheFormsThatAreTaken)
+TEST(CellValue, RefusesWithTheFormsThatAreTaken)
 {
-    const Result<PrintedValue> read = readPrinted(u"sd1i"_s, u"about 3"_s, arms());
+    const Result<CellValue> read = readCell(u"sd1i"_s, u"about 3"_s, arms());
     ASSERT_FALSE(read.ok());
     EXPECT_NE(read.error().message.find("SE 0.4"), std::string::npos);
-    EXPECT_FALSE(readPrinted(u"m1i"_s, u"3,4"_s, arms()).ok());
 }

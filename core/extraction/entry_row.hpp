@@ -7,7 +7,7 @@
 
 namespace plansift::extraction {
 
-/// Puts a printed text into a cell of the row ("" empties it) and reads it (readPrinted()); source and tag of
+/// Puts a printed text into a cell of the row ("" empties it) and reads it (readCell()); source and tag of
 /// the cell stay. Cells that are converted with its help follow. Error (Input): the text cannot be read; the
 /// row is then unspecified.
 Status enterPrinted(OutcomeRow& row, const QString& column, const QString& text);
