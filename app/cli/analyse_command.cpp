@@ -3,8 +3,10 @@
 #include "app/cli/registry.hpp"
 #include "app/cli/text_table.hpp"
 #include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/session/analysis.hpp"
 #include "core/session/session.hpp"
+#include "core/synthesis/r_script.hpp"
 #include "core/synthesis/spec.hpp"
 
 #include <QCoreApplication>
@@ -67,29 +69,45 @@ Result<QJsonObject> readJson(const QString& path)
     return document.object();
 }
 
-Result<QJsonArray> resultsOf(const Call& call)
+/// Writes the R code that `--r-script` asks for.
+Status writeScript(const Call& call, const Result<QString>& script)
 {
+    return script ? writeWholeFile(call.value(u"r-script"_s), script->toUtf8()) : Status(script.error());
+}
+
+Result<QJsonObject> analysedSpec(const Call& call)
+{
+    const Result<QJsonObject> spec = readJson(call.value(u"spec"_s));
+    if (!spec)
+        return spec.error();
+    if (call.has(u"r-script"_s))
+        if (const Status done = writeScript(call, synthesis::rScript(*spec)); !done)
+            return done.error();
+    return synthesis::analyse(*spec);
+}
+
+Result<QJsonObject> analysedReview(const Call& call)
+{
+    if (call.arguments().isEmpty())
+        return makeError(ErrorCode::Usage, Text::tr("cannot analyse: name a project, or a file with --spec"));
     const Result<std::unique_ptr<Session>> session = call.open(true);
-    return session ? analyseReview(**session, call.value(u"outcome"_s)) : Result<QJsonArray>(session.error());
+    if (!session)
+        return session.error();
+    const QString outcome = call.value(u"outcome"_s);
+    if (call.has(u"r-script"_s))
+        if (const Status done = writeScript(call, analysisScript(**session, outcome)); !done)
+            return done.error();
+    const Result<QJsonArray> results = analyseReview(**session, outcome);
+    return results ? Result<QJsonObject>(QJsonObject{{u"results"_s, *results}}) : results.error();
 }
 
 Result<Answer> run(const Call& call)
 {
+    const Result<QJsonObject> analysed = call.has(u"spec"_s) ? analysedSpec(call) : analysedReview(call);
+    if (!analysed)
+        return analysed.error();
     Answer answer;
-    if (call.has(u"spec"_s)) {
-        const Result<QJsonObject> spec = readJson(call.value(u"spec"_s));
-        if (!spec)
-            return spec.error();
-        answer.json = synthesis::analyse(*spec);
-    } else {
-        if (call.arguments().isEmpty())
-            return makeError(ErrorCode::Usage,
-                             Text::tr("cannot analyse: name a project, or a file with --spec"));
-        const Result<QJsonArray> results = resultsOf(call);
-        if (!results)
-            return results.error();
-        answer.json = {{u"results"_s, *results}};
-    }
+    answer.json = *analysed;
     answer.text = textOf(answer.json.value(u"results"_s).toArray());
     if (const QString error = answer.json.value(u"error"_s).toString(); !error.isEmpty())
         answer.fault = makeError(ErrorCode::Input, Text::tr("cannot analyse: %1").arg(error));
@@ -105,7 +123,8 @@ Command analyseCommand()
             u"PROJECT | --spec FILE"_s,
             0,
             {{u"outcome"_s, u"O"_s, Text::tr("only this outcome")},
-             {u"spec"_s, u"FILE"_s, Text::tr("JSON with input and requests (- = standard input)")}},
+             {u"spec"_s, u"FILE"_s, Text::tr("JSON with input and requests (- = standard input)")},
+             {u"r-script"_s, u"OUT.R"_s, Text::tr("also writes a script for R with metafor")}},
             run};
 }
 

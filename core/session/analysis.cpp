@@ -2,9 +2,11 @@
 // Running saved analyses and saying their results.
 #include "core/session/analysis.hpp"
 
+#include "core/base/text.hpp"
 #include "core/figure/number_text.hpp"
 #include "core/session/studies.hpp"
 #include "core/synthesis/assemble.hpp"
+#include "core/synthesis/r_script.hpp"
 #include "core/synthesis/spec_result.hpp"
 
 #include <QCoreApplication>
@@ -27,6 +29,15 @@ Result<synthesis::OutcomeAnalysis> analyse(const Session& session, const Outcome
     if (!rows)
         return rows.error();
     return synthesis::analyseOutcome(outcome, *rows);
+}
+
+/// The outcome named, or all when none is.
+Result<QList<Outcome>> chosenOutcomes(const Session& session, const QString& outcome)
+{
+    if (outcome.isEmpty())
+        return outcomes(session);
+    const Result<Outcome> one = outcomeNamed(session, outcome);
+    return one ? Result<QList<Outcome>>(QList<Outcome>{*one}) : one.error();
 }
 
 QString number(double value, int decimals = 2)
@@ -75,20 +86,11 @@ QString direction(const synthesis::OutcomeAnalysis& analysis)
 
 Result<QJsonArray> analyseReview(const Session& session, const QString& outcome)
 {
-    QList<Outcome> chosen;
-    if (outcome.isEmpty()) {
-        const Result<QList<Outcome>> all = outcomes(session);
-        if (!all)
-            return all.error();
-        chosen = *all;
-    } else {
-        const Result<Outcome> one = outcomeNamed(session, outcome);
-        if (!one)
-            return one.error();
-        chosen = {*one};
-    }
+    const Result<QList<Outcome>> chosen = chosenOutcomes(session, outcome);
+    if (!chosen)
+        return chosen.error();
     QJsonArray results;
-    for (const Outcome& each : std::as_const(chosen)) {
+    for (const Outcome& each : *chosen) {
         const Result<synthesis::OutcomeAnalysis> analysis = analyse(session, each);
         QJsonObject object =
             analysis ? synthesis::resultJson(analysis->result)
@@ -99,6 +101,26 @@ Result<QJsonArray> analyseReview(const Session& session, const QString& outcome)
         results.append(object);
     }
     return results;
+}
+
+Result<QString> analysisScript(const Session& session, const QString& outcome)
+{
+    const Result<QList<Outcome>> chosen = chosenOutcomes(session, outcome);
+    if (!chosen)
+        return chosen.error();
+    QStringList scripts;
+    for (const Outcome& each : *chosen) {
+        const Result<QList<OutcomeRow>> rows = outcomeRows(session, each.id);
+        if (!rows)
+            return rows.error();
+        const Result<QString> script = synthesis::rScript(synthesis::specOf(each, *rows));
+        if (!script)
+            return makeError(
+                ErrorCode::Input,
+                Text::tr("cannot write R code for \"%1\": %2").arg(each.name, messageOf(script.error())));
+        scripts += *script;
+    }
+    return scripts.join(u'\n');
 }
 
 Result<QString> resultLine(const Session& session, const Outcome& outcome)

@@ -34,7 +34,8 @@ EffectOptions effectOptions(const AnalysisRequest& r, const MeasureSpec& measure
     options.zeroCells.add = r.add.value_or(measure.defaultAdd);
     options.zeroCells.to = r.to.value_or(AddTo::Only0);
     options.zeroCells.drop00 = r.drop00.value_or(preset.dropDoubleZeroRatios && isRatioOfCounts(measure));
-    options.rrAddsOnceToTotals = preset.rrAddsOnceToTotals;
+    options.zeroCells.share = r.share.value_or(AddShare::Constant);
+    options.rrAddsOnceToTotals = r.rrOnceTotals.value_or(preset.rrAddsOnceToTotals);
     options.rdEstimateUncorrected = preset.rdEstimateUncorrected;
     options.definitions = preset.definitions;
     options.level = r.level;
@@ -61,8 +62,9 @@ MantelHaenszelOptions mhOptions(const AnalysisRequest& r, const MeasureSpec& mea
                      r.mhDrop00.value_or(preset.mhCells.drop00 && ratio)};
     options.effects = {r.add.value_or(measure.defaultAdd), r.to.value_or(AddTo::Only0),
                        r.drop00.value_or(ratio || preset.mhDropsDoubleZeroRd)};
+    options.cells.share = options.effects.share = r.share.value_or(AddShare::Constant);
     options.rdVariance = preset.rdVariance;
-    options.rrAddsOnceToTotals = preset.rrAddsOnceToTotals;
+    options.rrAddsOnceToTotals = r.rrOnceTotals.value_or(preset.rrAddsOnceToTotals);
     options.rdEstimateUncorrected = preset.rdEstimateUncorrected;
     options.continuityCorrection = r.continuityCorrection;
     options.level = r.level;
@@ -245,8 +247,8 @@ std::optional<double> PreparedAnalysis::qAboutMantelHaenszel(std::span<const std
                                                              const PoolOptions& options) const
 {
     const bool pooledByMh = m_measure->key == "OR" || m_measure->key == "RR" || m_measure->key == "RD";
-    const bool wanted =
-        m_preset.dlAboutMh && pooledByMh && options.randomEffects && options.tau2 == Tau2Method::DL;
+    const bool wanted = m_request.dlAboutMh.value_or(m_preset.dlAboutMh) && pooledByMh &&
+                        options.randomEffects && options.tau2 == Tau2Method::DL;
     if (!wanted)
         return std::nullopt;
     const auto mh = mantelHaenszel(selectRows(m_table, rows), *m_measure, m_mhOptions);

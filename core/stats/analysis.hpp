@@ -43,8 +43,11 @@ struct AnalysisRequest {
     std::optional<double> mhAdd{}; ///< zero cells: of the tables in Mantel-Haenszel pooling
     std::optional<AddTo> mhTo{};
     std::optional<bool> mhDrop00{};
-    bool continuityCorrection = true; ///< of the Cochran-Mantel-Haenszel test
-    std::vector<double> weights{};    ///< the user's, one a row of the table
+    std::optional<AddShare> share{};    ///< zero cells: how the arms share the increment
+    std::optional<bool> rrOnceTotals{}; ///< see EffectOptions::rrAddsOnceToTotals
+    std::optional<bool> dlAboutMh{};    ///< see Preset::dlAboutMh
+    bool continuityCorrection = true;   ///< of the Cochran-Mantel-Haenszel test
+    std::vector<double> weights{};      ///< the user's, one a row of the table
     std::vector<std::string>
         subgroup{};          ///< level of each row; empty vector: no subgroups; "" belongs to none
     bool commonTau2 = false; ///< one tau2 over all subgroups

@@ -82,6 +82,15 @@ void addToRow(StudyTable& table, const CountColumns& columns, std::size_t i, dou
         table[c][i] += 2 * add;
 }
 
+/// Adds to both cells of an arm in proportion to its size; both arms together get as much as by a constant.
+void addBySize(StudyTable& table, std::size_t i, double add)
+{
+    const double n1 = table[Column::n1i][i];
+    const double n2 = table[Column::n2i][i];
+    addToRow(table, {{Column::ai, Column::bi}, {Column::n1i}}, i, 2 * add * n1 / (n1 + n2));
+    addToRow(table, {{Column::ci, Column::di}, {Column::n2i}}, i, 2 * add * n2 / (n1 + n2));
+}
+
 bool rowIsComplete(const StudyTable& table, const InputForm& form, std::size_t i)
 {
     return std::ranges::none_of(form.columns,
@@ -132,12 +141,13 @@ void explainUnusable(EffectSet& set, const StudyTable& table, const InputForm& f
                                 studies(zeroVariance) + " with a sampling variance of zero left out"});
 }
 
-void addOnceToTotals(StudyTable& table, const std::vector<bool>& corrected, double add)
+/// Takes back half of what the totals grew by.
+void addOnceToTotals(StudyTable& table, const StudyTable& raw, const std::vector<bool>& corrected)
 {
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        table[Column::n1i][i] -= corrected[i] ? add : 0;
-        table[Column::n2i][i] -= corrected[i] ? add : 0;
-    }
+    for (const Column c : {Column::n1i, Column::n2i})
+        for (std::size_t i = 0; i < table.rows(); ++i)
+            if (corrected[i])
+                table[c][i] = (table[c][i] + raw[c][i]) / 2;
 }
 
 void takeEstimates(std::vector<StudyEffect>& effects, const std::vector<StudyEffect>& raw,
@@ -196,6 +206,11 @@ std::optional<VarianceType> varianceTypeByKey(std::string_view key)
     return std::nullopt;
 }
 
+std::string_view addToKey(AddTo to)
+{
+    return kAddKeys[static_cast<std::size_t>(to)].second;
+}
+
 std::optional<AddTo> addToByKey(std::string_view key)
 {
     for (const auto& [to, name] : kAddKeys)
@@ -221,7 +236,9 @@ CorrectedCells correctZeroCells(const StudyTable& table, InputKind kind, const Z
         const bool wanted = rule.to == AddTo::All || (rule.to == AddTo::If0All && anyZero) ||
                             (rule.to == AddTo::Only0 && hasZero(table, columns, i));
         out.corrected[i] = wanted && !columns.cells.empty() && rule.add > 0 && !out.dropped[i];
-        if (out.corrected[i])
+        if (out.corrected[i] && rule.share == AddShare::TreatmentArm && kind == InputKind::TwoByTwo)
+            addBySize(out.table, i, rule.add);
+        else if (out.corrected[i])
             addToRow(out.table, columns, i, rule.add);
     }
     return out;
@@ -246,9 +263,9 @@ Result<EffectSet> effectSizes(const StudyTable& table, const MeasureSpec& measur
     EffectSet set{{}, std::move(cells.corrected), {}};
     const std::vector<bool> dropped = std::move(cells.dropped);
     if (options.rrAddsOnceToTotals && measure.key == "RR")
-        addOnceToTotals(standard, set.corrected, options.zeroCells.add);
+        addOnceToTotals(standard, raw, set.corrected);
     set.effects = measure.compute(standard, options);
-    if (options.rdEstimateUncorrected && measure.key == "RD")
+    if (options.rdEstimateUncorrected && (measure.key == "RD" || measure.key == "PR"))
         takeEstimates(set.effects, measure.compute(raw, options), dropped);
     clearUndefined(set.effects);
     explainUnusable(set, table, *form, dropped);

@@ -30,6 +30,7 @@ enum class VarianceType {
 enum class HedgesJ {
     Exact,       ///< gamma functions (Hedges 1981, eq. 6e)
     Approximate, ///< 1 - 3 / (4 m - 1)
+    None,        ///< no correction: Cohen's d
 };
 
 /// Of the definitions that metafor changed between versions 3.8 and 5: PCOR ZPCOR SMDH SMD1H ROM CVR ROMC
@@ -39,11 +40,18 @@ enum class Definitions { Current, Metafor38 };
 /// To which studies the increment for zero cells is added.
 enum class AddTo { Only0, If0All, All, None };
 
+/// How much each arm of a table gets.
+enum class AddShare {
+    Constant,     ///< `add` to every cell
+    TreatmentArm, ///< 2 add split in proportion to the arms' sizes (treatment arm correction, Sweeting 2004)
+};
+
 /// What is done about zero cells of fourfold tables (Sweeting 2004).
 struct ZeroCellRule {
     double add = 0.5;
     AddTo to = AddTo::Only0;
     bool drop00 = false; ///< leave out studies without events, or with events only, in both groups
+    AddShare share = AddShare::Constant; ///< of fourfold tables
 
     bool operator==(const ZeroCellRule&) const = default;
 };
@@ -57,7 +65,7 @@ struct EffectOptions {
     bool rrAddsOnceToTotals =
         false; ///< a corrected risk ratio has totals n + add (meta) in place of n + 2 add
     bool rdEstimateUncorrected =
-        false;         ///< corrected cells enter the variance of a risk difference only (meta)
+        false; ///< corrected cells enter the variance of a risk difference or a proportion only (meta)
     double level = 95; ///< percent; of confidence bounds given as input
 
     bool operator==(const EffectOptions&) const = default;
@@ -82,6 +90,7 @@ const MeasureSpec* measureByKey(std::string_view key);
 
 std::string_view varianceTypeKey(VarianceType type);
 std::optional<VarianceType> varianceTypeByKey(std::string_view key);
+std::string_view addToKey(AddTo to);
 std::optional<AddTo> addToByKey(std::string_view key);
 
 /// Effects of all rows of a table; rows without an effect are NaN.

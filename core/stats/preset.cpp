@@ -22,7 +22,7 @@ constexpr std::array<Preset, 7> kPresets{{
      Definitions::Metafor38},
     {"meta", "meta 8", Tau2Method::REML, TestMethod::Z, PiMethod::TKm1, I2Method::Q, VarianceType::UB,
      HedgesJ::Exact, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins, true, true, true,
-     Definitions::Current},
+     Definitions::Metafor38}, // its ratio of means has no correction for bias
     {"revman5", "RevMan 5", Tau2Method::DL, TestMethod::Z, PiMethod::None, I2Method::Q, VarianceType::RevMan,
      HedgesJ::Approximate, true, kHalfToZeros, false, MhRdVariance::GreenlandRobins, false, true, true,
      Definitions::Current},

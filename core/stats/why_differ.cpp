@@ -40,7 +40,7 @@ bool isInverseVariance(const AnalysisRequest& r)
 
 bool hasPooledTables(const AnalysisRequest& r, const MeasureSpec&)
 {
-    return r.model == Model::MH;
+    return r.model == Model::MH && !r.mhAdd;
 }
 
 bool isRatio(const MeasureSpec& m)
@@ -108,14 +108,14 @@ constexpr std::array<Convention, 14> kConventions{{
      [](const AnalysisRequest& r, const MeasureSpec& m) { return r.model == Model::MH && m.key == "RD"; }},
     {"rr_totals", "adds the increment of a corrected risk ratio once to each total, not twice",
      yesNoMember<&Preset::rrAddsOnceToTotals>, copyMember<&Preset::rrAddsOnceToTotals>,
-     [](const AnalysisRequest&, const MeasureSpec& m) { return m.key == "RR"; }},
-    {"rd_uncorrected", "corrects zero cells in the variance of a risk difference only",
+     [](const AnalysisRequest& r, const MeasureSpec& m) { return m.key == "RR" && !r.rrOnceTotals; }},
+    {"rd_uncorrected", "corrects zero cells in the variance of a risk difference or a proportion only",
      yesNoMember<&Preset::rdEstimateUncorrected>, copyMember<&Preset::rdEstimateUncorrected>,
-     [](const AnalysisRequest&, const MeasureSpec& m) { return m.key == "RD"; }},
+     [](const AnalysisRequest&, const MeasureSpec& m) { return m.key == "RD" || m.key == "PR"; }},
     {"q_about_mh", "Q of DerSimonian-Laird about the Mantel-Haenszel estimate",
      yesNoMember<&Preset::dlAboutMh>, copyMember<&Preset::dlAboutMh>,
      [](const AnalysisRequest& r, const MeasureSpec& m) {
-         return r.model == Model::RE && (isRatio(m) || m.key == "RD");
+         return r.model == Model::RE && !r.dlAboutMh && (isRatio(m) || m.key == "RD");
      }},
     {"definitions", "definitions of PCOR ZPCOR SMDH SMD1H ROM CVR ROMC SMCRH",
      [](const Preset& p) {

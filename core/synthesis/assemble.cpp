@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/synthesis/spec_request.hpp"
+#include "core/synthesis/spec_result.hpp"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -23,6 +24,14 @@ QList<OutcomeRow> takingPart(const QList<OutcomeRow>& rows)
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(included),
                  [](const OutcomeRow& r) { return r.included; });
     return included;
+}
+
+QJsonArray textsJson(const QList<OutcomeRow>& rows, QString OutcomeRow::*member)
+{
+    QJsonArray texts;
+    for (const OutcomeRow& row : rows)
+        texts += row.*member;
+    return texts;
 }
 
 QStringList subgroupsOf(const QList<OutcomeRow>& rows)
@@ -86,6 +95,26 @@ Result<OutcomeAnalysis> analyseOutcome(const Outcome& outcome, const QList<Outco
     if (!result)
         return cannot(outcome, messageOf(result.error()));
     return OutcomeAnalysis{std::move(input.table), request->analysis, std::move(*result)};
+}
+
+QJsonObject specOf(const Outcome& outcome, const QList<OutcomeRow>& rows)
+{
+    const QList<OutcomeRow> included = takingPart(rows);
+    const stats::StudyTable table = tableOf(included);
+    QJsonObject columns{{u"slab"_s, textsJson(included, &OutcomeRow::studyLabel)}};
+    for (std::size_t c = 0; c < stats::kColumnCount; ++c) {
+        const stats::Column column{static_cast<std::uint8_t>(c)};
+        QJsonArray cells;
+        for (const double value : table[column])
+            cells += jsonNumber(value);
+        if (!cells.isEmpty())
+            columns.insert(QString::fromUtf8(stats::columnName(column)), cells);
+    }
+    QJsonObject plan = planFor(outcome, subgroupsOf(included));
+    plan.insert(u"id"_s, outcome.name);
+    return {{u"input"_s, columns},
+            {u"moderators"_s, QJsonObject{{kSubgroup, textsJson(included, &OutcomeRow::subgroup)}}},
+            {u"requests"_s, QJsonArray{plan}}};
 }
 
 Result<OutcomeAnalysis> analyseSpec(const QJsonObject& spec)

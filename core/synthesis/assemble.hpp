@@ -24,6 +24,9 @@ stats::StudyTable tableOf(const QList<OutcomeRow>& rows);
 /// rows, a plan that cannot be read or computed, impossible values.
 Result<OutcomeAnalysis> analyseOutcome(const Outcome& outcome, const QList<OutcomeRow>& rows);
 
+/// The same data and plan as a spec of `analyse --spec`.
+QJsonObject specOf(const Outcome& outcome, const QList<OutcomeRow>& rows);
+
 /// Runs the first request of a spec of `analyse --spec`.
 Result<OutcomeAnalysis> analyseSpec(const QJsonObject& spec);
 

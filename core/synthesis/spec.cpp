@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/synthesis/spec_also.hpp"
+#include "core/synthesis/spec_convert.hpp"
 #include "core/synthesis/spec_request.hpp"
 #include "core/synthesis/spec_result.hpp"
 
@@ -67,13 +68,20 @@ QJsonObject answer(const QJsonValue& request, const Result<SpecInput>& input)
     const QJsonValue id = json[u"id"_s].isUndefined() ? QJsonValue() : json[u"id"_s];
     if (!request.isObject())
         return failure(id, Text::tr("a request must be an object"));
+    const QJsonArray items = json[u"convert"_s].toArray();
+    SpecInput studies = input ? *input : SpecInput{};
+    const QJsonArray conversions = convertAll(items, studies);
+    if (!items.isEmpty() && !json.contains(u"measure"_s))
+        return {{u"id"_s, id}, {u"convert"_s, conversions}};
     if (!input)
         return failure(id, messageOf(input.error()));
-    Result<QJsonObject> out = computed(json, *input);
+    Result<QJsonObject> out = computed(json, studies);
     if (!out)
         return failure(id, messageOf(out.error()));
     (*out)[u"id"_s] = id;
     (*out)[u"measure"_s] = json[u"measure"_s];
+    if (!items.isEmpty())
+        (*out)[u"convert"_s] = conversions;
     return *out;
 }
 
@@ -87,6 +95,10 @@ QJsonObject analyse(const QJsonObject& spec)
         out[u"error"_s] = messageOf(input.error());
     else if (!spec[u"requests"_s].isArray())
         out[u"error"_s] = Text::tr("the spec has no list of requests");
+    if (const QJsonArray items = spec[u"convert"_s].toArray(); !items.isEmpty()) {
+        SpecInput studies = input ? *input : SpecInput{};
+        out[u"convert"_s] = convertAll(items, studies);
+    }
     QJsonArray results;
     for (const QJsonValue& request : spec[u"requests"_s].toArray())
         results += answer(request, input);

@@ -31,6 +31,8 @@ const QMap<QString, Block>& blocks()
                                             {u"gosh_all_subsets"_s, goshBlock},
                                             {u"permutest_exact"_s, permutestExactBlock},
                                             {u"permutest"_s, permutestBlock},
+                                            {u"multiverse"_s, multiverseBlock},
+                                            {u"why_differ"_s, whyDifferBlock},
                                             {u"smallstudy"_s, smallStudyBlock},
                                             {u"regtest"_s, regtestBlock},
                                             {u"ranktest"_s, ranktestBlock},

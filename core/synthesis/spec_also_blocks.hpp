@@ -22,6 +22,10 @@ Result<QJsonValue> goshBlock(const AlsoContext& context);
 Result<QJsonValue> permutestExactBlock(const AlsoContext& context);
 Result<QJsonValue> permutestBlock(const AlsoContext& context);
 
+// Sensitivity to choices and conventions.
+Result<QJsonValue> multiverseBlock(const AlsoContext& context);
+Result<QJsonValue> whyDifferBlock(const AlsoContext& context);
+
 // Reporting bias.
 Result<QJsonValue> smallStudyBlock(const AlsoContext& context);
 Result<QJsonValue> regtestBlock(const AlsoContext& context);

@@ -81,6 +81,22 @@ Result<qsizetype> studyCount(const QJsonObject& columns)
     return count;
 }
 
+Status readPrinted(SpecInput& input, const QJsonObject& columns, qsizetype rows)
+{
+    for (auto it = columns.begin(); it != columns.end(); ++it) {
+        const QJsonArray cells = it->toArray();
+        if (cells.size() != rows)
+            return inputError(Text::tr("printed column %1 has %2 values for %3 studies")
+                                  .arg(it.key())
+                                  .arg(cells.size())
+                                  .arg(rows));
+        std::vector<double>& values = input.printed[it.key()];
+        for (const QJsonValue& cell : cells)
+            values.push_back(cell.toDouble(stats::kUndefined));
+    }
+    return {};
+}
+
 Status readModerators(SpecInput& input, const QJsonObject& moderators, qsizetype rows)
 {
     for (auto it = moderators.begin(); it != moderators.end(); ++it) {
@@ -118,6 +134,8 @@ Result<SpecInput> readSpecInput(const QJsonObject& spec)
         else
             input.warnings += Text::tr("column %1 is unknown and was not read").arg(it.key());
     }
+    if (const Status done = readPrinted(input, spec[u"printed"_s].toObject(), *rows); !done)
+        return done.error();
     if (const Status done = readModerators(input, spec[u"moderators"_s].toObject(), *rows); !done)
         return done.error();
     return input;

@@ -18,6 +18,7 @@ struct SpecInput {
     std::vector<stats::InputProblem> unreadable{}; ///< cells that are no numbers; NaN stands in the table
     QMap<QString, QStringList> moderators{};       ///< values as text, "" where missing
     QStringList warnings{};                        ///< columns that no measure knows
+    QMap<QString, std::vector<double>> printed{};  ///< numbers as papers print them, for conversions
 };
 
 /// Errors: columns missing or of unequal length, a moderator of another length.

@@ -89,7 +89,36 @@ std::optional<stats::HedgesJ> jByKey(std::string_view key)
 {
     if (key == "exact")
         return stats::HedgesJ::Exact;
+    if (key == "none")
+        return stats::HedgesJ::None;
     return key == "approx" ? std::optional(stats::HedgesJ::Approximate) : std::nullopt;
+}
+
+/// What zero cells get: the same in both arms, or in proportion to their sizes.
+std::optional<stats::AddShare> shareByKey(std::string_view key)
+{
+    if (key == "constant")
+        return stats::AddShare::Constant;
+    return key == "tacc" ? std::optional(stats::AddShare::TreatmentArm) : std::nullopt;
+}
+
+/// Mantel-Haenszel pooling of the counts as they are, or of the corrected ones.
+Status readMhExact(Reading& r, const QJsonValue& value)
+{
+    if (!value.isBool())
+        return usage(Text::tr("%1 must be true or false").arg(r.key));
+    r.request.analysis.mhAdd = value.toBool() ? 0 : 0.5;
+    r.request.analysis.mhTo = value.toBool() ? stats::AddTo::None : stats::AddTo::Only0;
+    return {};
+}
+
+/// Cochrane's risk ratio adds to the totals twice.
+Status readRrCochrane(Reading& r, const QJsonValue& value)
+{
+    if (!value.isBool())
+        return usage(Text::tr("%1 must be true or false").arg(r.key));
+    r.request.analysis.rrOnceTotals = !value.toBool();
+    return {};
 }
 
 std::optional<stats::I2Method> i2ByKey(std::string_view key)
@@ -148,6 +177,16 @@ Status readPermutations(Reading& r, const QJsonValue& value)
     return {};
 }
 
+/// A multiverse may name the measure that the request leaves out.
+Status readMultiverse(Reading& r, const QJsonValue& value)
+{
+    r.request.multiverse = value.toObject();
+    r.request.also += u"multiverse"_s;
+    if (std::string& measure = r.request.analysis.measure; measure.empty())
+        measure = r.request.multiverse[u"measure"_s].toArray().first().toString().toStdString();
+    return value.isObject() ? Status() : usage(Text::tr("multiverse must be an object"));
+}
+
 Status skip(Reading&, const QJsonValue&)
 {
     return {};
@@ -183,6 +222,10 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("add"), readPair<readNumber<&R::add>, readNumber<&R::mhAdd>>},
     Key{QLatin1StringView("to"), readPair<kTo, kMhTo>},
     Key{QLatin1StringView("drop00"), readPair<readBool<&R::drop00>, readBool<&R::mhDrop00>>},
+    Key{QLatin1StringView("share"), readWord<&R::share, shareByKey>},
+    Key{QLatin1StringView("mh_exact"), readMhExact},
+    Key{QLatin1StringView("rr_cochrane"), readRrCochrane},
+    Key{QLatin1StringView("q_cochrane"), readBool<&R::dlAboutMh>},
     Key{QLatin1StringView("correct"), readBool<&R::continuityCorrection>},
     Key{QLatin1StringView("weights"), readWeights},
     Key{QLatin1StringView("subgroup"), readSubgroup},
@@ -190,6 +233,8 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("mods"), refuseModerators},
     Key{QLatin1StringView("order"), readOrder},
     Key{QLatin1StringView("perm"), readPermutations},
+    Key{QLatin1StringView("convert"), skip},
+    Key{QLatin1StringView("multiverse"), readMultiverse},
     Key{QLatin1StringView("also"), readAlso},
 };
 

@@ -5,6 +5,8 @@
 #include "core/stats/analysis.hpp"
 #include "core/synthesis/spec_input.hpp"
 
+#include <QJsonObject>
+
 #include <cstdint>
 
 namespace plansift::synthesis {
@@ -21,7 +23,8 @@ struct SpecRequest {
     QStringList also{};
     QString order{}; ///< moderator by which studies are added in `cumul`; empty: as given
     Permutations permutations{};
-    QStringList warnings{}; ///< keys that mean nothing
+    QJsonObject multiverse{}; ///< its axes, as written
+    QStringList warnings{};   ///< keys that mean nothing
 };
 
 /// Errors: an unknown value of a key, a value of the wrong type, a moderator that the input does not have.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speed of the statistics core.
 #include "core/stats/analysis.hpp"
+#include "core/stats/multiverse.hpp"
+#include "core/stats/why_differ.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -45,5 +47,61 @@ void leaveOneOutReml(benchmark::State& state)
         benchmark::DoNotOptimize(leaveOneOut(*analysis));
 }
 BENCHMARK(leaveOneOutReml)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+StudyTable fourfoldStudies(std::size_t k)
+{
+    std::mt19937_64 random(7);
+    std::uniform_int_distribution<int> size(40, 400);
+    StudyTable table;
+    for (std::size_t i = 0; i < k; ++i) {
+        const double n1 = size(random);
+        const double n2 = size(random);
+        const double a = std::binomial_distribution<int>(static_cast<int>(n1), 0.08)(random);
+        const double c = std::binomial_distribution<int>(static_cast<int>(n2), 0.12)(random);
+        table.labels.emplace_back();
+        for (const auto& [column, value] :
+             {std::pair{Column::ai, a}, {Column::bi, n1 - a}, {Column::ci, c}, {Column::di, n2 - c}})
+            table[column].push_back(value);
+    }
+    return table;
+}
+
+/// Every measure, model, estimator, test, zero-cell rule and study left out: 10,000 combinations and more.
+void multiverseOfTrials(benchmark::State& state)
+{
+    const auto k = static_cast<std::size_t>(state.range(0));
+    const StudyTable table = fourfoldStudies(k);
+    MultiverseAxes axes{
+        .measures = {"OR", "RR", "RD"},
+        .models = {Model::RE, Model::EE, Model::MH, Model::PETO},
+        .tau2 = {},
+        .tests = {TestMethod::Z, TestMethod::T, TestMethod::Knha, TestMethod::Adhoc},
+        .zeroCells = {{0.5, AddTo::Only0, false}, {0.5, AddTo::All, false}, {0.5, AddTo::Only0, true}},
+        .subsets = {}};
+    for (const Tau2Spec& spec : tau2Estimators())
+        axes.tau2.push_back(spec.method);
+    for (std::size_t left = 0; left < k; ++left) {
+        StudySubset subset{"without " + std::to_string(left), {}};
+        for (std::size_t i = 0; i < k; ++i)
+            if (i != left)
+                subset.rows.push_back(i);
+        axes.subsets.push_back(std::move(subset));
+    }
+    std::size_t combinations = 0;
+    for (auto _ : state)
+        combinations = multiverse(table, {.measure = "OR"}, axes)->results.size();
+    state.counters["combinations"] = static_cast<double>(combinations);
+    state.counters["per second"] =
+        benchmark::Counter(static_cast<double>(combinations), benchmark::Counter::kIsIterationInvariantRate);
+}
+BENCHMARK(multiverseOfTrials)->Arg(20)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void whyDifferOfTrials(benchmark::State& state)
+{
+    const StudyTable table = fourfoldStudies(20);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(whyDiffer(table, {.measure = "RR"}));
+}
+BENCHMARK(whyDifferOfTrials)->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -157,6 +157,8 @@ double hedgesJ(HedgesJ kind, double m)
 {
     if (!(m > 1))
         return kUndefined; // the exact factor has a pole at one degree of freedom
+    if (kind == HedgesJ::None)
+        return 1;
     if (kind == HedgesJ::Approximate)
         return 1 - 3 / (4 * m - 1);
     return std::exp(logGamma(m / 2) - std::log(std::sqrt(m / 2)) - logGamma((m - 1) / 2));

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R scripts: their text, and that R with metafor gives the same numbers by them.
+#include "core/synthesis/r_script.hpp"
+#include "core/synthesis/r_text.hpp"
+#include "core/synthesis/spec.hpp"
+#include "tests/support/reference/reference_file.hpp"
+#include "tests/support/reference/reference_tally.hpp"
+#include "tests/support/results.hpp"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace plansift;
+using namespace plansift::synthesis;
+
+namespace {
+
+QJsonObject committed(const QString& name)
+{
+    return test::referenceFile(std::string(PLANSIFT_TEST_DATA) + "/reference/" + name.toStdString()).root;
+}
+
+/// A spec of one request on the studies of a reference file.
+QJsonObject specFor(const QString& file, const char* request)
+{
+    const QJsonObject root = committed(file);
+    return {{u"input"_s, root[u"input"_s]},
+            {u"moderators"_s, root[u"moderators"_s]},
+            {u"requests"_s, QJsonArray{QJsonDocument::fromJson(request).object()}}};
+}
+
+QString scriptOf(const QJsonObject& spec)
+{
+    const Result<QString> script = rScript(spec);
+    EXPECT_TRUE(test::isOk(script));
+    return script ? *script : QString();
+}
+
+/// Compares with tests/golden/NAME, or writes it when PLANSIFT_UPDATE_GOLDEN is set.
+void expectGolden(const QString& name, const QString& text)
+{
+    QFile file(QStringLiteral(PLANSIFT_SOURCE_DIR) + u"/tests/golden/"_s + name);
+    if (qEnvironmentVariableIsSet("PLANSIFT_UPDATE_GOLDEN")) {
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+        return;
+    }
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << name.toStdString();
+    EXPECT_EQ(text.toStdString(), file.readAll().toStdString());
+}
+
+struct Case {
+    const char* file;
+    const char* request;
+};
+
+// One of every kind of model, convention and measure that a script writes in its own way.
+constexpr Case kCases[]{
+    {"dat.bcg.json", R"({"measure": "RR"})"},
+    {"dat.bcg.json", R"({"measure": "OR", "tau2": "DL", "test": "knha", "level": 90})"},
+    {"dat.bcg.json", R"({"measure": "OR", "tau2": "PM", "test": "adhoc"})"},
+    {"dat.bcg.json", R"({"measure": "RD", "tau2": "SJ", "test": "t"})"},
+    {"dat.bcg.json", R"({"measure": "RR", "tau2": "GENQ", "weights": [1,2,3,4,5,6,7,8,9,10,11,12,13]})"},
+    {"dat.bcg.json", R"({"measure": "RR", "model": "EE"})"},
+    {"dat.bcg.json", R"({"measure": "OR", "model": "MH"})"},
+    {"dat.bcg.json", R"({"measure": "OR", "model": "PETO"})"},
+    {"dat.bcg.json", R"({"measure": "RR", "preset": "revman5"})"},
+    {"dat.bcg.json", R"({"measure": "OR", "preset": "meta", "tau2": "DL"})"},
+    {"syn.double_zero.json", R"({"measure": "RR", "model": "MH", "preset": "revman5"})"},
+    {"syn.double_zero.json", R"({"measure": "OR", "model": "MH", "preset": "metafor"})"},
+    {"syn.double_zero.json", R"({"measure": "RR", "preset": "meta"})"},
+    {"syn.double_zero.json", R"({"measure": "RD", "preset": "meta"})"},
+    {"syn.double_zero.json", R"({"measure": "OR", "add": 0.25, "to": "all", "drop00": true})"},
+    {"dat.normand1999.json", R"({"measure": "MD"})"},
+    {"dat.normand1999.json", R"({"measure": "SMD", "tau2": "HE"})"},
+    {"dat.normand1999.json", R"({"measure": "SMD", "preset": "revman5"})"},
+    {"dat.normand1999.json", R"({"measure": "SMD", "preset": "cma"})"},
+    {"dat.normand1999.json", R"({"measure": "SMD", "preset": "meta", "j": "approx"})"},
+    {"dat.normand1999.json", R"({"measure": "SMD", "vtype": "AV", "j": "approx"})"},
+    {"dat.normand1999.json", R"({"measure": "SMD", "vtype": "RevMan"})"},
+    {"dat.pritz1997.json", R"({"measure": "PLO", "tau2": "ML"})"},
+    {"dat.pritz1997.json", R"({"measure": "PFT", "tau2": "EB"})"},
+    {"dat.hart1999.json", R"({"measure": "IRR"})"},
+};
+
+/// A line of numbers from the model in `res`.
+const QString kNumbersLine = u"cat(\"NUMBERS\", sprintf(\"%.17g\", c(res$k, c(coef(res)), res$se, res$ci.lb, "
+                             "res$ci.ub, if (is.null(res$tau2)) 0 else res$tau2, res$QE)), \"\\n\")\n"_s;
+
+QList<QByteArray> numberLines(const QByteArray& output)
+{
+    QList<QByteArray> lines;
+    for (const QByteArray& line : output.split('\n'))
+        if (line.startsWith("NUMBERS "))
+            lines += line.mid(8).trimmed();
+    return lines;
+}
+
+/// Runs R on a script. Empty when R or metafor is not installed.
+QByteArray outputOfR(const QString& script)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"script.R"_s));
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(script.toUtf8());
+    file.close();
+    QProcess process;
+    process.start(u"Rscript"_s, {u"--vanilla"_s, file.fileName()});
+    if (!process.waitForStarted())
+        return {};
+    process.waitForFinished(300000);
+    EXPECT_EQ(process.exitCode(), 0) << process.readAllStandardError().toStdString();
+    return process.readAllStandardOutput();
+}
+
+bool hasMetafor()
+{
+    QProcess process;
+    process.start(u"Rscript"_s, {u"--vanilla"_s, u"-e"_s, u"library(metafor)"_s});
+    return process.waitForStarted() && process.waitForFinished(60000) && process.exitCode() == 0;
+}
+
+} // namespace
+
+TEST(RScript, TextOfRandomEffects)
+{
+    expectGolden(u"r_script_bcg.R"_s,
+                 scriptOf(specFor(u"dat.bcg.json"_s, R"({"id": "bcg", "measure": "RR", "test": "knha",
+        "subgroup": "alloc", "also": ["leave1out", "trimfill", "regtest", "nonsense"]})")));
+}
+
+TEST(RScript, TextOfMantelHaenszel)
+{
+    expectGolden(u"r_script_mh.R"_s,
+                 scriptOf(specFor(u"syn.double_zero.json"_s,
+                                  R"({"measure": "RR", "model": "MH", "preset": "revman5"})")));
+}
+
+TEST(RScript, TextOfOtherConventions)
+{
+    expectGolden(u"r_script_revman_smd.R"_s,
+                 scriptOf(specFor(u"dat.normand1999.json"_s, R"({"measure": "SMD", "preset": "revman5"})")));
+}
+
+TEST(RScript, TextOfModels)
+{
+    const QString script = scriptOf(specFor(u"dat.bcg.json"_s, R"({"measure": "RR", "mods": ["ablat", "year"],
+        "cluster": "alloc", "robust": "CR2", "selmodel": {"type": "stepfun", "steps": [0.025]}})"));
+    EXPECT_TRUE(script.contains(u"mods = ~ ablat + year"_s));
+    EXPECT_TRUE(script.contains(u"robust(res, cluster = es$alloc, clubSandwich = TRUE)"_s));
+    EXPECT_TRUE(script.contains(u"selmodel(res, type = \"stepfun\", steps = c(0.025))"_s));
+    EXPECT_TRUE(scriptOf(specFor(u"dat.bcg.json"_s,
+                                 R"({"measure": "RR", "model": "MV", "random": ["~ 1 | alloc/trial"]})"))
+                    .contains(u"random = list(~ 1 | alloc/trial)"_s));
+    EXPECT_TRUE(scriptOf(specFor(u"dat.bcg.json"_s, R"({"measure": "OR", "model": "GLMM", "glmm": "CM.EL"})"))
+                    .contains(u"model = \"CM.EL\""_s));
+}
+
+TEST(RScript, TextsAndNamesCannotEscape)
+{
+    EXPECT_EQ(rText(u"a\"b\\c\nd"_s), u"\"a\\\"b\\\\c d\""_s);
+    EXPECT_EQ(rName(u"risk of bias"_s), u"`risk of bias`"_s);
+    EXPECT_EQ(rName(u"a`);q("_s), u"`a');q(`"_s);
+    EXPECT_EQ(rNumber(0.1), u"0.1"_s);
+    EXPECT_EQ(rNumber(stats::kUndefined), u"NA"_s);
+}
+
+TEST(RScript, ARequestThatCannotBeReadIsAComment)
+{
+    const QString script = scriptOf(specFor(u"dat.bcg.json"_s, R"({"id": "x\ny", "measure": "nonsense"})"));
+    EXPECT_TRUE(script.contains(u"# Analysis x y is left out: unknown measure \"nonsense\""_s));
+    EXPECT_FALSE(rScript({}));
+}
+
+TEST(RScript, RGivesTheSameNumbers)
+{
+    if (!hasMetafor())
+        GTEST_SKIP() << "R with metafor is not installed";
+    test::ReferenceTally tally;
+    QString all;
+    QList<QJsonObject> specs;
+    for (const Case& c : kCases) {
+        specs += specFor(QString::fromUtf8(c.file), c.request);
+        all += scriptOf(specs.last()) + kNumbersLine;
+    }
+    const QList<QByteArray> lines = numberLines(outputOfR(all));
+    ASSERT_EQ(lines.size(), specs.size());
+    const QStringList names{u"k"_s, u"beta"_s, u"se"_s, u"ci_lb"_s, u"ci_ub"_s, u"tau2"_s, u"QE"_s};
+    for (qsizetype i = 0; i < specs.size(); ++i) {
+        const QJsonObject result = analyse(specs[i])[u"results"_s][0].toObject();
+        const QList<QByteArray> numbers = lines[i].split(' ');
+        const std::string where = std::string(kCases[i].file) + " " + kCases[i].request;
+        for (qsizetype n = 0; n < names.size(); ++n)
+            tally.compare(names[n].toStdString(), where, result[names[n]].toDouble(),
+                          numbers.value(n).toDouble(), 1e-7);
+    }
+    tally.print("R scripts");
+}
