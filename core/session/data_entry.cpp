@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Entering outcome data as papers print them.
 #include "core/base/text.hpp"
-#include "core/extraction/entry_row.hpp"
+#include "core/extraction/row_entry.hpp"
 #include "core/session/studies.hpp"
 #include "core/store/study_repo.hpp"
 
@@ -95,6 +95,15 @@ Status enterCells(Session& session, const QList<CellEntry>& entries)
                 return done;
         return {};
     });
+}
+
+Result<OutcomeRow> rowWith(const OutcomeRow& row, const QString& column, const QString& text)
+{
+    OutcomeRow changed = row;
+    if (const Status done = extraction::enterPrinted(changed, column, text); !done)
+        return done.error();
+    const Status fine = checkPossible(changed);
+    return fine ? Result<OutcomeRow>(changed) : Result<OutcomeRow>(fine.error());
 }
 
 Status setCellSource(Session& session, RowId row, const Cell& cell)

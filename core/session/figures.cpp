@@ -177,7 +177,8 @@ Result<AnalysedOutcome> analysedOutcome(const Session& session, const FigureRequ
     Result<Outcome> outcome = outcomeNamed(session, request.outcome);
     if (!outcome)
         return outcome.error();
-    Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome->id);
+    Result<QList<OutcomeRow>> rows =
+        request.rows.isEmpty() ? outcomeRows(session, outcome->id) : Result<QList<OutcomeRow>>(request.rows);
     if (!rows)
         return rows.error();
     Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseOutcome(*outcome, *rows);

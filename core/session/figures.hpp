@@ -4,6 +4,7 @@
 
 #include "core/figure/scene.hpp"
 #include "core/figure/style.hpp"
+#include "core/model/outcome.hpp"
 #include "core/render/export.hpp"
 #include "core/session/session.hpp"
 
@@ -23,6 +24,7 @@ struct FigureRequest {
     QString kind{};
     QString outcome{};
     figure::FigureOptions options{};
+    QList<OutcomeRow> rows{}; ///< in place of the outcome's own, for looking ahead; empty = its own
 };
 
 /// Lays a figure out from the data of the review. Needs a QGuiApplication (fonts are measured). Errors:

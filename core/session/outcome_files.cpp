@@ -4,7 +4,7 @@
 
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
-#include "core/extraction/entry_row.hpp"
+#include "core/extraction/row_entry.hpp"
 #include "core/store/study_repo.hpp"
 
 #include <QCoreApplication>

@@ -107,12 +107,12 @@ Result<Outcome> outcomeNamed(const Session& session, const QString& text)
 Result<RowId> addOutcome(Session& session, const Outcome& outcome)
 {
     RowId id = 0;
-    const Status done = session.change(Text::tr("Add the outcome %1").arg(outcome.name),
-                                       [&](store::Recorder& recorder) -> Status {
-                                           const Result<RowId> made = store::addOutcome(recorder, completed(outcome));
-                                           id = made.valueOr(0);
-                                           return made ? Status() : Status(made.error());
-                                       });
+    const Status done = session.change(
+        Text::tr("Add the outcome %1").arg(outcome.name), [&](store::Recorder& recorder) -> Status {
+            const Result<RowId> made = store::addOutcome(recorder, completed(outcome));
+            id = made.valueOr(0);
+            return made ? Status() : Status(made.error());
+        });
     return done ? Result<RowId>(id) : Result<RowId>(done.error());
 }
 
@@ -127,7 +127,10 @@ Status changePlan(Session& session, RowId outcome, const QJsonObject& changes)
         return makeError(ErrorCode::Input, Text::tr("there is no outcome %1").arg(outcome));
     QJsonObject plan = found->plan;
     for (auto it = changes.begin(); it != changes.end(); ++it)
-        plan.insert(it.key(), it.value());
+        if (it->isNull() || it->toString(u"-"_s).isEmpty())
+            plan.remove(it.key());
+        else
+            plan.insert(it.key(), it.value());
     return session.change(
         Text::tr("Change the analysis of %1").arg(found->name),
         [&](store::Recorder& recorder) { return store::updatePlan(recorder, outcome, plan); });

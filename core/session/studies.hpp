@@ -20,7 +20,8 @@ Result<QList<Outcome>> outcomes(const Session& session);
 /// The outcome of this id, key or name, without regard to case.
 Result<Outcome> outcomeNamed(const Session& session, const QString& text);
 Result<RowId> addOutcome(Session& session, const Outcome& outcome);
-/// Changes how an outcome is pooled: the named keys of the request (measure, model, tau2, test, preset ...).
+/// Changes how an outcome is pooled: the named keys of the request (measure, model, tau2, test, preset ...);
+/// an empty value leaves a key to the convention.
 Status changePlan(Session& session, RowId outcome, const QJsonObject& changes);
 
 /// Rows of an outcome with their cells, in order.
@@ -35,6 +36,9 @@ struct CellEntry {
 /// Enters texts as one step; what hangs on them in their rows (a spread that waits for n) is computed anew.
 /// Source and tag of a cell stay. Errors name the cell, and why the value cannot be; then nothing is stored.
 Status enterCells(Session& session, const QList<CellEntry>& entries);
+/// The row as it would be with a text in one cell; for looking ahead, nothing is stored. Errors as
+/// enterCells().
+Result<OutcomeRow> rowWith(const OutcomeRow& row, const QString& column, const QString& text);
 /// Stores where a cell stands in the paper and what kind of number it is; its value stays.
 Status setCellSource(Session& session, RowId row, const Cell& cell);
 

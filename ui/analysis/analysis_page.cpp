@@ -2,33 +2,124 @@
 // The page of analyses.
 #include "ui/analysis/analysis_page.hpp"
 
+#include "core/base/text.hpp"
 #include "core/session/analysis.hpp"
 #include "core/session/figures.hpp"
-#include "core/session/studies.hpp"
+#include "ui/analysis/convention_table.hpp"
+#include "ui/analysis/method_list.hpp"
+#include "ui/analysis/model_panel.hpp"
 #include "ui/common/figure_export.hpp"
 #include "ui/common/figure_view.hpp"
+#include "ui/common/keys.hpp"
+#include "ui/common/parts.hpp"
+#include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/studies/outcome_grid.hpp"
+#include "ui/studies/outcome_grid_model.hpp"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
+namespace {
+
+enum Tab { kForestTab, kSmallTab, kConventionTab, kScriptTab };
+
+QWidget* onCanvas(const QList<QWidget*>& parts)
+{
+    auto* canvas = new QWidget;
+    canvas->setObjectName(u"canvas"_s);
+    auto* column = new QVBoxLayout(canvas);
+    for (QWidget* part : parts)
+        column->addWidget(part);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(canvas);
+    return scroll;
+}
+
+} // namespace
 
 AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
     : Page(tr("Analysis"), context, parent)
 {
+    buildActions();
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"analysisTabs"_s);
+    m_conventions = new ConventionTable;
+    m_tabs->insertTab(kForestTab, buildForest(), tr("Forest plot"));
+    m_tabs->insertTab(kSmallTab, buildSmallStudies(), tr("Small studies"));
+    m_tabs->insertTab(kConventionTab, m_conventions, tr("Other programs"));
+    m_tabs->insertTab(kScriptTab, buildScript(), tr("R code"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &AnalysisPage::showTab);
+    m_model = new ModelPanel;
+    auto* splitter = new QSplitter;
+    splitter->setHandleWidth(1);
+    splitter->addWidget(buildOutcomes());
+    splitter->addWidget(m_tabs);
+    splitter->addWidget(m_model);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({170, 690, 244});
+    body()->addWidget(splitter, 1);
+    connectEditing();
+    addKey(this, Qt::ALT | Qt::Key_M, tr("model"), [this] { m_model->focusFirst(); });
+    addKey(m_grid, Qt::Key_Space, tr("leave a study in or out"), [this] {
+        const QModelIndex index = m_grid->table()->currentIndex();
+        if (!index.isValid() || m_grid->model()->line(index.row()).isHeading())
+            return;
+        const OutcomeRow row = m_grid->model()->line(index.row()).row;
+        review().change([&row](Session& session) { return setIncluded(session, row, !row.included); });
+    });
+    setFocusProxy(m_outcomes);
+}
+
+void AnalysisPage::buildActions()
+{
+    QPushButton* script = addAction(tr("Save R code…"), u"export"_s);
+    script->setObjectName(u"saveScript"_s);
+    connect(script, &QPushButton::clicked, this, [this] {
+        const QString path = prompter().saveFile(this, tr("Save the R code"), chosenOutcome() + u".R"_s,
+                                                 tr("R scripts (*.R)"));
+        QFile file(path);
+        if (path.isEmpty())
+            return;
+        const QByteArray text =
+            review().valueOf(analysisScript(review().session(), chosenOutcome())).toUtf8();
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            return showError(tr("Cannot write \"%1\": %2").arg(path, file.errorString()));
+        Q_EMIT review().done(tr("R code saved to %1").arg(path));
+    });
+    QPushButton* studio = addAction(tr("Open in figure studio"), u"report"_s);
+    studio->setObjectName(u"openStudio"_s);
+    connect(studio, &QPushButton::clicked, this,
+            [this] { Q_EMIT goTo(u"report"_s, u"forest/"_s + chosenOutcome()); });
     QPushButton* exportForest = addAction(tr("Export the forest plot…"), u"export"_s, true);
     exportForest->setObjectName(u"exportForest"_s);
     connect(exportForest, &QPushButton::clicked, this, [this] {
-        exportFigureByDialog(review(), prompter(), this, {u"forest"_s, chosenOutcome(), {}});
+        exportFigureByDialog(review(), prompter(), this, {u"forest"_s, chosenOutcome(), {}, {}});
     });
+}
+
+QWidget* AnalysisPage::buildOutcomes()
+{
     m_outcomes = new QListWidget;
     m_outcomes->setObjectName(u"outcomeList"_s);
     m_outcomes->setAccessibleName(tr("Outcomes"));
@@ -36,34 +127,102 @@ AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
     m_outcomes->setWordWrap(true);
     m_outcomes->setSpacing(3);
     connect(m_outcomes, &QListWidget::currentRowChanged, this, [this] { showOutcome(); });
+    return m_outcomes;
+}
+
+QWidget* AnalysisPage::buildForest()
+{
+    m_grid = new OutcomeGrid;
     m_forest = new FigureView;
     m_forest->setObjectName(u"forestView"_s);
-    auto* canvas = new QWidget;
-    canvas->setObjectName(u"canvas"_s);
-    auto* column = new QVBoxLayout(canvas);
-    column->addWidget(m_forest);
-    column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(canvas);
+    m_methods = new MethodList(tr("Same data, other methods"));
+    m_methods->setObjectName(u"otherMethods"_s);
+    m_without = new MethodList(tr("Leave one out"));
+    m_without->setObjectName(u"withoutEach"_s);
+    auto* lists = new QWidget;
+    auto* row = new QHBoxLayout(lists);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->addWidget(m_methods, 1, Qt::AlignTop);
+    row->addWidget(m_without, 1, Qt::AlignTop);
     m_sentence = new QLabel;
     m_sentence->setObjectName(u"resultSentence"_s);
     m_sentence->setWordWrap(true);
     m_sentence->setMargin(kGap);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* right = new QWidget;
-    auto* rightColumn = new QVBoxLayout(right);
-    rightColumn->setContentsMargins(0, 0, 0, 0);
-    rightColumn->setSpacing(0);
-    rightColumn->addWidget(scroll, 1);
-    rightColumn->addWidget(m_sentence);
-    auto* splitter = new QSplitter;
-    splitter->setHandleWidth(1);
-    splitter->addWidget(m_outcomes);
-    splitter->addWidget(right);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({200, 880});
-    body()->addWidget(splitter, 1);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setHandleWidth(1);
+    split->addWidget(m_grid);
+    split->addWidget(onCanvas({m_forest, lists}));
+    split->setStretchFactor(1, 1);
+    split->setSizes({220, 420});
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(split, 1);
+    column->addWidget(m_sentence);
+    return pane;
+}
+
+QWidget* AnalysisPage::buildSmallStudies()
+{
+    m_funnel = new FigureView;
+    m_funnel->setObjectName(u"funnelView"_s);
+    m_tests = new QLabel;
+    m_tests->setObjectName(u"smallStudyTests"_s);
+    m_tests->setWordWrap(true);
+    m_tests->setMargin(kGap);
+    m_tests->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return onCanvas({m_funnel, m_tests});
+}
+
+QWidget* AnalysisPage::buildScript()
+{
+    m_script = new QPlainTextEdit;
+    m_script->setObjectName(u"rScript"_s);
+    m_script->setAccessibleName(tr("R code that repeats the analysis"));
+    m_script->setReadOnly(true);
+    m_script->setLineWrapMode(QPlainTextEdit::NoWrap);
+    QFont mono(u"Liberation Mono"_s);
+    mono.setPixelSize(12);
+    m_script->setFont(mono);
+    auto* copy = new QPushButton(tr("Copy"));
+    copy->setObjectName(u"copyScript"_s);
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(m_script->toPlainText());
+        Q_EMIT review().done(tr("R code copied"));
+    });
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_script, 1);
+    auto* bar = barWidget();
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(kGap, 6, kGap, 6);
+    row->addWidget(secondaryLabel(tr("Runs in R with the package metafor; the data are inside.")));
+    row->addStretch(1);
+    row->addWidget(copy);
+    column->addWidget(bar);
+    return pane;
+}
+
+void AnalysisPage::connectEditing()
+{
+    connect(m_grid, &OutcomeGrid::entered, this, [this](const QList<CellEntry>& entries) {
+        const Status done = enterCells(review().session(), entries);
+        if (!done)
+            return m_grid->refuse(messageOf(done.error()));
+        review().lookForOthers();
+    });
+    connect(m_grid, &OutcomeGrid::typing, this, &AnalysisPage::preview);
+    connect(m_model, &ModelPanel::planChanged, this, [this](const QJsonObject& changes) {
+        const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
+        if (outcome)
+            review().change([&](Session& session) { return changePlan(session, outcome->id, changes); });
+    });
+    connect(m_model, &ModelPanel::rowIncluded, this, [this](const OutcomeRow& row, bool included) {
+        review().change([&](Session& session) { return setIncluded(session, row, included); });
+    });
 }
 
 QString AnalysisPage::chosenOutcome() const
@@ -99,13 +258,91 @@ void AnalysisPage::showArgument(const QString& argument)
 
 void AnalysisPage::showOutcome()
 {
-    if (chosenOutcome().isEmpty()) {
-        m_forest->setMessage(tr("No outcome has data yet. Import a table of outcome data."));
+    const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
+    m_forest->setGhost({});
+    m_model->setEnabled(outcome.ok());
+    if (chosenOutcome().isEmpty() || !outcome) {
+        m_forest->setMessage(tr("No outcome has data yet. Enter outcome data on the page of studies."));
+        m_grid->model()->setLines({});
         return m_sentence->clear();
     }
-    m_forest->setResult(buildFigure(review().session(), {u"forest"_s, chosenOutcome(), {}}));
+    const bool writable = !review().session().isReadOnly();
+    const QList<OutcomeRow> rows = review().valueOf(outcomeRows(review().session(), outcome->id));
+    const QList<RowEffect> effects = review().valueOf(rowEffects(review().session(), *outcome));
+    QList<GridLine> lines;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        lines.append({*outcome, rows.at(i), effects.value(i)});
+    m_grid->model()->setWritable(writable);
+    m_grid->model()->setLines(std::move(lines));
+    m_grid->arrange();
+    m_model->setPlan(*outcome, rows, planAdvice(review().session(), *outcome).valueOr({}), writable);
+    showTab();
+}
+
+void AnalysisPage::showTab()
+{
     const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
-    m_sentence->setText(outcome ? review().valueOf(resultSentence(review().session(), *outcome)) : QString());
+    if (!outcome)
+        return;
+    const Session& session = review().session();
+    switch (m_tabs->currentIndex()) {
+    case kForestTab:
+        m_forest->setResult(buildFigure(session, {u"forest"_s, outcome->key, {}, {}}));
+        m_sentence->setText(resultSentence(session, *outcome).valueOr({}));
+        return showMethods(*outcome);
+    case kSmallTab: {
+        m_funnel->setResult(buildFigure(session, {u"funnel"_s, outcome->key, {}, {}}));
+        const Result<QStringList> tests = smallStudyLines(session, *outcome);
+        return m_tests->setText(tests ? tests->join(u'\n') : messageOf(tests.error()));
+    }
+    case kConventionTab: {
+        m_conventions->clear();
+        const Result<stats::WhyDiffer> compared = conventions(session, *outcome);
+        if (!compared)
+            return showError(messageOf(compared.error()));
+        return m_conventions->setComparison(*compared);
+    }
+    default: {
+        const Result<QString> script = analysisScript(session, outcome->key);
+        m_script->setPlainText(script ? *script : messageOf(script.error()));
+    }
+    }
+}
+
+void AnalysisPage::showMethods(const Outcome& outcome)
+{
+    const MethodComparison methods = otherMethods(review().session(), outcome).valueOr({});
+    m_methods->setLines(methods.lines, methods.none);
+    const MethodComparison without = withoutEach(review().session(), outcome).valueOr({});
+    m_without->setLines(without.lines, without.none);
+}
+
+/// The plot follows the key strokes; below it the plot before them stays as a shadow.
+void AnalysisPage::preview(const CellEntry& entry)
+{
+    if (m_tabs->currentIndex() != kForestTab || chosenOutcome().isEmpty())
+        return;
+    const Session& session = review().session();
+    if (entry.text.isEmpty()) {
+        m_forest->setGhost({});
+        return m_forest->setResult(buildFigure(session, {u"forest"_s, chosenOutcome(), {}, {}}));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    FigureRequest request{u"forest"_s, chosenOutcome(), {}, outcomeRows(session, entry.outcome).valueOr({})};
+    const auto row = std::ranges::find(request.rows, entry.row, &OutcomeRow::id);
+    if (row == request.rows.end())
+        return;
+    const Result<OutcomeRow> changed = rowWith(*row, entry.column, entry.text);
+    if (!changed)
+        return; // not a whole value yet
+    *row = *changed;
+    const Result<figure::Pages> pages = buildFigure(session, request);
+    if (!pages)
+        return;
+    m_forest->setGhost(buildFigure(session, {u"forest"_s, chosenOutcome(), {}, {}}).valueOr({}));
+    m_forest->setPages(*pages);
+    setState(tr("recomputed in %1 ms").arg(timer.elapsed()));
 }
 
 } // namespace plansift::ui

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Outcomes and their forest plots.
+// Analyses: outcomes, the forest plot that follows what is typed, other methods, the model, R code.
 #pragma once
 
+#include "core/session/plan.hpp"
 #include "ui/page.hpp"
 
 class QLabel;
 class QListWidget;
+class QPlainTextEdit;
+class QTabWidget;
 
 namespace plansift::ui {
 
+class ConventionTable;
 class FigureView;
+class MethodList;
+class ModelPanel;
+class OutcomeGrid;
 
 class AnalysisPage final : public Page {
     Q_OBJECT
@@ -18,16 +25,33 @@ public:
     explicit AnalysisPage(const PageContext& context, QWidget* parent = nullptr);
 
     void refresh() override;
-    /// The key of an outcome.
     void showArgument(const QString& argument) override;
 
 private:
+    void buildActions();
+    QWidget* buildOutcomes();
+    QWidget* buildForest();
+    QWidget* buildSmallStudies();
+    QWidget* buildScript();
+    void connectEditing();
     void showOutcome();
+    void showTab();
+    void showMethods(const Outcome& outcome);
+    void preview(const CellEntry& entry);
     QString chosenOutcome() const;
 
     QListWidget* m_outcomes = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    OutcomeGrid* m_grid = nullptr;
     FigureView* m_forest = nullptr;
+    MethodList* m_methods = nullptr;
+    MethodList* m_without = nullptr;
     QLabel* m_sentence = nullptr;
+    FigureView* m_funnel = nullptr;
+    QLabel* m_tests = nullptr;
+    ConventionTable* m_conventions = nullptr;
+    QPlainTextEdit* m_script = nullptr;
+    ModelPanel* m_model = nullptr;
 };
 
 } // namespace plansift::ui

@@ -74,7 +74,7 @@ void AppraisalPage::buildActions()
         QPushButton* button = addAction(text, u"export"_s);
         button->setObjectName(u"export_"_s + kind);
         connect(button, &QPushButton::clicked, this, [this, kind = kind] {
-            exportFigureByDialog(review(), prompter(), this, {kind, chosenOutcome(), {}});
+            exportFigureByDialog(review(), prompter(), this, {kind, chosenOutcome(), {}, {}});
         });
     }
 }
@@ -251,8 +251,8 @@ void AppraisalPage::showOthers(const RobTarget& target)
 
 void AppraisalPage::showFigures()
 {
-    m_light->setResult(buildFigure(review().session(), {u"traffic-light"_s, chosenOutcome(), {}}));
-    m_summary->setResult(buildFigure(review().session(), {u"rob-summary"_s, chosenOutcome(), {}}));
+    m_light->setResult(buildFigure(review().session(), {u"traffic-light"_s, chosenOutcome(), {}, {}}));
+    m_summary->setResult(buildFigure(review().session(), {u"rob-summary"_s, chosenOutcome(), {}, {}}));
 }
 
 void AppraisalPage::save(const RobAssessment& assessment)

@@ -22,6 +22,7 @@ namespace {
 constexpr double kLeastScale = 0.9;
 constexpr double kMostScale = 1.8;
 constexpr int kMargin = 12;
+constexpr double kGhostOpacity = 0.22;
 constexpr double kSlackPt = 2; // how near a click must be
 
 } // namespace
@@ -101,13 +102,12 @@ void FigureView::paintEvent(QPaintEvent*)
         return;
     }
     double y = kMargin;
-    for (const figure::Scene& page : m_pages) {
-        painter.save();
-        painter.translate(kMargin, y);
-        painter.fillRect(QRectF(0, 0, page.width * scale(), page.height * scale()), Qt::white);
-        painter.scale(scale() / render::kUnitsPerPoint, scale() / render::kUnitsPerPoint);
-        render::paint(page, painter);
-        painter.restore();
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const figure::Scene& page = m_pages[i];
+        painter.fillRect(QRectF(kMargin, y, page.width * scale(), page.height * scale()), Qt::white);
+        if (i < m_ghost.size())
+            paintPage(painter, m_ghost[i], y, kGhostOpacity);
+        paintPage(painter, page, y, 1);
         y += page.height * scale() + kMargin;
     }
     if (hasFocus()) {
@@ -115,6 +115,22 @@ void FigureView::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
+}
+
+void FigureView::paintPage(QPainter& painter, const figure::Scene& page, double y, double opacity) const
+{
+    painter.save();
+    painter.setOpacity(opacity);
+    painter.translate(kMargin, y);
+    painter.scale(scale() / render::kUnitsPerPoint, scale() / render::kUnitsPerPoint);
+    render::paint(page, painter);
+    painter.restore();
+}
+
+void FigureView::setGhost(figure::Pages ghost)
+{
+    m_ghost = std::move(ghost);
+    update();
 }
 
 const figure::Item* FigureView::itemUnder(QPointF position) const

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace plansift::ui {
 
 /// Paints scenes one below the other. The scale follows the width given, between kLeastScale and kMostScale.
@@ -22,6 +24,8 @@ public:
     /// What is said instead of a figure.
     void setMessage(const QString& text);
     const figure::Pages& pages() const { return m_pages; }
+    /// Pages shown as a shadow below, for seeing what a change moved; empty pages show none.
+    void setGhost(figure::Pages ghost);
 
     QSize sizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
@@ -42,7 +46,10 @@ private:
     double scale() const { return scaleFor(width()); }
     const figure::Item* itemUnder(QPointF position) const;
 
+    void paintPage(QPainter& painter, const figure::Scene& page, double y, double opacity) const;
+
     figure::Pages m_pages{};
+    figure::Pages m_ghost{};
     QString m_message{};
 };
 

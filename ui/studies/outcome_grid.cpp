@@ -14,9 +14,12 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <functional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,6 +28,31 @@ namespace {
 
 constexpr int kFormulaRow = 40;
 using Model = OutcomeGridModel;
+
+/// Makes line edits that tell each key stroke.
+class TypingDelegate final : public QStyledItemDelegate {
+public:
+    TypingDelegate(std::function<void(const QModelIndex&, const QString&)> typed, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_typed(std::move(typed))
+    {
+    }
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                          const QModelIndex& index) const override
+    {
+        auto* editor = new QLineEdit(parent);
+        editor->setFrame(false);
+        editor->setStyleSheet(u"border-radius: 0; padding: 0px 3px; min-height: 0px;"_s);
+        editor->setAccessibleName(OutcomeGrid::tr("Value as printed"));
+        connect(editor, &QLineEdit::textEdited, this,
+                [this, index = QPersistentModelIndex(index)](const QString& text) { m_typed(index, text); });
+        return editor;
+    }
+
+private:
+    std::function<void(const QModelIndex&, const QString&)> m_typed;
+};
 
 } // namespace
 
@@ -56,6 +84,17 @@ OutcomeGrid::OutcomeGrid(QWidget* parent)
     column->addWidget(buildKeyRow());
     connect(m_model, &Model::entered, this, [this](const CellEntry& entry) { Q_EMIT entered({entry}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &OutcomeGrid::showCell);
+    const auto tell = [this](const QModelIndex& index, const QString& text) {
+        const QString column = m_model->dataColumn(index);
+        if (!column.isEmpty())
+            Q_EMIT typing(
+                {m_model->line(index.row()).outcome.id, m_model->line(index.row()).row.id, column, text});
+    };
+    auto* delegate = new TypingDelegate(tell, m_table);
+    m_table->setItemDelegate(delegate);
+    connect(delegate, &QAbstractItemDelegate::closeEditor, this, [this] { Q_EMIT typing({}); });
+    connect(m_text, &QLineEdit::textEdited, this,
+            [this, tell](const QString& text) { tell(m_table->currentIndex(), text); });
     setFocusProxy(m_table);
 }
 

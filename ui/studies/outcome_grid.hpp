@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     void entered(const QList<plansift::CellEntry>& entries);
     void currentChanged();
+    /// What is being typed into the current cell, key by key; the text is null when it is left.
+    void typing(const plansift::CellEntry& entry);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

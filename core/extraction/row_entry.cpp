@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One row, its cells and what follows from what.
-#include "core/extraction/entry_row.hpp"
+#include "core/extraction/row_entry.hpp"
 
 #include "core/extraction/cell_value.hpp"
 

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings of plans, and results beside the saved one.
+#include "core/session/plan.hpp"
+
+#include "core/base/text.hpp"
+#include "core/figure/number_text.hpp"
+#include "core/stats/bias/rank_test.hpp"
+#include "core/stats/bias/small_study.hpp"
+#include "core/stats/bias/trim_fill.hpp"
+#include "core/synthesis/assemble.hpp"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift {
+namespace {
+
+/// Context of this file's sentences.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(plan)
+};
+
+constexpr int kFewStudies = 5;          // below it a Wald interval is too narrow (Handbook 10.10.4.4)
+constexpr int kFewestForAsymmetry = 10; // Handbook 13.3.5.4
+
+QString textOf(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QString number(double value, int decimals = 2)
+{
+    return QString::fromStdString(figure::fixedNumber(value, decimals));
+}
+
+Result<synthesis::OutcomeAnalysis> analysed(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    return rows ? synthesis::analyseOutcome(outcome, *rows)
+                : Result<synthesis::OutcomeAnalysis>(rows.error());
+}
+
+stats::InputKind inputOf(const QString& kind)
+{
+    if (kind == u"2x2"_s)
+        return stats::InputKind::TwoByTwo;
+    return kind == u"generic"_s ? stats::InputKind::Generic : stats::InputKind::TwoMeans;
+}
+
+QList<PlanOption> measureOptions(const Outcome& outcome)
+{
+    QList<PlanOption> options;
+    for (const stats::MeasureSpec& measure : stats::measures())
+        if (measure.input == inputOf(outcome.kind))
+            options.append(
+                {textOf(measure.key), u"%1 (%2)"_s.arg(textOf(measure.label), textOf(measure.key))});
+    return options;
+}
+
+QList<PlanOption> presetOptions(const Outcome&)
+{
+    QList<PlanOption> options;
+    for (const stats::Preset& preset : stats::presets())
+        options.append({textOf(preset.key), textOf(preset.label)});
+    return options;
+}
+
+QList<PlanOption> modelOptions(const Outcome& outcome)
+{
+    QList<PlanOption> options{{u"RE"_s, Text::tr("Random effects")},
+                              {u"EE"_s, Text::tr("Common (fixed) effect")}};
+    if (outcome.kind == u"2x2"_s)
+        options += {{u"MH"_s, Text::tr("Mantel-Haenszel")}, {u"PETO"_s, Text::tr("Peto")}};
+    return options;
+}
+
+QList<PlanOption> tau2Options(const Outcome&)
+{
+    QList<PlanOption> options{{{}, Text::tr("As the convention")}};
+    for (const stats::Tau2Spec& estimator : stats::tau2Estimators())
+        options.append(
+            {textOf(estimator.key), u"%1 (%2)"_s.arg(textOf(estimator.label), textOf(estimator.key))});
+    return options;
+}
+
+QList<PlanOption> testOptions(const Outcome&)
+{
+    return {{{}, Text::tr("As the convention")},
+            {u"z"_s, Text::tr("Wald (normal)")},
+            {u"t"_s, Text::tr("Wald with t")},
+            {u"knha"_s, Text::tr("Hartung-Knapp")},
+            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower")}};
+}
+
+QList<PlanOption> predictionOptions(const Outcome&)
+{
+    return {{{}, Text::tr("As the convention")},
+            {u"none"_s, Text::tr("None")},
+            {u"t-k-1"_s, Text::tr("t with k - 1")},
+            {u"t-k-2"_s, Text::tr("t with k - 2 (Higgins)")},
+            {u"z"_s, Text::tr("Normal")}};
+}
+
+QList<PlanOption> zeroOptions(const Outcome&)
+{
+    return {{{}, Text::tr("As the convention")},
+            {u"only0"_s, Text::tr("Add to studies with a zero cell")},
+            {u"if0all"_s, Text::tr("Add to all if one has a zero cell")},
+            {u"all"_s, Text::tr("Add to all studies")},
+            {u"none"_s, Text::tr("Add nothing")}};
+}
+
+/// A study table of one shape or another decides what can be set.
+struct SettingSpec {
+    QString key;
+    const char* label;
+    QString fallback;
+    QList<PlanOption> (*options)(const Outcome&);
+    QString (*unused)(const Outcome&);
+};
+
+QString modelOf(const Outcome& outcome)
+{
+    return outcome.plan.value(u"model"_s).toString(u"RE"_s);
+}
+
+QString always(const Outcome&)
+{
+    return {};
+}
+
+QString ofRandomEffects(const Outcome& outcome)
+{
+    return modelOf(outcome) == u"RE"_s ? QString() : Text::tr("only with random effects");
+}
+
+QString ofInverseVariance(const Outcome& outcome)
+{
+    const QString model = modelOf(outcome);
+    return model == u"RE"_s || model == u"EE"_s ? QString() : Text::tr("not with this model");
+}
+
+QString ofCounts(const Outcome& outcome)
+{
+    return outcome.kind == u"2x2"_s ? QString() : Text::tr("only for events");
+}
+
+const QList<SettingSpec>& settingSpecs()
+{
+    static const QList<SettingSpec> specs{
+        {u"preset"_s, QT_TRANSLATE_NOOP("plan", "Convention"), u"metafor"_s, presetOptions, always},
+        {u"measure"_s, QT_TRANSLATE_NOOP("plan", "Measure"), {}, measureOptions, always},
+        {u"model"_s, QT_TRANSLATE_NOOP("plan", "Model"), u"RE"_s, modelOptions, always},
+        {u"tau2"_s, QT_TRANSLATE_NOOP("plan", "Tau²"), {}, tau2Options, ofRandomEffects},
+        {u"test"_s, QT_TRANSLATE_NOOP("plan", "Interval"), {}, testOptions, ofInverseVariance},
+        {u"pi"_s, QT_TRANSLATE_NOOP("plan", "Prediction"), {}, predictionOptions, ofRandomEffects},
+        {u"to"_s, QT_TRANSLATE_NOOP("plan", "Zero cells"), {}, zeroOptions, ofCounts}};
+    return specs;
+}
+
+MethodLine lineOf(const QString& label, const stats::AnalysisResult& scale, const stats::PooledResult& pooled)
+{
+    MethodLine line{
+        label, scale.report(pooled.beta), scale.report(pooled.ciLower), scale.report(pooled.ciUpper), {},
+        false};
+    line.text = u"%1 [%2, %3]"_s.arg(number(line.effect), number(line.lower), number(line.upper));
+    return line;
+}
+
+double noEffect(const stats::AnalysisResult& result)
+{
+    return result.report(result.measure->nullValue);
+}
+
+/// A usual way to analyse, beside the saved one.
+struct Method {
+    QString label;
+    QJsonObject plan;
+};
+
+QList<Method> usualMethods()
+{
+    const auto random = [](const char16_t* tau2, const char16_t* test) {
+        return QJsonObject{{u"model"_s, u"RE"_s},
+                           {u"tau2"_s, QString::fromUtf16(tau2)},
+                           {u"test"_s, QString::fromUtf16(test)}};
+    };
+    return {{Text::tr("DL, Wald"), random(u"DL", u"z")},
+            {Text::tr("REML, Wald"), random(u"REML", u"z")},
+            {Text::tr("REML, Hartung-Knapp"), random(u"REML", u"knha")},
+            {Text::tr("same, never narrower"), random(u"REML", u"adhoc")},
+            {Text::tr("Paule-Mandel, Wald"), random(u"PM", u"z")},
+            {Text::tr("Common effect"), {{u"model"_s, u"EE"_s}, {u"test"_s, u"z"_s}}}};
+}
+
+Outcome withPlan(Outcome outcome, const QJsonObject& changes)
+{
+    for (auto it = changes.begin(); it != changes.end(); ++it)
+        outcome.plan.insert(it.key(), it.value());
+    return outcome;
+}
+
+Result<stats::PreparedAnalysis> prepared(const Session& session, const Outcome& outcome)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    return analysis ? stats::PreparedAnalysis::prepare(analysis->table, analysis->request)
+                    : Result<stats::PreparedAnalysis>(analysis.error());
+}
+
+QString pWords(double p)
+{
+    return p < 0.001 ? Text::tr("P < 0.001") : Text::tr("P = %1").arg(number(p, p < 0.01 ? 3 : 2));
+}
+
+} // namespace
+
+QList<PlanSetting> planSettings(const Outcome& outcome)
+{
+    QList<PlanSetting> settings;
+    for (const SettingSpec& spec : settingSpecs())
+        settings.append({spec.key, Text::tr(spec.label), spec.options(outcome),
+                         outcome.plan.value(spec.key).toString(spec.fallback), spec.unused(outcome)});
+    return settings;
+}
+
+Result<MethodComparison> otherMethods(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    if (!rows)
+        return rows.error();
+    const Result<synthesis::OutcomeAnalysis> mine = synthesis::analyseOutcome(outcome, *rows);
+    if (!mine)
+        return mine.error();
+    QList<MethodLine> lines{lineOf(Text::tr("yours"), mine->result, mine->result.pooled)};
+    lines.first().yours = true;
+    for (const Method& method : usualMethods())
+        if (const auto other = synthesis::analyseOutcome(withPlan(outcome, method.plan), *rows))
+            lines += lineOf(method.label, other->result, other->result.pooled);
+    return MethodComparison{lines, noEffect(mine->result)};
+}
+
+Result<MethodComparison> withoutEach(const Session& session, const Outcome& outcome)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    if (!analysis)
+        return analysis.error();
+    const auto ready = stats::PreparedAnalysis::prepare(analysis->table, analysis->request);
+    if (!ready)
+        return ready.error();
+    const Result<stats::LeaveOneOut> left = stats::leaveOneOut(*ready);
+    if (!left)
+        return left.error();
+    QList<MethodLine> lines;
+    for (std::size_t i = 0; i < left->rows.size(); ++i)
+        lines += lineOf(
+            Text::tr("without %1").arg(QString::fromStdString(analysis->table.labels.at(left->rows.at(i)))),
+            analysis->result, left->results.at(i));
+    return MethodComparison{lines, noEffect(analysis->result)};
+}
+
+Result<QStringList> smallStudyLines(const Session& session, const Outcome& outcome)
+{
+    const Result<stats::PreparedAnalysis> ready = prepared(session, outcome);
+    if (!ready)
+        return ready.error();
+    QStringList lines;
+    const auto k = static_cast<int>(ready->usableRows().size());
+    if (k < kFewestForAsymmetry)
+        lines +=
+            Text::tr(
+                "With %1 studies these tests tell little: the Cochrane Handbook (13.3.5.4) asks for ten.")
+                .arg(k);
+    for (const stats::SmallStudyTest& test : stats::smallStudyTests()) {
+        if (!test.applies(ready->measure()))
+            continue;
+        if (const auto line = test.run(*ready))
+            lines += Text::tr("%1: slope %2 (SE %3), %4")
+                         .arg(textOf(test.label), number(line->slope.value), number(line->slope.se),
+                              pWords(line->slope.pval));
+    }
+    if (const auto rank = stats::rankTest(ready->usableEffects()))
+        lines += Text::tr("Rank correlation (Begg): tau %1, %2").arg(number(rank->tau), pWords(rank->pval));
+    if (const auto filled =
+            stats::trimFill(ready->usableEffects(), stats::TrimFillEstimator::L0, ready->options()))
+        lines += Text::tr("Trim and fill (L0): %1 studies filled in").arg(filled->missing);
+    return lines;
+}
+
+Result<stats::WhyDiffer> conventions(const Session& session, const Outcome& outcome)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    if (!analysis)
+        return analysis.error();
+    return stats::whyDiffer(analysis->table, analysis->request);
+}
+
+Result<QList<PlanAdvice>> planAdvice(const Session& session, const Outcome& outcome)
+{
+    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    if (!analysis)
+        return analysis.error();
+    QList<PlanAdvice> advice;
+    const stats::AnalysisResult& result = analysis->result;
+    const QString test = textOf(stats::testKey(result.options.test));
+    const bool wald = test == u"z"_s || test == u"t"_s;
+    if (modelOf(outcome) == u"RE"_s && result.pooled.k >= 2 && result.pooled.k < kFewStudies && wald) {
+        const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+        const QJsonObject safer{{u"test"_s, u"adhoc"_s}};
+        const auto other = rows ? synthesis::analyseOutcome(withPlan(outcome, safer), *rows)
+                                : Result<synthesis::OutcomeAnalysis>(rows.error());
+        const QString numbers = other ? lineOf({}, other->result, other->result.pooled).text : QString();
+        advice.append(
+            {Text::tr("Only %1 studies. A Wald interval is often too narrow for so few. Hartung-Knapp, never "
+                      "narrower: %2.")
+                 .arg(result.pooled.k)
+                 .arg(numbers),
+             Text::tr("Use it"), safer});
+    }
+    for (const stats::Warning& warning : result.warnings)
+        advice.append({QString::fromStdString(warning.text), {}, {}});
+    return advice;
+}
+
+} // namespace plansift
