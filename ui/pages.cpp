@@ -14,6 +14,7 @@
 #include "ui/import/import_page.hpp"
 #include "ui/overview/overview_page.hpp"
 #include "ui/records/records_page.hpp"
+#include "ui/report/report_page.hpp"
 #include "ui/screening/screening_page.hpp"
 #include "ui/studies/studies_page.hpp"
 
@@ -92,6 +93,7 @@ const QList<PageSpec>& pages()
         {u"studies"_s, u"studies"_s, Text::tr("Studies"), make<StudiesPage>, studyCount},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},
         {u"analysis"_s, u"analysis"_s, Text::tr("Analysis"), make<AnalysisPage>, outcomeCount},
+        {u"report"_s, u"report"_s, Text::tr("Report"), make<ReportPage>, nullptr},
         {u"history"_s, u"history"_s, Text::tr("History"), make<HistoryPage>, eventCount},
         {u"import"_s, u"import"_s, Text::tr("Import records"), make<ImportPage>, nullptr, u"records"_s}};
     return list;

@@ -63,13 +63,16 @@ Result<Pages> forest(const ForestInput& input, const FigureOptions& options, con
         return Error{ErrorCode::Input,
                      "cannot draw the forest plot \"" + titleOf(input) + "\": it has no studies",
                      {}};
+    ForestInput shown = input;
+    if (options.withoutRob)
+        shown.rob.reset();
     const FigureStyle& style = **styleByKey(options.style);
-    const ForestTable table = makeForestTable(input, style);
-    const Result<ForestLayout> layout = layOutForest(table, input, options, style, measure);
+    const ForestTable table = makeForestTable(shown, style, options.hidden);
+    const Result<ForestLayout> layout = layOutForest(table, shown, options, style, measure);
     if (!layout)
         return layout.error();
-    return drawForest({table, input, style, *layout, measure}, pageHeightPt(options, studyCount(input)),
-                      titleOf(input), describe(input, table));
+    return drawForest({table, shown, style, *layout, measure}, pageHeightPt(options, studyCount(shown)),
+                      titleOf(shown), describe(shown, table));
 }
 
 } // namespace plansift::figure

@@ -21,9 +21,10 @@ struct ArmColumn {
 /// Puts rows and columns together.
 class Builder {
 public:
-    Builder(const ForestInput& input, const FigureStyle& style)
+    Builder(const ForestInput& input, const FigureStyle& style, std::span<const ColumnKind> hidden)
         : m_input(input)
         , m_style(style)
+        , m_hidden(hidden)
         , m_words(analysisWords(input))
     {
         for (const ForestGroup& group : input.groups)
@@ -38,16 +39,22 @@ public:
     {
         addRows();
         for (const ColumnKind kind : m_style.left)
-            addColumn(kind);
+            addUnlessHidden(kind);
         m_table.plotAfter = m_table.columns.size();
         for (const ColumnKind kind : m_style.right)
-            addColumn(kind);
+            addUnlessHidden(kind);
         setPlotHead();
         addSentences();
         return std::move(m_table);
     }
 
 private:
+    void addUnlessHidden(ColumnKind kind)
+    {
+        if (kind == ColumnKind::Study || std::ranges::find(m_hidden, kind) == m_hidden.end())
+            addColumn(kind);
+    }
+
     // Rows first, each remembering what it was made of; columns then fill their cells.
     struct Source {
         const ForestStudy* study = nullptr;
@@ -426,6 +433,7 @@ private:
 
     const ForestInput& m_input;
     const FigureStyle& m_style;
+    std::span<const ColumnKind> m_hidden;
     AnalysisWords m_words;
     std::vector<const ForestStudy*> m_studies{};
     bool m_anyNegative = false;
@@ -447,9 +455,10 @@ AnalysisWords analysisWords(const ForestInput& input)
     return words;
 }
 
-ForestTable makeForestTable(const ForestInput& input, const FigureStyle& style)
+ForestTable makeForestTable(const ForestInput& input, const FigureStyle& style,
+                            std::span<const ColumnKind> hidden)
 {
-    return Builder(input, style).run();
+    return Builder(input, style, hidden).run();
 }
 
 } // namespace plansift::figure

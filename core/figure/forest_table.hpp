@@ -55,7 +55,9 @@ struct ForestTable {
     std::vector<RichText> sentences{}; ///< under the totals
 };
 
-ForestTable makeForestTable(const ForestInput& input, const FigureStyle& style);
+/// `hidden`: columns of the style that are left out.
+ForestTable makeForestTable(const ForestInput& input, const FigureStyle& style,
+                            std::span<const ColumnKind> hidden = {});
 
 /// What a template of the style says about this analysis.
 AnalysisWords analysisWords(const ForestInput& input);

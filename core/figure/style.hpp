@@ -8,6 +8,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace plansift::figure {
 
@@ -110,6 +111,8 @@ struct FigureOptions {
     double minimumFontPt = 6; ///< the layout may go down to this size
     double pageHeightMm = 0;  ///< 0: as high as needed, split into A4 pages only above 60 studies
     std::string style = "revman5";
+    std::vector<ColumnKind> hidden{}; ///< columns of a forest plot that are left out; never the studies
+    bool withoutRob = false;          ///< no columns of risk of bias in a forest plot
 };
 
 /// Sizes that make sense, or the Error (Usage) that says which does not.

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The figure at its size on paper, with rulers in millimetres, in colour or as others see it.
+#pragma once
+
+#include "core/figure/scene.hpp"
+
+#include <QImage>
+#include <QWidget>
+
+namespace plansift::ui {
+
+/// How the figure is looked at.
+enum class Look { Colour, Grey, RedGreenBlind };
+
+/// The image in shades of grey (luma of ITU-R BT.601), or as people without green cones see it (Viénot,
+/// Brettel & Mollon 1999).
+QImage seenAs(const QImage& image, Look look);
+
+class FigureSheet final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FigureSheet(QWidget* parent = nullptr);
+
+    void setPages(figure::Pages pages);
+    /// Pixels (device-independent) per point.
+    void setScale(double scale);
+    void setLook(Look look);
+    void setMessage(const QString& text);
+    /// The scale at which the widest page fits into this width.
+    double scaleToFit(int width) const;
+    const figure::Pages& pages() const { return m_pages; }
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void paintRulers(QPainter& painter) const;
+    QImage rendered(const figure::Scene& page) const;
+
+    figure::Pages m_pages{};
+    QString m_message{};
+    double m_scale = 1.33;
+    Look m_look = Look::Colour;
+};
+
+} // namespace plansift::ui

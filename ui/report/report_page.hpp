@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Report: the figure studio. Every figure of the review at true size, checked against the rules of a journal.
+#pragma once
+
+#include "core/session/figures.hpp"
+#include "ui/page.hpp"
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QPlainTextEdit;
+class QScrollArea;
+
+namespace plansift::ui {
+
+class FigureSheet;
+class StudioPanel;
+
+class ReportPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit ReportPage(const PageContext& context, QWidget* parent = nullptr);
+
+    void refresh() override;
+    /// "KIND/OUTCOME"
+    void showArgument(const QString& argument) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* buildCanvas();
+    QWidget* buildTools();
+    QWidget* buildBelow();
+    void fillContents();
+    void showFigure();
+    void showChecks();
+    void repair(int check);
+    void applyZoom();
+    void exportChosen();
+    void exportAll();
+    void copyFigure();
+    Status exportOne(const FigureRequest& request, const QString& path, const QStringList& formats,
+                     QStringList& written);
+    FigureRequest chosen() const;
+
+    QList<FigureRequest> m_figures{};
+    QListWidget* m_contents = nullptr;
+    QComboBox* m_zoom = nullptr;
+    QComboBox* m_look = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    FigureSheet* m_sheet = nullptr;
+    QPlainTextEdit* m_caption = nullptr;
+    QListWidget* m_checks = nullptr;
+    StudioPanel* m_panel = nullptr;
+    std::vector<figure::FigureCheck> m_found{};
+};
+
+} // namespace plansift::ui

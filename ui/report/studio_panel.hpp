@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings of the figure studio: style, journal, size and type, export.
+#pragma once
+
+#include "core/figure/journal.hpp"
+#include "core/figure/style.hpp"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace plansift::ui {
+
+class StudioPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StudioPanel(QWidget* parent = nullptr);
+
+    figure::FigureOptions options() const;
+    int dpi() const;
+    const figure::JournalRules& journal() const;
+    /// Extensions chosen for export.
+    QStringList formats() const;
+    /// Columns can be chosen for forest plots only.
+    void setForest(bool forest);
+    void setFontPt(double size);
+    void setWidthMm(double width);
+    void setDpi(int dpi);
+    void showHeight(double mm);
+
+Q_SIGNALS:
+    void changed();
+    void exportAsked();
+    void copyAsked();
+
+private:
+    void buildStyle(QVBoxLayout* column);
+    void buildSize(QVBoxLayout* column);
+    void buildColumns(QVBoxLayout* column);
+    void buildExport(QVBoxLayout* column);
+    void chooseJournal();
+    void remember();
+
+    QComboBox* m_style = nullptr;
+    QComboBox* m_journal = nullptr;
+    QLabel* m_rules = nullptr;
+    QDoubleSpinBox* m_width = nullptr;
+    QLabel* m_height = nullptr;
+    QDoubleSpinBox* m_font = nullptr;
+    QSpinBox* m_dpi = nullptr;
+    QList<QCheckBox*> m_formats{};
+    QWidget* m_columnBlock = nullptr;
+    QList<QCheckBox*> m_columns{}; ///< in the order of kColumns, risk of bias last
+};
+
+} // namespace plansift::ui
