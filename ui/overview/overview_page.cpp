@@ -6,43 +6,53 @@
 #include "core/session/screening.hpp"
 #include "ui/common/figure_export.hpp"
 #include "ui/common/figure_view.hpp"
+#include "ui/common/flow_layout.hpp"
 #include "ui/common/icons.hpp"
+#include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/overview/charts.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSettings>
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 namespace {
 
-QWidget* card(const QString& heading, QWidget* content)
+const QString kHideChecklist = u"overview/hideChecklist"_s;
+constexpr int kChecklistHeight = 40;
+
+/// A card with a heading; `content` gets the layout that is filled later.
+QWidget* card(const QString& heading, QVBoxLayout*& content)
 {
     auto* box = new QWidget;
     box->setObjectName(u"card"_s);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(kGap, 10, kGap, kGap);
-    auto* label = new QLabel(heading);
-    label->setProperty("heading", true);
-    column->addWidget(label);
-    column->addWidget(content, 1);
+    column->addWidget(headingLabel(heading));
+    content = new QVBoxLayout;
+    content->setSpacing(4);
+    column->addLayout(content, 1);
     return box;
 }
 
-QListWidget* plainList(const QString& name, const QString& spoken)
+/// Reads through a session of its own; safe on any thread.
+OverviewData readOverview(const QString& path, const QString& reviewer)
 {
-    auto* list = new QListWidget;
-    list->setObjectName(name);
-    list->setAccessibleName(spoken);
-    list->setWordWrap(true);
-    list->setSpacing(2);
-    return list;
+    SessionOptions options;
+    options.reviewer = reviewer;
+    options.readOnly = true;
+    const Result<std::unique_ptr<Session>> session = Session::open(path, options);
+    if (!session)
+        return {};
+    return {screeningHistory(**session, Stage::TitleAbstract).valueOr({}), toDo(**session).valueOr({}),
+            workStages(**session).valueOr({})};
 }
 
 } // namespace
@@ -50,11 +60,8 @@ QListWidget* plainList(const QString& name, const QString& spoken)
 OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     : Page(tr("Overview"), context, parent)
 {
-    QPushButton* exportFlow = addAction(tr("Export the flow…"), u"export"_s);
-    exportFlow->setObjectName(u"exportFlow"_s);
-    connect(exportFlow, &QPushButton::clicked, this, [this] {
-        exportFigureByDialog(review(), prompter(), this, {u"prisma"_s, {}, {}});
-    });
+    buildActions();
+    body()->addWidget(buildChecklist());
     m_flow = new FigureView;
     m_flow->setObjectName(u"flowView"_s);
     connect(m_flow, &FigureView::itemClicked, this,
@@ -62,75 +69,190 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_flow);
+    QVBoxLayout* flow = nullptr;
+    QWidget* flowCard = card(tr("Flow of records: click a box to see its records"), flow);
+    flow->addWidget(scroll, 1);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kPagePadding, kGap, kPagePadding, kGap);
     row->setSpacing(kGap);
-    row->addWidget(card(tr("Flow of records: click a box to see its records"), scroll), 3);
-    row->addWidget(buildSide(), 2);
+    row->addWidget(flowCard, 5);
+    row->addWidget(buildSide(), 4);
     body()->addLayout(row, 1);
+    connect(&m_loader, &QFutureWatcher<OverviewData>::finished, this, &OverviewPage::showLoaded);
+}
+
+OverviewPage::~OverviewPage()
+{
+    m_loader.waitForFinished();
+}
+
+void OverviewPage::buildActions()
+{
+    QPushButton* exportFlow = addAction(tr("Export the flow…"), u"export"_s);
+    exportFlow->setObjectName(u"exportFlow"_s);
+    connect(exportFlow, &QPushButton::clicked, this, [this] {
+        exportFigureByDialog(review(), prompter(), this, {u"prisma"_s, {}, {}, {}});
+    });
+    QPushButton* import = addAction(tr("Import records…"), u"import"_s);
+    import->setObjectName(u"goToImport"_s);
+    connect(import, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"import"_s, {}); });
+    QPushButton* screen = addAction(tr("Continue screening"), u"screening"_s, true);
+    screen->setObjectName(u"continueScreening"_s);
+    connect(screen, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"screening"_s, {}); });
+}
+
+QWidget* OverviewPage::buildChecklist()
+{
+    m_checklist = barWidget(true);
+    m_checklist->setObjectName(u"checklist"_s);
+    m_checklist->setFixedHeight(kChecklistHeight);
+    auto* row = new QHBoxLayout(m_checklist);
+    row->setContentsMargins(kPagePadding, 0, kGap, 0);
+    m_stages = new QHBoxLayout;
+    m_stages->setSpacing(14);
+    row->addLayout(m_stages);
+    row->addStretch(1);
+    QPushButton* hide = linkButton(tr("Hide checklist"));
+    hide->setObjectName(u"hideChecklist"_s);
+    connect(hide, &QPushButton::clicked, this, [this] {
+        QSettings().setValue(kHideChecklist, true);
+        m_checklist->hide();
+    });
+    row->addWidget(hide);
+    m_checklist->setVisible(!QSettings().value(kHideChecklist, false).toBool());
+    return m_checklist;
 }
 
 QWidget* OverviewPage::buildSide()
 {
-    m_toDo = plainList(u"toDo"_s, tr("To do"));
-    connect(m_toDo, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        if (const QString page = item->data(Qt::UserRole).toString(); !page.isEmpty())
-            Q_EMIT goTo(page, item->data(Qt::UserRole + 1).toString());
-    });
-    m_sources = plainList(u"sources"_s, tr("Records per source"));
     auto* side = new QWidget;
+    side->setMinimumWidth(400);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
-    column->addWidget(card(tr("To do"), m_toDo), 1);
-    column->addWidget(card(tr("Records per source"), m_sources), 1);
+    QVBoxLayout* list = nullptr;
+    QWidget* toDoCard = card(tr("To do"), list);
+    auto* tasks = new QWidget;
+    tasks->setObjectName(u"toDo"_s);
+    m_toDo = new QVBoxLayout(tasks);
+    m_toDo->setContentsMargins(0, 0, 0, 0);
+    m_toDo->setSpacing(2);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(tasks);
+    list->addWidget(scroll);
+    column->addWidget(toDoCard, 4);
+    column->addWidget(card(tr("Votes per day"), m_votes), 4);
+    auto* pair = new QHBoxLayout;
+    pair->setSpacing(kGap);
+    pair->addWidget(card(tr("Records per source"), m_sources), 1);
+    pair->addWidget(card(tr("Agreement so far"), m_agreement), 1);
+    column->addLayout(pair, 4);
     return side;
 }
 
 void OverviewPage::refresh()
 {
-    m_flow->setResult(buildFigure(review().session(), {u"prisma"_s, {}, {}}));
-    setState(review().valueOf(review().session().info()).notice);
-    const PrismaCounts counts = review().valueOf(prismaCounts(review().session()));
-    fillToDo(counts);
-    fillSources(counts);
+    m_flow->setResult(buildFigure(review().session(), {u"prisma"_s, {}, {}, {}}));
+    const ReviewInfo info = review().valueOf(review().session().info());
+    const QStringList people = review().valueOf(reviewers(review().session()));
+    setState(info.notice.isEmpty() ? people.join(u", "_s) : info.notice);
+    fillSources(review().valueOf(prismaCounts(review().session())));
+    load();
 }
 
-void OverviewPage::fillToDo(const PrismaCounts& counts)
+void OverviewPage::fillChecklist(const QList<WorkStage>& stages)
 {
-    m_toDo->clear();
-    const auto add = [this](const QString& text, const QString& iconName, const QString& page,
-                            const QString& argument) {
-        auto* item = new QListWidgetItem(icon(iconName, theme().maybe, kIconInButton), text, m_toDo);
-        item->setData(Qt::UserRole, page);
-        item->setData(Qt::UserRole + 1, argument);
-    };
-    const QLocale locale;
-    if (total(counts.databases) + total(counts.registers) == 0)
-        add(tr("Import the records of your databases"), u"import"_s, u"records"_s, {});
-    if (counts.openScreening > 0)
-        add(tr("%1 records are not settled on title and abstract").arg(locale.toString(counts.openScreening)),
-            u"screening"_s, u"records"_s, u"box:open_screening"_s);
-    if (const int open = counts.viaDatabases.open + counts.viaOther.open; open > 0)
-        add(tr("%1 reports are not settled on full text").arg(locale.toString(open)), u"fulltext"_s,
-            u"records"_s, u"box:open_full_text"_s);
-    if (counts.reportsWithoutStudy > 0)
-        add(tr("%1 included reports belong to no study yet").arg(counts.reportsWithoutStudy), u"studies"_s,
-            u"records"_s, u"box:new_studies"_s);
-    for (const QString& breach : prismaBreaches(counts))
-        add(breach, u"warning"_s, {}, {});
-    if (m_toDo->count() == 0)
-        new QListWidgetItem(icon(u"check"_s, theme().include, kIconInButton),
-                            tr("Nothing waits. All counts add up."), m_toDo);
+    if (m_checklist->isHidden())
+        return;
+    clearLayout(m_stages);
+    int number = 0;
+    for (const WorkStage& stage : stages) {
+        ++number;
+        const bool done = stage.state == StageState::Done;
+        auto* button = linkButton(done ? stage.label : tr("%1  %2").arg(number).arg(stage.label));
+        button->setObjectName(u"stage_"_s + stage.page);
+        if (done)
+            button->setIcon(icon(u"check"_s, theme().include, kIconInButton));
+        QFont font = button->font();
+        font.setBold(stage.state == StageState::Current);
+        button->setFont(font);
+        button->setAccessibleDescription(done ? tr("done") : QString());
+        connect(button, &QPushButton::clicked, this, [this, page = stage.page] { Q_EMIT goTo(page, {}); });
+        m_stages->addWidget(button);
+    }
+}
+
+QWidget* OverviewPage::taskRow(const Task& task)
+{
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 3, 4, 3);
+    auto* sign = new QLabel;
+    sign->setPixmap(icon(task.icon, theme().maybe, kIconInButton).pixmap(kIconInButton, kIconInButton));
+    auto* text = new QLabel(task.text);
+    text->setWordWrap(true);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(text);
+    if (!task.detail.isEmpty()) {
+        QLabel* detail = secondaryLabel(task.detail);
+        detail->setWordWrap(true);
+        words->addWidget(detail);
+    }
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    if (!task.page.isEmpty()) {
+        auto* button = new QPushButton(task.button);
+        button->setAccessibleName(tr("%1: %2").arg(task.button, task.text));
+        connect(button, &QPushButton::clicked, this, [this, task] { Q_EMIT goTo(task.page, task.argument); });
+        row->addWidget(button, 0, Qt::AlignTop);
+    }
+    return line;
+}
+
+void OverviewPage::fillToDo(const QList<Task>& tasks)
+{
+    clearLayout(m_toDo);
+    for (const Task& task : tasks)
+        m_toDo->addWidget(taskRow(task));
+    if (tasks.isEmpty())
+        m_toDo->addWidget(taskRow({tr("Nothing waits. All counts add up."), {}, u"check"_s, {}, {}, {}}));
+    m_toDo->addStretch(1);
 }
 
 void OverviewPage::fillSources(const PrismaCounts& counts)
 {
-    m_sources->clear();
-    const QLocale locale;
-    for (const QList<NamedCount>& list : {counts.databases, counts.registers})
-        for (const NamedCount& source : list)
-            new QListWidgetItem(tr("%1: %2").arg(source.name, locale.toString(source.n)), m_sources);
+    clearLayout(m_sources);
+    m_sources->addWidget(sourceChart(counts.databases + counts.registers));
+}
+
+/// Votes and tasks are read beside the window: there may be hundreds of thousands. A change that comes while
+/// they are read makes them be read once more.
+void OverviewPage::load()
+{
+    m_again = m_loader.isRunning();
+    if (!m_again)
+        m_loader.setFuture(
+            QtConcurrent::run(readOverview, review().session().path(), review().session().reviewer()));
+}
+
+void OverviewPage::showLoaded()
+{
+    const OverviewData data = m_loader.result();
+    fillChecklist(data.stages);
+    fillToDo(data.tasks);
+    clearLayout(m_votes);
+    clearLayout(m_agreement);
+    if (data.days.isEmpty()) {
+        m_votes->addWidget(secondaryLabel(tr("No votes yet.")));
+        m_agreement->addWidget(secondaryLabel(tr("No votes yet.")));
+    } else {
+        m_votes->addWidget(votesChart(data.days));
+        m_agreement->addWidget(agreementChart(data.days));
+    }
+    if (m_again)
+        load();
 }
 
 } // namespace plansift::ui
