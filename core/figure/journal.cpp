@@ -9,7 +9,6 @@
 namespace plansift::figure {
 namespace {
 
-constexpr double kPointsPerMm = 72 / 25.4;
 constexpr double kLeastFontPt = 6;    // below it print is not legible
 constexpr double kLeastLinePt = 0.25; // hairlines vanish
 constexpr double kSlack = 1e-6;

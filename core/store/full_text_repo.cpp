@@ -2,6 +2,8 @@
 // Statements on attachments and quotes.
 #include "core/store/full_text_repo.hpp"
 
+#include "core/base/text.hpp"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>

@@ -146,14 +146,14 @@ TEST_F(WindowTest, UndoAndRedoByKeysChangeWhatIsShown)
     window->showPage(u"history"_s);
     auto* table = find<QTableWidget>(u"historyTable"_s);
     const int steps = table->rowCount();
-    EXPECT_EQ(table->item(0, 2)->text(), u"Assess the risk of bias of Trial C"_s);
+    EXPECT_EQ(table->item(1, 2)->text(), u"Assess the risk of bias of Trial C"_s);
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
-    EXPECT_EQ(table->rowCount(), steps + 1);
-    EXPECT_TRUE(table->item(0, 2)->text().startsWith(u"Take back"_s));
+    EXPECT_EQ(table->rowCount(), steps + 2); // the step, and today's heading
+    EXPECT_TRUE(table->item(1, 2)->text().startsWith(u"Take back"_s));
     window->showPage(u"appraisal"_s);
-    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 results assessed"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 of 7 results assessed"_s);
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 results assessed"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 of 7 results assessed"_s);
 }
 
 TEST_F(WindowTest, ForestPlotsFollowTheOutcomeAndAreExported)

@@ -203,7 +203,7 @@ void AppraisalPage::fillResults()
         const QString overall = assessment.judgement(kOverall);
         const qsizetype domains = appraisal::toolByKey(tool())->columns().size();
         const qsizetype judged = assessment.judgements.size();
-        done += overall.isEmpty() ? 0 : 1;
+        done += isAssessed(target) ? 1 : 0;
         lines.append({target, overall,
                       overall.isEmpty() && judged > 0 ? tr("%1 of %2").arg(judged).arg(domains) : QString()});
     }
@@ -211,7 +211,15 @@ void AppraisalPage::fillResults()
     m_form->setVisible(!lines.isEmpty());
     m_empty->setVisible(lines.isEmpty());
     setState(lines.isEmpty() ? tr("Nothing to assess yet")
-                             : tr("%1 of %2 results assessed by you").arg(done).arg(lines.size()));
+                             : tr("%1 of %2 results assessed").arg(done).arg(lines.size()));
+}
+
+/// By whomever.
+bool AppraisalPage::isAssessed(const RobTarget& target) const
+{
+    return std::ranges::any_of(m_all, [&target](const RobAssessment& a) {
+        return a.study == target.study && a.outcome == target.outcome && !a.judgement(kOverall).isEmpty();
+    });
 }
 
 void AppraisalPage::refresh()

@@ -35,6 +35,7 @@ private:
     void readTable();
     void copyDomain();
     void openMark(const QString& reference);
+    bool isAssessed(const RobTarget& target) const;
     QString tool() const;
     QString chosenOutcome() const;
     RobAssessment mine(const RobTarget& target);

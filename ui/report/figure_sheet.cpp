@@ -18,7 +18,6 @@ namespace {
 
 constexpr int kRuler = 22;
 constexpr int kMargin = 16;
-constexpr double kPointsPerMm = 72 / 25.4;
 
 /// sRGB to linear light and back (IEC 61966-2-1).
 double linear(int value)
@@ -166,9 +165,9 @@ void FigureSheet::paintRulers(QPainter& painter) const
     small.setPixelSize(10);
     painter.setFont(small);
     painter.setPen(theme().secondary);
-    const double step = kPointsPerMm * m_scale;
-    const double widthMm = m_pages.front().width / kPointsPerMm;
-    const double heightMm = m_pages.front().height / kPointsPerMm;
+    const double step = figure::kPointsPerMm * m_scale;
+    const double widthMm = m_pages.front().width / figure::kPointsPerMm;
+    const double heightMm = m_pages.front().height / figure::kPointsPerMm;
     for (int mm = 0; mm <= static_cast<int>(widthMm); ++mm) {
         const double x = kRuler + kMargin + mm * step;
         const int length = mm % 10 == 0 ? 9 : mm % 5 == 0 ? 6 : 3;
