@@ -30,7 +30,7 @@ ConflictsView::ConflictsView(Review& review, Stage stage, QWidget* parent)
     , m_stage(stage)
 {
     m_list = new QListWidget;
-    m_list->setObjectName(u"conflictList"_s);
+    m_list->setObjectName(named(u"conflictList"_s));
     m_list->setAccessibleName(tr("Open conflicts"));
     m_list->setMinimumWidth(200);
     m_list->setWordWrap(true);
@@ -50,17 +50,17 @@ ConflictsView::ConflictsView(Review& review, Stage stage, QWidget* parent)
 QWidget* ConflictsView::buildRecord()
 {
     m_record = new QTextBrowser;
-    m_record->setObjectName(u"conflictRecord"_s);
+    m_record->setObjectName(named(u"conflictRecord"_s));
     m_record->setAccessibleName(tr("The record and its votes"));
     m_record->document()->setDocumentMargin(kGap);
     m_note = new QLineEdit;
-    m_note->setObjectName(u"conflictNote"_s);
+    m_note->setObjectName(named(u"conflictNote"_s));
     m_note->setAccessibleName(tr("Why it is settled so"));
     m_note->setPlaceholderText(tr("Why it is settled so, e.g. joint discussion"));
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kPagePadding, 8, kPagePadding, 8);
     m_reason = new QComboBox;
-    m_reason->setObjectName(u"conflictReason"_s);
+    m_reason->setObjectName(named(u"conflictReason"_s));
     m_reason->setAccessibleName(tr("Reason to exclude"));
     m_reason->setEditable(true);
     m_reason->setMinimumWidth(180);
@@ -71,7 +71,7 @@ QWidget* ConflictsView::buildRecord()
          {std::tuple(Verdict::Exclude, tr("Exclude"), u"settleExclude"_s),
           std::tuple(Verdict::Include, tr("Include"), u"settleInclude"_s)}) {
         auto* button = new QPushButton(text);
-        button->setObjectName(name);
+        button->setObjectName(named(name));
         button->setAccessibleName(tr("Settle as: %1").arg(text));
         button->setFixedSize(130, 44);
         connect(button, &QPushButton::clicked, this, [this, verdict = verdict] { settle(verdict); });
@@ -84,6 +84,12 @@ QWidget* ConflictsView::buildRecord()
     column->addWidget(m_record, 1);
     column->addLayout(row);
     return side;
+}
+
+/// Object names differ between the stages.
+QString ConflictsView::named(const QString& name) const
+{
+    return m_stage == Stage::FullText ? u"fullText_"_s + name : name;
 }
 
 RowId ConflictsView::current() const

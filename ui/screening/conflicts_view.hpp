@@ -28,6 +28,7 @@ private:
     void showConflict();
     void settle(Verdict verdict);
     RowId current() const;
+    QString named(const QString& name) const;
 
     void fillReasons(const QList<Decision>& votes);
 
