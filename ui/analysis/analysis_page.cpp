@@ -329,7 +329,10 @@ void AnalysisPage::preview(const CellEntry& entry)
     }
     QElapsedTimer timer;
     timer.start();
-    FigureRequest request{u"forest"_s, chosenOutcome(), {}, outcomeRows(session, entry.outcome).valueOr({})};
+    FigureRequest request;
+    request.kind = u"forest"_s;
+    request.outcome = chosenOutcome();
+    request.rows = outcomeRows(session, entry.outcome).valueOr({});
     const auto row = std::ranges::find(request.rows, entry.row, &OutcomeRow::id);
     if (row == request.rows.end())
         return;

@@ -2,6 +2,7 @@
 // A PDF to read: its pages below each other, text to select, quotes and search hits marked on the page.
 #pragma once
 
+#include "core/base/result.hpp"
 #include "core/model/full_text.hpp"
 
 #include <QAbstractScrollArea>

@@ -239,17 +239,17 @@ void OverviewPage::load()
 
 void OverviewPage::showLoaded()
 {
-    const OverviewData data = m_loader.result();
-    fillChecklist(data.stages);
-    fillToDo(data.tasks);
+    const OverviewData loaded = m_loader.result();
+    fillChecklist(loaded.stages);
+    fillToDo(loaded.tasks);
     clearLayout(m_votes);
     clearLayout(m_agreement);
-    if (data.days.isEmpty()) {
+    if (loaded.days.isEmpty()) {
         m_votes->addWidget(secondaryLabel(tr("No votes yet.")));
         m_agreement->addWidget(secondaryLabel(tr("No votes yet.")));
     } else {
-        m_votes->addWidget(votesChart(data.days));
-        m_agreement->addWidget(agreementChart(data.days));
+        m_votes->addWidget(votesChart(loaded.days));
+        m_agreement->addWidget(agreementChart(loaded.days));
     }
     if (m_again)
         load();

@@ -3,7 +3,6 @@
 #include "ui/report/report_page.hpp"
 
 #include "core/base/text.hpp"
-#include "core/figure/journal.hpp"
 #include "core/render/export.hpp"
 #include "core/render/svg.hpp"
 #include "core/session/caption.hpp"

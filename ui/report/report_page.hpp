@@ -2,6 +2,7 @@
 // Report: the figure studio. Every figure of the review at true size, checked against the rules of a journal.
 #pragma once
 
+#include "core/figure/journal.hpp"
 #include "core/session/figures.hpp"
 #include "ui/page.hpp"
 
