@@ -208,8 +208,10 @@ Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows) c
 Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows,
                                             std::optional<double> fixedTau2) const
 {
-    if (m_request.model == Model::GLMM)
-        return poolCounts(rows);
+    if (m_request.model == Model::GLMM) {
+        Result<GlmmResult> glmm = poolCounts(rows);
+        return glmm ? Result<PooledResult>(std::move(glmm->pooled)) : glmm.error();
+    }
     if (m_request.model == Model::MH || m_request.model == Model::PETO)
         return poolTables(rows);
     PoolOptions options = m_options;
@@ -272,7 +274,7 @@ Result<PooledResult> PreparedAnalysis::poolTables(std::span<const std::size_t> r
 }
 
 /// The typical variance is that of the studies' own effects.
-Result<PooledResult> PreparedAnalysis::poolCounts(std::span<const std::size_t> rows) const
+Result<GlmmResult> PreparedAnalysis::poolCounts(std::span<const std::size_t> rows) const
 {
     std::vector<StudyEffect> effects;
     for (const std::size_t row : rows)
@@ -342,8 +344,8 @@ Result<AnalysisResult> PreparedAnalysis::run() const
                           .tests = stratifiedTests(),
                           .warnings = m_effects.warnings};
     if (m_request.model == Model::GLMM)
-        if (const auto tests = glmmHomogeneity(m_table, *m_measure, m_request.glmm))
-            result.homogeneity = *tests;
+        if (const Result<GlmmResult> glmm = poolCounts(rows))
+            result.glmm = glmm->tests;
     const double z = criticalValue(kUndefined, m_request.level);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const StudyEffect& e = m_effects.effects[i];

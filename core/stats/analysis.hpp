@@ -88,7 +88,7 @@ struct AnalysisResult {
     std::vector<StudyResult> studies{};   ///< one a row of the table
     PooledResult pooled{};                ///< its weights: one a row of the table
     std::optional<StratifiedTests> tests{};
-    std::optional<HomogeneityTests> homogeneity{}; ///< of the model GLMM
+    std::optional<GlmmTests> glmm{}; ///< of the model GLMM
     std::vector<SubgroupResult> subgroups{};       ///< in order of first appearance
     SubgroupTest subgroupTest{};
     Warnings warnings{}; ///< of the effects and of the pooling
@@ -140,7 +140,7 @@ private:
 
     Result<PooledResult> poolInverseVariance(std::span<const std::size_t> rows, PoolOptions options) const;
     Result<PooledResult> poolTables(std::span<const std::size_t> rows) const;
-    Result<PooledResult> poolCounts(std::span<const std::size_t> rows) const;
+    Result<GlmmResult> poolCounts(std::span<const std::size_t> rows) const;
     std::optional<double> qAboutMantelHaenszel(std::span<const std::size_t> rows) const;
     Result<double> commonTau2(const std::vector<SubgroupResult>& groups) const;
     Status addSubgroups(AnalysisResult& result) const;

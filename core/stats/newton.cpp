@@ -13,6 +13,7 @@ using Eigen::VectorXd;
 
 constexpr double kStep = 1e-3;
 constexpr double kGain = 1e-13;  // of the value: less is rounding
+constexpr double kBetter = 1e-9; // a later start must lead higher by this
 constexpr double kLongest = 2.0; // of a step in one parameter
 constexpr int kMostSteps = 200;
 constexpr int kMostHalvings = 30;
@@ -104,7 +105,7 @@ Maximum climbFromEach(const Objective& f, const std::vector<VectorXd>& starts)
     Maximum best = climb(f, starts.front());
     for (std::size_t i = 1; i < starts.size(); ++i) {
         Maximum other = climb(f, starts[i]);
-        if (other.value > best.value || !std::isfinite(best.value))
+        if (other.value > best.value + kBetter || !std::isfinite(best.value))
             best = std::move(other);
     }
     return best;

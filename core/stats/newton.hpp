@@ -24,7 +24,7 @@ struct Maximum {
 /// towards infinity, it ends where nothing is to be gained.
 Maximum climb(const Objective& f, const Eigen::VectorXd& start);
 
-/// The highest of the maxima uphill of several starting points.
+/// The highest of the maxima uphill of several starting points; of equal ones that of the first.
 Maximum climbFromEach(const Objective& f, const std::vector<Eigen::VectorXd>& starts);
 
 /// Second derivatives by central differences of the fourth order; parameters of the order of one.

@@ -57,7 +57,7 @@ QJsonObject pooledJson(const PooledResult& pooled)
 /// Models of counts pool without weights.
 bool isUsed(const stats::AnalysisResult& result, const stats::StudyResult& study)
 {
-    return result.homogeneity ? study.effect.usable() : !std::isnan(study.weight);
+    return result.glmm ? study.effect.usable() : !std::isnan(study.weight);
 }
 
 void addStudies(QJsonObject& json, const stats::AnalysisResult& result)
@@ -88,8 +88,9 @@ void addTests(QJsonObject& json, const stats::StratifiedTests& tests)
     json[u"BDp"_s] = jsonNumber(tests.breslowDayP);
 }
 
-void addHomogeneity(QJsonObject& json, const stats::HomogeneityTests& tests)
+void addGlmm(QJsonObject& json, const stats::GlmmTests& tests)
 {
+    json[u"ll_ml"_s] = jsonNumber(tests.countLogLik);
     json[u"QE_Wld"_s] = jsonNumber(tests.wald);
     json[u"QEp_Wld"_s] = jsonNumber(tests.waldP);
     json[u"QE_LRT"_s] = jsonNumber(tests.lrt);
@@ -161,8 +162,8 @@ QJsonObject resultJson(const stats::AnalysisResult& result)
     addStudies(json, result);
     if (result.tests)
         addTests(json, *result.tests);
-    if (result.homogeneity)
-        addHomogeneity(json, *result.homogeneity);
+    if (result.glmm)
+        addGlmm(json, *result.glmm);
     if (!result.subgroups.empty())
         json[u"subgroups"_s] = subgroupsJson(result);
     if (result.measure->transform != stats::Transform::Identity)

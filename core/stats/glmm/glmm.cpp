@@ -105,13 +105,13 @@ double weightedSquares(const std::vector<OwnEffect>& own)
     return sum;
 }
 
-HomogeneityTests testsOf(double wald, double lrt, double df)
+GlmmTests testsOf(double wald, double lrt, double df)
 {
     lrt = std::max(0.0, lrt);
     return {df, wald, chiSquareUpperTail(wald, df), lrt, chiSquareUpperTail(lrt, df)};
 }
 
-HomogeneityTests homogeneityByCounts(const GlmmModel& model)
+GlmmTests homogeneityByCounts(const GlmmModel& model)
 {
     const Maximum equal = fitted({model, true, false});
     std::vector<OwnEffect> own;
@@ -133,7 +133,7 @@ public:
     {
     }
 
-    HomogeneityTests run()
+    GlmmTests run()
     {
         const Maximum equal = fitted({m_model, true, false});
         const Point start = m_model.start();
@@ -190,7 +190,7 @@ private:
     std::vector<double> m_effects;
 };
 
-HomogeneityTests homogeneityOf(const GlmmModel& model)
+GlmmTests homogeneityOf(const GlmmModel& model)
 {
     if (model.studies().size() < 2)
         return {};
@@ -221,6 +221,22 @@ double standardError(const Search& search, const VectorXd& at)
     return std::sqrt(factor.solve(VectorXd::Unit(at.size(), 0))[0]);
 }
 
+double zeroIfTiny(double tau)
+{
+    return std::abs(tau) < kZeroTau ? 0 : square(tau);
+}
+
+void setEstimate(PooledResult& pooled, double beta, double se, double level)
+{
+    const CoefficientTest test = testCoefficient(beta, se, kUndefined, level);
+    pooled.beta = beta;
+    pooled.se = se;
+    pooled.stat = test.stat;
+    pooled.pval = test.pval;
+    pooled.ciLower = test.ciLower;
+    pooled.ciUpper = test.ciUpper;
+}
+
 } // namespace
 
 std::string_view glmmKey(GlmmKind kind)
@@ -236,8 +252,8 @@ std::optional<GlmmKind> glmmByKey(std::string_view key)
     return std::nullopt;
 }
 
-Result<PooledResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind,
-                              double level, double typicalVariance)
+Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind, double level,
+                            double typicalVariance)
 {
     const Result<GlmmModel> model = modelOf(table, measure, kind);
     if (!model)
@@ -248,37 +264,25 @@ Result<PooledResult> glmmPool(const StudyTable& table, const MeasureSpec& measur
     const Point at = search.unpacked(best.at);
     if (!std::isfinite(best.value) || std::abs(at.theta) > kInfinite)
         return Error{ErrorCode::Input, "the counts have no finite estimate"};
-    PooledResult result;
-    result.k = static_cast<int>(model->studies().size());
-    result.beta = at.theta;
-    result.se = standardError(search, best.at);
-    result.logLik = best.value;
-    result.tau2 = std::abs(at.tau) < kZeroTau ? 0 : square(at.tau);
-    if (!several)
-        result.tau2 = kUndefined;
-    const CoefficientTest test = testCoefficient(result.beta, result.se, kUndefined, level);
-    result.stat = test.stat;
-    result.pval = test.pval;
-    result.ciLower = test.ciLower;
-    result.ciUpper = test.ciUpper;
-    result.weights.assign(table.rows(), kUndefined);
-    result.typicalVariance = typicalVariance;
-    addI2FromTau2(result);
-    const HomogeneityTests tests = homogeneityOf(*model);
-    result.q = tests.lrt;
-    result.qDf = tests.df;
-    result.qP = tests.lrtP;
+    GlmmResult result{{}, homogeneityOf(*model)};
+    const bool quadrature = !model->hasRandomLevels() && !isHypergeometric(measure, kind);
+    result.tests.countLogLik = quadrature ? model->atModes(at) : best.value;
+    PooledResult& pooled = result.pooled;
+    pooled.k = static_cast<int>(model->studies().size());
+    pooled.logLik = best.value;
+    pooled.tau2 = several ? zeroIfTiny(at.tau) : kUndefined;
+    pooled.typicalVariance = typicalVariance;
+    addI2FromTau2(pooled);
+    pooled.q = result.tests.lrt;
+    pooled.qDf = result.tests.df;
+    pooled.qP = result.tests.lrtP;
+    pooled.weights.assign(table.rows(), kUndefined);
+    setEstimate(pooled, at.theta, standardError(search, best.at), level);
     if (!best.converged)
-        result.warnings.push_back({WarningCode::NotConverged, "GLMM: the search did not settle"});
-    if (result.tau2 == 0)
-        result.warnings.push_back({WarningCode::Boundary, "GLMM: tau2 at its boundary"});
+        pooled.warnings.push_back({WarningCode::NotConverged, "GLMM: the search did not settle"});
+    if (pooled.tau2 == 0)
+        pooled.warnings.push_back({WarningCode::Boundary, "GLMM: tau2 at its boundary"});
     return result;
-}
-
-Result<HomogeneityTests> glmmHomogeneity(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind)
-{
-    const Result<GlmmModel> model = modelOf(table, measure, kind);
-    return model ? Result<HomogeneityTests>(homogeneityOf(*model)) : model.error();
 }
 
 } // namespace plansift::stats

@@ -20,24 +20,29 @@ enum class GlmmKind {
 std::string_view glmmKey(GlmmKind kind); ///< UM.FS UM.RS CM.EL CM.AL
 std::optional<GlmmKind> glmmByKey(std::string_view key);
 
-/// Tests of equal effects: every study with an effect of its own against one effect for all.
-struct HomogeneityTests {
+/// What only mixed models have: tests of equal effects (every study with an effect of its own against one for
+/// all) and a second log-likelihood.
+struct GlmmTests {
     double df = kUndefined;
     double wald = kUndefined;
     double waldP = kUndefined;
     double lrt = kUndefined; ///< twice the difference of the log-likelihoods
     double lrtP = kUndefined;
+    double countLogLik =
+        kUndefined; ///< what metafor gives for models with quadrature: the log-likelihood of
+                    ///< the counts at the modes of the random effects; else that of the model
+};
+
+struct GlmmResult {
+    PooledResult pooled{}; ///< Q is that of the likelihood ratio test; the weights are NaN
+    GlmmTests tests{};
 };
 
 /// Pools OR or IRR in the way of `kind`, or PLO or IRLN (for which the kind means nothing), by maximum
-/// likelihood: adaptive quadrature with 7 nodes, 21 for the exact likelihood, Laplace for UM.RS.
-/// I2 and H2 relate tau2 to `typicalVariance`. Q of the result is that of the
-/// likelihood ratio test. Studies without events in both groups, or with events only, say nothing and are
-/// left out. The weights are NaN. Errors: another measure or kind, no study left, an infinite estimate.
-Result<PooledResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind,
-                              double level, double typicalVariance);
-
-/// Wald and likelihood ratio test of the same models.
-Result<HomogeneityTests> glmmHomogeneity(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind);
+/// likelihood: adaptive quadrature with 7 nodes, 21 for the exact likelihood, Laplace for UM.RS. I2 and H2
+/// relate tau2 to `typicalVariance`. Studies without events in both groups, or with events only, say nothing
+/// and are left out. Errors: another measure or kind, no study left, an infinite estimate.
+Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind, double level,
+                            double typicalVariance);
 
 } // namespace plansift::stats

@@ -149,27 +149,39 @@ double GlmmModel::operator()(const Point& at) const
 }
 
 /// The random effect of a study is halved between its groups (+1/2, -1/2), as metafor does by default.
+std::vector<LoadedObservation> GlmmModel::loaded(const GlmmStudy& study, const Point& at, double level) const
+{
+    if (study.counts.size() == 1)
+        return {{&study.counts[0], at.theta, {at.tau, 0}}};
+    if (m_randomLevels)
+        return {{&study.counts[0], at.level + at.theta, {at.sigma, 0.5 * at.tau}},
+                {&study.counts[1], at.level, {at.sigma, -0.5 * at.tau}}};
+    return {{&study.counts[0], level + at.theta, {0.5 * at.tau, 0}},
+            {&study.counts[1], level, {-0.5 * at.tau, 0}}};
+}
+
 double GlmmModel::study(std::size_t i, const Point& at) const
 {
     const GlmmStudy& study = m_studies[i];
     if (m_randomLevels)
-        return laplaceLogLik({{&study.counts[0], at.level + at.theta, {at.sigma, 0.5 * at.tau}},
-                              {&study.counts[1], at.level, {at.sigma, -0.5 * at.tau}}});
+        return laplaceLogLik(loaded(study, at, 0));
     if (study.counts.size() == 1)
-        return marginalLogLik({{&study.counts[0], at.theta, {at.tau, 0}}}, m_rule);
+        return marginalLogLik(loaded(study, at, 0), m_rule);
     return withFixedLevel(study, at, m_levels[i]);
 }
 
-double GlmmModel::atLevel(const GlmmStudy& study, const Point& at, double level) const
+double GlmmModel::atModes(const Point& at) const
 {
-    return marginalLogLik({{&study.counts[0], level + at.theta, {0.5 * at.tau, 0}},
-                           {&study.counts[1], level, {-0.5 * at.tau, 0}}},
-                          m_rule);
+    static_cast<void>((*this)(at)); // finds the levels
+    double sum = 0;
+    for (std::size_t i = 0; i < m_studies.size(); ++i)
+        sum += logLikAtMode(loaded(m_studies[i], at, m_levels[i]));
+    return sum;
 }
 
 double GlmmModel::withFixedLevel(const GlmmStudy& study, const Point& at, double& level) const
 {
-    const auto f = [&](const Eigen::VectorXd& x) { return atLevel(study, at, x[0]); };
+    const auto f = [&](const Eigen::VectorXd& x) { return marginalLogLik(loaded(study, at, x[0]), m_rule); };
     const Maximum best = climb(f, Eigen::VectorXd::Constant(1, level));
     level = best.at[0];
     return best.value;

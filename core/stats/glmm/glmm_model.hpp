@@ -40,13 +40,14 @@ public:
     double operator()(const Point& at) const;
     /// One study's part, with its own effect in place of the common one.
     double study(std::size_t i, const Point& at) const;
+    /// Log-likelihood of the counts at the modes of the random effects (and at the best fixed levels).
+    double atModes(const Point& at) const;
     /// A point from which a search can start.
     Point start() const;
 
 private:
-    bool hasFixedLevels() const { return !m_randomLevels && m_studies.front().counts.size() == 2; }
     double withFixedLevel(const GlmmStudy& study, const Point& at, double& level) const;
-    double atLevel(const GlmmStudy& study, const Point& at, double level) const;
+    std::vector<LoadedObservation> loaded(const GlmmStudy& study, const Point& at, double level) const;
 
     std::vector<GlmmStudy> m_studies;
     bool m_randomLevels;

@@ -97,6 +97,12 @@ double marginalLogLik(const std::vector<LoadedObservation>& observations, const 
     return logSum(logs) + std::log(sd) - 0.5 * std::log(std::numbers::pi);
 }
 
+double logLikAtMode(const std::vector<LoadedObservation>& observations)
+{
+    const Vector2d mode = modeOf(observations);
+    return jointAt(observations, mode).value + 0.5 * mode.squaredNorm();
+}
+
 double laplaceLogLik(const std::vector<LoadedObservation>& observations)
 {
     const Joint top = jointAt(observations, modeOf(observations));

@@ -28,7 +28,11 @@ HermiteRule hermiteRule(int nodes);
 /// its mode (Pinheiro & Bates 1995). One node is Laplace's approximation.
 double marginalLogLik(const std::vector<LoadedObservation>& observations, const HermiteRule& rule);
 
-/// The same over two independent random effects by Laplace's approximation (Pinheiro & Bates 1995).
+/// Log-likelihood of the counts alone at the mode of the random effects.
+double logLikAtMode(const std::vector<LoadedObservation>& observations);
+
+/// Log of the integral over two independent random effects by Laplace's approximation (Pinheiro & Bates
+/// 1995).
 double laplaceLogLik(const std::vector<LoadedObservation>& observations);
 
 } // namespace plansift::stats

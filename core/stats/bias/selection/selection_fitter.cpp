@@ -43,23 +43,27 @@ Objective SelectionFitter::objective(const Layout& layout, const Fit& fixed) con
     return [this, layout, fixed](const VectorXd& at) { return logLik(unpacked(at, layout, fixed)); };
 }
 
-/// Without selection, with weak and with strong selection, and from a small tau2.
+/// Without selection first, then with weaker and stronger selection; from a small tau2; without tau2, whose
+/// likelihood has more maxima when the effects differ, also from other means.
 std::vector<SelectionFitter::Fit> SelectionFitter::starts(bool random) const
 {
     const double unit = square(m_start.scale);
     const double tau2 = random ? std::max(m_start.tau2, 0.1 * unit) : 0;
     std::vector<Fit> fits;
-    const auto add = [&](double startTau2, double factor) {
-        Fit start{m_start.beta, startTau2, m_delta, 0, false};
+    const auto add = [&](double mu, double startTau2, double factor) {
+        Fit start{mu, startTau2, m_delta, 0, false};
         for (const std::size_t i : m_free)
             start.delta[i] = (m_spec.neutral > 0 ? m_spec.neutral : 0.5) * factor;
         fits.push_back(std::move(start));
     };
-    add(tau2, 1);
+    const std::vector<double> factors = m_free.empty() ? std::vector{1.0} : std::vector{1.0, 0.3, 4.0};
+    for (const double factor : factors)
+        add(m_start.beta, tau2, factor);
     if (random)
-        add(0.05 * unit, 1);
-    for (const double factor : m_free.empty() ? std::vector<double>{} : std::vector{0.3, 4.0})
-        add(tau2, factor);
+        add(m_start.beta, 0.05 * unit, 1);
+    for (const double mu : random ? std::vector<double>{} : std::vector{0.0, 2 * m_start.beta})
+        for (const double factor : factors)
+            add(mu, 0, factor);
     return fits;
 }
 

@@ -63,7 +63,7 @@ PValue SelectionLikelihood::pValue(double z) const
 
 void SelectionLikelihood::buildNodes()
 {
-    m_end = normalQuantile(1 - m_spec.leastP / (m_twoSided ? 2 : 1));
+    m_end = -normalQuantile(m_spec.leastP / (m_twoSided ? 2 : 1));
     std::vector<double> breaks{-m_end, 0, m_end};
     for (const double step : m_steps) {
         const double z = step < 1 ? -normalQuantile(m_twoSided ? step / 2 : step) : m_end;
