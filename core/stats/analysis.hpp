@@ -88,8 +88,8 @@ struct AnalysisResult {
     std::vector<StudyResult> studies{};   ///< one a row of the table
     PooledResult pooled{};                ///< its weights: one a row of the table
     std::optional<StratifiedTests> tests{};
-    std::optional<GlmmTests> glmm{}; ///< of the model GLMM
-    std::vector<SubgroupResult> subgroups{};       ///< in order of first appearance
+    std::optional<GlmmTests> glmm{};         ///< of the model GLMM
+    std::vector<SubgroupResult> subgroups{}; ///< in order of first appearance
     SubgroupTest subgroupTest{};
     Warnings warnings{}; ///< of the effects and of the pooling
 

@@ -45,7 +45,8 @@ TEST(SpecBias, UsualSelectionModelsByName)
 TEST(SpecBias, OneSelectionModelByItsKey)
 {
     const QJsonObject model = block(R"({"measure": "OR", "also": ["selmodel"],
-        "selmodel": {"type": "halfnorm", "steps": 0.05, "alternative": "less", "prec": "sei", "delta": [null]}})",
+        "selmodel": {"type": "halfnorm", "steps": 0.05, "alternative": "less", "prec": "sei",
+                     "delta": [null]}})",
                                     u"selmodel"_s);
     EXPECT_TRUE(model[u"beta"_s].isDouble());
     EXPECT_EQ(model[u"delta"_s].toArray().size(), 1);

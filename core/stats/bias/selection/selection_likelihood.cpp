@@ -129,6 +129,8 @@ double SelectionLikelihood::operator()(double mu, double tau2, std::span<const d
             weights = weightsOfNodes(precision, delta);
         const double total = e.vi + tau2;
         const double share = seenShare(mu / std::sqrt(e.vi), std::sqrt(total / e.vi), weights);
+        if (!(share > 0)) // too small for a number
+            return -std::numeric_limits<double>::infinity();
         sum += logWeight(m_observed[i], precision, delta) - std::log(share) -
                0.5 * (square(e.yi - mu) / total + std::log(2 * std::numbers::pi * total));
     }
