@@ -2,8 +2,10 @@
 // From a request to its settings, and from the settings to results.
 #include "core/stats/analysis.hpp"
 
+#include "core/stats/heterogeneity.hpp"
 #include "core/stats/peto.hpp"
 #include "core/stats/subgroup.hpp"
+#include "core/stats/subset_likelihood.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,8 +15,8 @@
 namespace plansift::stats {
 namespace {
 
-constexpr std::array<std::pair<Model, std::string_view>, 4> kModels{
-    {{Model::EE, "EE"}, {Model::RE, "RE"}, {Model::MH, "MH"}, {Model::PETO, "PETO"}}};
+constexpr std::array<std::pair<Model, std::string_view>, 5> kModels{
+    {{Model::EE, "EE"}, {Model::RE, "RE"}, {Model::MH, "MH"}, {Model::PETO, "PETO"}, {Model::GLMM, "GLMM"}}};
 
 bool isRatioOfCounts(const MeasureSpec& measure)
 {
@@ -179,7 +181,7 @@ Result<PreparedAnalysis> PreparedAnalysis::prepare(const StudyTable& table, cons
     a.m_effectOptions = stats::effectOptions(request, *a.m_measure, a.m_preset);
     a.m_options = poolOptions(request, a.m_preset);
     a.m_mhOptions = mhOptions(request, *a.m_measure, a.m_preset);
-    if (request.model == Model::MH)
+    if (request.model == Model::MH || request.model == Model::GLMM)
         a.m_effectOptions.zeroCells = a.m_mhOptions.effects;
     if (request.model == Model::PETO)
         a.m_effectOptions.zeroCells = {0, AddTo::None, true};
@@ -215,10 +217,24 @@ Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows) c
 Result<PooledResult> PreparedAnalysis::pool(std::span<const std::size_t> rows,
                                             std::optional<double> fixedTau2) const
 {
+    if (m_request.model == Model::GLMM) {
+        Result<GlmmResult> glmm = poolCounts(rows);
+        return glmm ? Result<PooledResult>(std::move(glmm->pooled)) : glmm.error();
+    }
     if (m_request.model == Model::MH || m_request.model == Model::PETO)
         return poolTables(rows);
     PoolOptions options = m_options;
     options.fixedTau2 = fixedTau2;
+    return pool(rows, std::move(options));
+}
+
+Result<PooledResult> PreparedAnalysis::poolAtMaximum(std::span<const std::size_t> rows,
+                                                     std::optional<double> tau2) const
+{
+    if (!tau2)
+        return pool(rows);
+    PoolOptions options = m_options;
+    options.likelihoodMaximum = tau2;
     return pool(rows, std::move(options));
 }
 
@@ -266,9 +282,24 @@ Result<PooledResult> PreparedAnalysis::poolTables(std::span<const std::size_t> r
     return mh ? Result<PooledResult>(std::move(mh->pooled)) : mh.error();
 }
 
+/// The typical variance is that of the studies' own effects.
+Result<GlmmResult> PreparedAnalysis::poolCounts(std::span<const std::size_t> rows) const
+{
+    std::vector<StudyEffect> effects;
+    for (const std::size_t row : rows)
+        if (m_effects.effects[row].usable())
+            effects.push_back(m_effects.effects[row]);
+    Heterogeneity own;
+    if (!effects.empty())
+        addQ(own, interceptOnly(effects), std::nullopt);
+    return glmmPool(selectRows(m_table, rows), *m_measure, m_request.glmm, m_request.level,
+                    own.typicalVariance);
+}
+
 std::optional<StratifiedTests> PreparedAnalysis::stratifiedTests() const
 {
-    if (m_request.model != Model::MH || m_measure->key != "OR")
+    const bool tested = m_measure->key == "OR" || m_measure->key == "IRR";
+    if (m_request.model != Model::MH || !tested)
         return std::nullopt;
     const auto mh = mantelHaenszel(m_table, *m_measure, m_mhOptions);
     return mh ? std::optional(mh->tests) : std::nullopt;
@@ -316,8 +347,14 @@ Result<AnalysisResult> PreparedAnalysis::run() const
     Result<PooledResult> pooled = pool(rows);
     if (!pooled)
         return pooled.error();
-    AnalysisResult result{m_measure, m_options,          {},        std::move(*pooled), stratifiedTests(), {},
-                          {},        m_effects.warnings, kUndefined};
+    AnalysisResult result{.measure = m_measure,
+                          .options = m_options,
+                          .pooled = std::move(*pooled),
+                          .tests = stratifiedTests(),
+                          .warnings = m_effects.warnings};
+    if (m_request.model == Model::GLMM)
+        if (const Result<GlmmResult> glmm = poolCounts(rows))
+            result.glmm = glmm->tests;
     const double z = criticalValue(kUndefined, m_request.level);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const StudyEffect& e = m_effects.effects[i];
@@ -341,15 +378,33 @@ Result<AnalysisResult> analyse(const StudyTable& table, const AnalysisRequest& r
     return prepared ? prepared->run() : prepared.error();
 }
 
+namespace {
+
+/// tau2 of each analysis without one of the rows, where it is the maximum of a likelihood that is easily
+/// found.
+std::vector<std::optional<double>> knownMaxima(const PreparedAnalysis& analysis)
+{
+    constexpr std::size_t kEnough = 3; // without one of two no tau2 is left
+    const Tau2Method method = analysis.options().tau2;
+    const bool byLikelihood = method == Tau2Method::REML || method == Tau2Method::ML;
+    const std::vector<StudyEffect> effects = analysis.usableEffects();
+    if (analysis.model() != Model::RE || !byLikelihood || effects.size() < kEnough)
+        return std::vector<std::optional<double>>(effects.size());
+    return maximaWithoutEach(effects, method == Tau2Method::ML ? Likelihood::Ml : Likelihood::Reml);
+}
+
+} // namespace
+
 Result<LeaveOneOut> leaveOneOut(const PreparedAnalysis& analysis)
 {
     const std::vector<std::size_t> rows = analysis.usableRows();
     if (rows.size() < 2)
         return Error{ErrorCode::Usage, "leave-one-out needs two studies or more"};
     LeaveOneOut out{rows, std::vector<PooledResult>(rows.size())};
+    const std::vector<std::optional<double>> maxima = knownMaxima(analysis);
     std::vector<std::size_t> rest(rows.begin() + 1, rows.end());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (Result<PooledResult> result = analysis.pool(rest))
+        if (Result<PooledResult> result = analysis.poolAtMaximum(rest, maxima[i]))
             out.results[i] = std::move(*result);
         if (i < rest.size())
             rest[i] = rows[i];

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/stats/glmm/glmm.hpp"
 #include "core/stats/mantel_haenszel.hpp"
 #include "core/stats/measure.hpp"
 #include "core/stats/pool.hpp"
@@ -20,6 +21,7 @@ enum class Model {
     RE,   ///< random effects, inverse variance
     MH,   ///< Mantel-Haenszel
     PETO, ///< Peto's one-step odds ratio
+    GLMM, ///< generalised linear mixed model of the counts
 };
 
 std::string_view modelKey(Model model);
@@ -30,7 +32,8 @@ struct AnalysisRequest {
     std::string measure{};
     std::string preset = "metafor";
     Model model = Model::RE;
-    double level = 95; ///< percent, of every interval
+    GlmmKind glmm = GlmmKind::UmFs; ///< of the model GLMM
+    double level = 95;              ///< percent, of every interval
     std::optional<Tau2Method> tau2{};
     std::optional<TestMethod> test{};
     std::optional<PiMethod> pi{};
@@ -88,6 +91,7 @@ struct AnalysisResult {
     std::vector<StudyResult> studies{};   ///< one a row of the table
     PooledResult pooled{};                ///< its weights: one a row of the table
     std::optional<StratifiedTests> tests{};
+    std::optional<GlmmTests> glmm{};         ///< of the model GLMM
     std::vector<SubgroupResult> subgroups{}; ///< in order of first appearance
     SubgroupTest subgroupTest{};
     Warnings warnings{}; ///< of the effects and of the pooling
@@ -137,6 +141,8 @@ public:
     /// Pools by inverse variance with other settings than those of the request; the effects stay. `options`
     /// has no weights of its own: the user's are taken.
     Result<PooledResult> pool(std::span<const std::size_t> rows, PoolOptions options) const;
+    /// The same with the tau2 known at which the likelihood of ML or REML is highest for the rows.
+    Result<PooledResult> poolAtMaximum(std::span<const std::size_t> rows, std::optional<double> tau2) const;
     /// Tests over the strata, of Mantel-Haenszel analyses of odds ratios.
     std::optional<StratifiedTests> stratifiedTests() const;
     /// Studies, overall result and subgroups.
@@ -146,6 +152,7 @@ private:
     PreparedAnalysis() = default;
 
     Result<PooledResult> poolTables(std::span<const std::size_t> rows) const;
+    Result<GlmmResult> poolCounts(std::span<const std::size_t> rows) const;
     std::optional<double> qAboutMantelHaenszel(std::span<const std::size_t> rows,
                                                const PoolOptions& options) const;
     Result<double> commonTau2(const std::vector<SubgroupResult>& groups) const;

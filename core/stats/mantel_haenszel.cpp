@@ -4,19 +4,14 @@
 
 #include "core/stats/distributions.hpp"
 #include "core/stats/fourfold.hpp"
-#include "core/stats/heterogeneity.hpp"
+#include "core/stats/mantel_haenszel_estimate.hpp"
 
 #include <algorithm>
 
 namespace plansift::stats {
 namespace {
 
-/// Estimate on the analysis scale, its variance, and each table's weight (not yet percent).
-struct Estimate {
-    double beta = kUndefined;
-    double variance = kUndefined;
-    std::vector<double> weights{};
-};
+using Estimate = MantelHaenszelEstimate;
 
 /// Robins, Breslow & Greenland 1986, eq. 4.
 Estimate oddsRatio(const std::vector<Fourfold>& tables, MhRdVariance)
@@ -129,11 +124,7 @@ void addCmh(StratifiedTests& tests, const std::vector<Fourfold>& tables, bool co
         difference += t.a - t.expected();
         variance += t.hypergeometricVariance();
     }
-    if (!(variance > 0))
-        return;
-    const double distance = correct ? std::max(0.0, std::abs(difference) - 0.5) : std::abs(difference);
-    tests.cmh = distance * distance / variance;
-    tests.cmhP = chiSquareUpperTail(tests.cmh, 1);
+    setCmh(tests, difference, variance, correct);
 }
 
 /// Events expected in group 1 under a common odds ratio: the root of
@@ -177,73 +168,37 @@ void addHomogeneity(StratifiedTests& tests, const std::vector<Fourfold>& tables,
     tests.taroneP = chiSquareUpperTail(tests.tarone, strata - 1);
 }
 
-/// Number of studies, and Q: squared distances of the studies' effects from the pooled one, by inverse
-/// variance.
-void addHeterogeneity(PooledResult& pooled, const std::vector<StudyEffect>& effects)
-{
-    double q = 0;
-    int usable = 0;
-    for (const StudyEffect& effect : effects) {
-        if (!effect.usable())
-            continue;
-        q += square(effect.yi - pooled.beta) / effect.vi;
-        ++usable;
-    }
-    pooled.k = usable;
-    if (usable < 2)
-        return;
-    pooled.q = q;
-    pooled.qDf = usable - 1;
-    pooled.qP = chiSquareUpperTail(q, pooled.qDf);
-    addI2FromQ(pooled);
-}
-
-void fill(PooledResult& pooled, const Estimate& estimate, const std::vector<std::size_t>& rows, double level)
-{
-    const CoefficientTest test =
-        testCoefficient(estimate.beta, std::sqrt(estimate.variance), kUndefined, level);
-    pooled.beta = estimate.beta;
-    pooled.se = std::sqrt(estimate.variance);
-    pooled.stat = test.stat;
-    pooled.pval = test.pval;
-    pooled.ciLower = test.ciLower;
-    pooled.ciUpper = test.ciUpper;
-    pooled.tau2 = 0;
-    double sum = 0;
-    for (const double w : estimate.weights)
-        sum += w;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        pooled.weights[rows[i]] = 100 * estimate.weights[i] / sum;
-}
-
 } // namespace
 
 Result<MantelHaenszelResult> mantelHaenszel(const StudyTable& table, const MeasureSpec& measure,
                                             const MantelHaenszelOptions& options)
 {
+    const bool rates = measure.key == "IRR" || measure.key == "IRD";
     const Pooler pooler = poolerOf(measure);
-    if (!pooler)
-        return Error{ErrorCode::Usage,
-                     "the Mantel-Haenszel method pools OR, RR and RD, not " + std::string(measure.key)};
+    if (!pooler && !rates)
+        return Error{ErrorCode::Usage, "the Mantel-Haenszel method pools OR, RR, RD, IRR and IRD, not " +
+                                           std::string(measure.key)};
     Result<EffectSet> effects = effectSizes(table, measure,
                                             {.zeroCells = options.effects,
                                              .rrAddsOnceToTotals = options.rrAddsOnceToTotals,
                                              .rdEstimateUncorrected = options.rdEstimateUncorrected});
     if (!effects)
         return effects.error();
-    const FourfoldRows rows = fourfoldRows(table, options.cells);
-    if (rows.tables.empty())
+    MantelHaenszelResult result{{}, std::move(effects->effects), std::move(effects->corrected), {}};
+    const FourfoldRows rows = rates ? FourfoldRows{} : fourfoldRows(table, options.cells);
+    Estimate estimate = rates ? mantelHaenszelRates(table, measure, options, result.tests)
+                              : pooler(rows.tables, options.rdVariance);
+    if (!rates)
+        estimate.rows = rows.index;
+    if (estimate.rows.empty())
         return Error{ErrorCode::Input, "no study can be pooled"};
-    Estimate estimate = pooler(rows.tables, options.rdVariance);
     if (options.rdEstimateUncorrected && measure.key == "RD")
         estimate.beta = meanOfRawDifferences(table, options.cells.drop00, estimate.weights);
     if (!std::isfinite(estimate.beta) || !std::isfinite(estimate.variance))
         return Error{ErrorCode::Input, "the studies have too few events for the Mantel-Haenszel method"};
-
-    MantelHaenszelResult result{{}, std::move(effects->effects), std::move(effects->corrected), {}};
     result.pooled.weights.assign(table.rows(), kUndefined);
     result.pooled.warnings = std::move(effects->warnings);
-    fill(result.pooled, estimate, rows.index, options.level);
+    fillPooled(result.pooled, estimate, options.level);
     addHeterogeneity(result.pooled, result.effects);
     if (measure.key == "OR") {
         addCmh(result.tests, rows.tables, options.continuityCorrection);

@@ -23,7 +23,7 @@ struct MantelHaenszelOptions {
     double level = 95;
 };
 
-/// Tests over the strata; NaN for measures other than the odds ratio.
+/// Tests over the strata: of odds ratios; of rate ratios the first; else NaN.
 struct StratifiedTests {
     double cmh = kUndefined; ///< Cochran-Mantel-Haenszel
     double cmhP = kUndefined;
@@ -40,8 +40,9 @@ struct MantelHaenszelResult {
     StratifiedTests tests{};
 };
 
-/// Pools OR, RR or RD (Mantel & Haenszel 1959; Robins, Breslow & Greenland 1986; Greenland & Robins 1985;
-/// Sato 1989). Errors: another measure, columns not given, impossible values, no table that says anything.
+/// Pools OR, RR, RD, IRR or IRD (Mantel & Haenszel 1959; Robins, Breslow & Greenland 1986; Greenland & Robins
+/// 1985; Sato 1989). Errors: another measure, columns not given, impossible values, no table that says
+/// anything.
 Result<MantelHaenszelResult> mantelHaenszel(const StudyTable& table, const MeasureSpec& measure,
                                             const MantelHaenszelOptions& options);
 

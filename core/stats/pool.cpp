@@ -60,7 +60,8 @@ Status setTau2(PooledResult& result, const RegressionData& data, const PoolOptio
         result.tau2 = kUndefined;
         return {};
     }
-    Result<Tau2Estimate> estimate = estimateTau2(options.tau2, data, {options.weights, options.qOverride});
+    Result<Tau2Estimate> estimate =
+        estimateTau2(options.tau2, data, {options.weights, options.qOverride, options.likelihoodMaximum});
     if (!estimate)
         return estimate.error();
     result.tau2 = estimate->tau2;

@@ -28,9 +28,10 @@ struct PoolOptions {
     double level = 95; ///< percent
     PiMethod pi = PiMethod::AsTest;
     I2Method i2 = I2Method::Tau2;
-    std::vector<double> weights{};     ///< the user's, one a study; empty: inverse variance
-    std::optional<double> fixedTau2{}; ///< known tau2, as of a model over all subgroups
-    std::optional<double> qOverride{}; ///< Q about another estimate than the inverse variance one
+    std::vector<double> weights{};             ///< the user's, one a study; empty: inverse variance
+    std::optional<double> fixedTau2{};         ///< known tau2, as of a model over all subgroups
+    std::optional<double> likelihoodMaximum{}; ///< tau2 of ML or REML, when it is known already
+    std::optional<double> qOverride{};         ///< Q about another estimate than the inverse variance one
 
     bool operator==(const PoolOptions&) const = default;
 };

@@ -3,8 +3,10 @@
 #include "core/stats/tau2.hpp"
 
 #include "core/stats/distributions.hpp"
+#include "core/stats/optimise.hpp"
 #include "core/stats/profile_likelihood.hpp"
 #include "core/stats/q_profile.hpp"
+#include "core/stats/quadratic_form.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,14 +62,36 @@ Result<Tau2Estimate> hedges(const RegressionData& data, const Tau2Options&)
     return moments(data, onesFor(data));
 }
 
+/// The weights of the generalised Q: the user's, 1 / v unless given.
+Result<ArrayXd> generalisedWeights(const RegressionData& data, const Tau2Options& options)
+{
+    if (options.weights.empty())
+        return ArrayXd(1 / data.v);
+    if (options.weights.size() != static_cast<std::size_t>(data.k()))
+        return Error{ErrorCode::Usage, "the generalised Q needs one weight a study"};
+    return ArrayXd(Eigen::Map<const ArrayXd>(options.weights.data(), data.k()));
+}
+
 /// DerSimonian & Kacker 2007 with the user's weights.
 Result<Tau2Estimate> generalisedQ(const RegressionData& data, const Tau2Options& options)
 {
-    if (options.weights.empty())
-        return moments(data, 1 / data.v);
-    if (options.weights.size() != static_cast<std::size_t>(data.k()))
-        return Error{ErrorCode::Usage, "GENQ needs one weight a study"};
-    return moments(data, Eigen::Map<const ArrayXd>(options.weights.data(), data.k()));
+    const Result<ArrayXd> weights = generalisedWeights(data, options);
+    return weights ? Result<Tau2Estimate>(moments(data, *weights)) : weights.error();
+}
+
+/// The tau2 for which the observed generalised Q is the median of its distribution (Viechtbauer 2021).
+Result<Tau2Estimate> generalisedQMedian(const RegressionData& data, const Tau2Options& options)
+{
+    const Result<ArrayXd> weights = generalisedWeights(data, options);
+    if (!weights)
+        return weights.error();
+    const WeightedFit fit(data, *weights);
+    const double q = fit.rss();
+    const auto aboveMedian = [&](double t) {
+        return quadraticFormLowerTail(q, *weights, data.v + t, data.x) - 0.5;
+    };
+    const double tau2 = fallsToZero(aboveMedian, 0, data.v.minCoeff());
+    return Tau2Estimate{tau2, momentSe(data, fit, tau2, 1 / fit.trace()), {}};
 }
 
 /// Hunter & Schmidt (Viechtbauer 2005, eq. 8).
@@ -128,8 +152,11 @@ std::string shortNumber(double value)
     return text;
 }
 
-Tau2Estimate mostLikely(const RegressionData& data, Likelihood kind, std::string_view name)
+Tau2Estimate mostLikely(const RegressionData& data, Likelihood kind, std::string_view name,
+                        const Tau2Options& options)
 {
+    if (options.maximum)
+        return {*options.maximum, kUndefined, {}};
     const LikelihoodMaximum found = maximise(ProfileLikelihood(data, kind));
     Tau2Estimate out{found.tau2, kUndefined, {}};
     if (found.secondMode)
@@ -141,25 +168,25 @@ Tau2Estimate mostLikely(const RegressionData& data, Likelihood kind, std::string
 }
 
 /// Maximum likelihood (Hardy & Thompson 1996); standard error from the expected information.
-Result<Tau2Estimate> maximumLikelihood(const RegressionData& data, const Tau2Options&)
+Result<Tau2Estimate> maximumLikelihood(const RegressionData& data, const Tau2Options& options)
 {
-    Tau2Estimate out = mostLikely(data, Likelihood::Ml, "ML");
+    Tau2Estimate out = mostLikely(data, Likelihood::Ml, "ML", options);
     out.se = std::sqrt(2 / (1 / (data.v + out.tau2)).square().sum());
     return out;
 }
 
 /// Restricted maximum likelihood (Harville 1977; Raudenbush 2009); standard error from the expected
 /// information.
-Result<Tau2Estimate> restrictedMaximumLikelihood(const RegressionData& data, const Tau2Options&)
+Result<Tau2Estimate> restrictedMaximumLikelihood(const RegressionData& data, const Tau2Options& options)
 {
-    Tau2Estimate out = mostLikely(data, Likelihood::Reml, "REML");
+    Tau2Estimate out = mostLikely(data, Likelihood::Reml, "REML", options);
     const WeightedFit fit(data, 1 / (data.v + out.tau2));
     const ArrayXd ones = onesFor(data);
     out.se = std::sqrt(2 / fit.traceProduct(ones, ones));
     return out;
 }
 
-constexpr std::array<Tau2Spec, 11> kEstimators{{
+constexpr std::array<Tau2Spec, 12> kEstimators{{
     {Tau2Method::REML, "REML", "Restricted maximum likelihood", restrictedMaximumLikelihood},
     {Tau2Method::DL, "DL", "DerSimonian-Laird", derSimonianLaird},
     {Tau2Method::PM, "PM", "Paule-Mandel", pauleMandel},
@@ -171,6 +198,7 @@ constexpr std::array<Tau2Spec, 11> kEstimators{{
     {Tau2Method::SJ, "SJ", "Sidik-Jonkman", sidikJonkman},
     {Tau2Method::PMM, "PMM", "Paule-Mandel, median-unbiased", pauleMandelMedian},
     {Tau2Method::GENQ, "GENQ", "Generalised Q", generalisedQ},
+    {Tau2Method::GENQM, "GENQM", "Generalised Q, median-unbiased", generalisedQMedian},
 }};
 
 } // namespace

@@ -15,7 +15,7 @@ namespace plansift::stats {
 
 struct RegressionData;
 
-enum class Tau2Method { DL, HE, HS, HSk, SJ, ML, REML, EB, PM, PMM, GENQ };
+enum class Tau2Method { DL, HE, HS, HSk, SJ, ML, REML, EB, PM, PMM, GENQ, GENQM };
 
 /// Estimate of tau2 with its standard error (NaN when the estimator has none).
 struct Tau2Estimate {
@@ -28,6 +28,8 @@ struct Tau2Estimate {
 struct Tau2Options {
     std::vector<double> weights{};     ///< of GENQ, one a study; empty: 1 / vi
     std::optional<double> qOverride{}; ///< Q about another pooled estimate, for DL (RevMan's Mantel-Haenszel)
+    std::optional<double>
+        maximum{}; ///< where the (restricted) likelihood is known to be highest, for ML, REML
 };
 
 struct Tau2Spec {

@@ -23,6 +23,7 @@ enum class WarningCode {
     ZeroStandardError, ///< all studies agree exactly
     SuspectInput,      ///< numbers that look exchanged, as SE entered as SD
     EmptySubgroup,     ///< a level without usable studies
+    NotIdentified,     ///< the data say nothing about a parameter
 };
 
 /// One caveat; `text` is a short sentence in English for the user.

@@ -192,6 +192,8 @@ std::string methodWords(const stats::AnalysisRequest& request, const stats::Meas
         return "M-H, Fixed";
     case stats::Model::PETO:
         return "Peto, Fixed";
+    case stats::Model::GLMM:
+        return "GLMM, Random";
     }
     return {};
 }

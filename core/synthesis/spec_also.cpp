@@ -38,7 +38,12 @@ const QMap<QString, Block>& blocks()
                                             {u"ranktest"_s, ranktestBlock},
                                             {u"fsn"_s, fsnBlock},
                                             {u"tes"_s, tesBlock},
-                                            {u"trimfill"_s, trimfillBlock}};
+                                            {u"trimfill"_s, trimfillBlock},
+                                            {u"selmodel"_s, selectionBlock},
+                                            {u"limitmeta"_s, limitMetaBlock},
+                                            {u"copas"_s, copasBlock},
+                                            {u"pcurve"_s, pCurveBlock},
+                                            {u"puniform"_s, pUniformBlock}};
     return table;
 }
 
@@ -50,8 +55,12 @@ QJsonValue alsoBlock(const QString& name, const AlsoContext& context)
     if (block == blocks().end())
         return QJsonObject{
             {u"error"_s, QCoreApplication::translate("spec", "also: \"%1\" is unknown").arg(name)}};
-    const Result<QJsonValue> json = (*block)(context);
-    return json ? *json : QJsonObject{{u"error"_s, messageOf(json.error())}};
+    return blockOrError((*block)(context));
+}
+
+QJsonValue blockOrError(const Result<QJsonValue>& block)
+{
+    return block ? *block : QJsonObject{{u"error"_s, messageOf(block.error())}};
 }
 
 } // namespace plansift::synthesis

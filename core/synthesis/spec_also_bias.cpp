@@ -4,6 +4,7 @@
 #include "core/stats/bias/excess_significance.hpp"
 #include "core/stats/bias/fail_safe.hpp"
 #include "core/stats/bias/rank_test.hpp"
+#include "core/stats/bias/rare_event_test.hpp"
 #include "core/stats/bias/regression_test.hpp"
 #include "core/stats/bias/small_study.hpp"
 #include "core/stats/bias/trim_fill.hpp"
@@ -31,11 +32,6 @@ double waysOf(std::size_t n, double atLeast)
         ways *= double(i) / double(n - i + 1);
     }
     return sum;
-}
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
 QJsonObject errorJson(const Error& error)
@@ -106,6 +102,17 @@ QJsonObject trimFillJson(const Result<stats::TrimFill>& result)
             {u"filled_vi"_s, vi}};
 }
 
+QJsonObject rankJson(const Result<stats::RankTest>& test)
+{
+    if (!test)
+        return errorJson(test.error());
+    return {{u"stat"_s, jsonNumber(test->score / test->se)},
+            {u"pval"_s, jsonNumber(test->pval)},
+            {u"score"_s, jsonNumber(test->score)},
+            {u"se"_s, jsonNumber(test->se)},
+            {u"tau"_s, jsonNumber(test->tau)}};
+}
+
 QJsonObject i2Json(const stats::I2FromQ& i)
 {
     return {{u"Q"_s, jsonNumber(i.q)},           {u"df"_s, jsonNumber(i.df)},
@@ -121,7 +128,9 @@ Result<QJsonValue> smallStudyBlock(const AlsoContext& context)
     QJsonObject json;
     for (const stats::SmallStudyTest& test : stats::smallStudyTests())
         if (test.applies(context.analysis.measure()))
-            json[text(test.key)] = smallStudyJson(test.run(context.analysis));
+            json[jsonText(test.key)] = smallStudyJson(test.run(context.analysis));
+    if (context.analysis.measure().input == stats::InputKind::TwoByTwo)
+        json[u"schwarzer"_s] = rankJson(stats::rareEventTest(context.analysis));
     const Result<stats::PooledResult> pooled = context.analysis.pool(context.analysis.usableRows());
     if (pooled)
         json[u"I2_HT2002"_s] = i2Json(stats::i2FromQ(*pooled, context.analysis.options().level));
@@ -135,7 +144,7 @@ Result<QJsonValue> regtestBlock(const AlsoContext& context)
                                                           {u"rma/"_s, stats::FunnelModel::Additive}};
     for (const auto& [prefix, model] : models)
         for (const stats::FunnelPredictorSpec& spec : stats::funnelPredictors())
-            json[prefix + text(spec.key)] =
+            json[prefix + jsonText(spec.key)] =
                 regtestJson(stats::funnelRegression(context.analysis, model, spec.predictor), spec.hasLimit);
     return QJsonValue(json);
 }
@@ -158,7 +167,9 @@ Result<QJsonValue> fsnBlock(const AlsoContext& context)
                            {u"target"_s, jsonNumber(f.target)},
                            {u"pval"_s, jsonNumber(f.pval)}};
     };
-    return QJsonValue(QJsonObject{{u"Rosenthal"_s, json(stats::rosenthalFailSafe(effects))},
+    const Result<stats::FailSafe> general = stats::generalFailSafe(effects, context.analysis.options());
+    return QJsonValue(QJsonObject{{u"General"_s, general ? json(*general) : errorJson(general.error())},
+                                  {u"Rosenthal"_s, json(stats::rosenthalFailSafe(effects))},
                                   {u"Orwin_half"_s, json(stats::orwinFailSafe(effects))},
                                   {u"Rosenberg"_s, json(stats::rosenbergFailSafe(effects))}});
 }
@@ -185,7 +196,7 @@ Result<QJsonValue> trimfillBlock(const AlsoContext& context)
 {
     const std::vector<stats::StudyEffect> effects = context.analysis.usableEffects();
     const stats::PoolOptions& options = context.analysis.options();
-    const QString method = options.randomEffects ? text(stats::tau2Spec(options.tau2).key) : u"EE"_s;
+    const QString method = options.randomEffects ? jsonText(stats::tau2Spec(options.tau2).key) : u"EE"_s;
     const std::pair<QString, stats::TrimFillEstimator> estimators[]{{u"/L0"_s, stats::TrimFillEstimator::L0},
                                                                     {u"/R0"_s, stats::TrimFillEstimator::R0},
                                                                     {u"/Q0"_s, stats::TrimFillEstimator::Q0}};

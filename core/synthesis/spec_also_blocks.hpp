@@ -6,6 +6,9 @@
 
 namespace plansift::synthesis {
 
+/// The block, or {"error"} in its place.
+QJsonValue blockOrError(const Result<QJsonValue>& block);
+
 // Diagnostics.
 Result<QJsonValue> leaveOneOutBlock(const AlsoContext& context);
 Result<QJsonValue> confintBlock(const AlsoContext& context);
@@ -33,5 +36,10 @@ Result<QJsonValue> ranktestBlock(const AlsoContext& context);
 Result<QJsonValue> fsnBlock(const AlsoContext& context);
 Result<QJsonValue> tesBlock(const AlsoContext& context);
 Result<QJsonValue> trimfillBlock(const AlsoContext& context);
+Result<QJsonValue> selectionBlock(const AlsoContext& context);
+Result<QJsonValue> limitMetaBlock(const AlsoContext& context);
+Result<QJsonValue> copasBlock(const AlsoContext& context);
+Result<QJsonValue> pCurveBlock(const AlsoContext& context);
+Result<QJsonValue> pUniformBlock(const AlsoContext& context);
 
 } // namespace plansift::synthesis

@@ -3,6 +3,7 @@
 #include "core/synthesis/spec_request.hpp"
 
 #include "core/base/text.hpp"
+#include "core/synthesis/spec_selection.hpp"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -187,6 +188,15 @@ Status readMultiverse(Reading& r, const QJsonValue& value)
     return value.isObject() ? Status() : usage(Text::tr("multiverse must be an object"));
 }
 
+Status readSelection(Reading& r, const QJsonValue& value)
+{
+    const Result<stats::SelectionRequest> selection = readSelectionRequest(value);
+    if (!selection)
+        return selection.error();
+    r.request.selection = *selection;
+    return {};
+}
+
 Status skip(Reading&, const QJsonValue&)
 {
     return {};
@@ -212,6 +222,7 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("measure"), readText<&R::measure>},
     Key{QLatin1StringView("preset"), readText<&R::preset>},
     Key{QLatin1StringView("model"), readWord<&R::model, stats::modelByKey>},
+    Key{QLatin1StringView("glmm"), readWord<&R::glmm, stats::glmmByKey>},
     Key{QLatin1StringView("tau2"), readWord<&R::tau2, stats::tau2ByKey>},
     Key{QLatin1StringView("test"), readWord<&R::test, stats::testByKey>},
     Key{QLatin1StringView("level"), readNumber<&R::level>},
@@ -235,6 +246,7 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("perm"), readPermutations},
     Key{QLatin1StringView("convert"), skip},
     Key{QLatin1StringView("multiverse"), readMultiverse},
+    Key{QLatin1StringView("selmodel"), readSelection},
     Key{QLatin1StringView("also"), readAlso},
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/stats/analysis.hpp"
+#include "core/stats/bias/selection/selection_model.hpp"
 #include "core/synthesis/spec_input.hpp"
 
 #include <QJsonObject>
@@ -24,7 +25,8 @@ struct SpecRequest {
     QString order{}; ///< moderator by which studies are added in `cumul`; empty: as given
     Permutations permutations{};
     QJsonObject multiverse{}; ///< its axes, as written
-    QStringList warnings{};   ///< keys that mean nothing
+    std::optional<stats::SelectionRequest> selection{}; ///< of the block `selmodel`; none: the usual ones
+    QStringList warnings{};                             ///< keys that mean nothing
 };
 
 /// Errors: an unknown value of a key, a value of the wrong type, a moderator that the input does not have.

@@ -54,13 +54,20 @@ QJsonObject pooledJson(const PooledResult& pooled)
     return json;
 }
 
-void addStudies(QJsonObject& json, const std::vector<stats::StudyResult>& studies)
+/// Models of counts pool without weights.
+bool isUsed(const stats::AnalysisResult& result, const stats::StudyResult& study)
 {
+    return result.glmm ? study.effect.usable() : !std::isnan(study.weight);
+}
+
+void addStudies(QJsonObject& json, const stats::AnalysisResult& result)
+{
+    const std::vector<stats::StudyResult>& studies = result.studies;
     QJsonArray yi, vi, weights, used;
     for (std::size_t i = 0; i < studies.size(); ++i) {
         yi += jsonNumber(studies[i].effect.yi);
         vi += jsonNumber(studies[i].effect.vi);
-        if (std::isnan(studies[i].weight))
+        if (!isUsed(result, studies[i]))
             continue;
         weights += jsonNumber(studies[i].weight);
         used += static_cast<qint64>(i) + 1;
@@ -79,6 +86,15 @@ void addTests(QJsonObject& json, const stats::StratifiedTests& tests)
     json[u"TaroneP"_s] = jsonNumber(tests.taroneP);
     json[u"BD"_s] = jsonNumber(tests.breslowDay);
     json[u"BDp"_s] = jsonNumber(tests.breslowDayP);
+}
+
+void addGlmm(QJsonObject& json, const stats::GlmmTests& tests)
+{
+    json[u"ll_ml"_s] = jsonNumber(tests.countLogLik);
+    json[u"QE_Wld"_s] = jsonNumber(tests.wald);
+    json[u"QEp_Wld"_s] = jsonNumber(tests.waldP);
+    json[u"QE_LRT"_s] = jsonNumber(tests.lrt);
+    json[u"QEp_LRT"_s] = jsonNumber(tests.lrtP);
 }
 
 QJsonObject subgroupsJson(const stats::AnalysisResult& result)
@@ -119,20 +135,40 @@ QJsonValue jsonNumber(double value)
     return std::isfinite(value) ? QJsonValue(value) : QJsonValue();
 }
 
+QJsonArray jsonNumbers(const std::vector<double>& values)
+{
+    QJsonArray numbers;
+    for (const double value : values)
+        numbers += jsonNumber(value);
+    return numbers;
+}
+
+QString jsonText(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QJsonArray warningsJson(const stats::Warnings& warnings)
+{
+    QJsonArray texts;
+    for (const stats::Warning& warning : warnings)
+        texts += QString::fromStdString(warning.text);
+    return texts;
+}
+
 QJsonObject resultJson(const stats::AnalysisResult& result)
 {
     QJsonObject json = pooledJson(result.pooled);
-    addStudies(json, result.studies);
+    addStudies(json, result);
     if (result.tests)
         addTests(json, *result.tests);
+    if (result.glmm)
+        addGlmm(json, *result.glmm);
     if (!result.subgroups.empty())
         json[u"subgroups"_s] = subgroupsJson(result);
     if (result.measure->transform != stats::Transform::Identity)
         json[u"backtransformed"_s] = reportedJson(result);
-    QJsonArray warnings;
-    for (const stats::Warning& warning : result.warnings)
-        warnings += QString::fromStdString(warning.text);
-    json[u"warnings"_s] = warnings;
+    json[u"warnings"_s] = warningsJson(result.warnings);
     return json;
 }
 

@@ -11,6 +11,10 @@ namespace plansift::synthesis {
 
 /// A finite number, else null.
 QJsonValue jsonNumber(double value);
+QJsonArray jsonNumbers(const std::vector<double>& values);
+QString jsonText(std::string_view utf8);
+/// The texts of the warnings.
+QJsonArray warningsJson(const stats::Warnings& warnings);
 
 /// One analysis, flat: k beta se stat ddf pval ci_lb ci_ub pi_lb pi_ub tau2 se_tau2 I2 H2 QE QEdf QEp vt ll
 /// weights used yi vi, the stratified tests and the subgroups where there are any, and warnings. `weights`

@@ -3,6 +3,9 @@
 #include "core/stats/analysis.hpp"
 #include "core/stats/multiverse.hpp"
 #include "core/stats/why_differ.hpp"
+#include "core/stats/bias/selection/selection_model.hpp"
+#include "core/stats/diagnostics/gosh.hpp"
+#include "core/stats/diagnostics/influence.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -34,17 +37,22 @@ void poolReml(benchmark::State& state)
 }
 BENCHMARK(poolReml)->Arg(20)->Arg(1000)->Arg(10000)->Unit(benchmark::kMicrosecond);
 
-void leaveOneOutReml(benchmark::State& state)
+PreparedAnalysis analysisOf(std::size_t k, Model model)
 {
     StudyTable table;
-    for (const StudyEffect& effect : studies(static_cast<std::size_t>(state.range(0)))) {
+    for (const StudyEffect& effect : studies(k)) {
         table.labels.emplace_back();
         table[Column::yi].push_back(effect.yi);
         table[Column::vi].push_back(effect.vi);
     }
-    const auto analysis = PreparedAnalysis::prepare(table, {.measure = "GEN"});
+    return *PreparedAnalysis::prepare(table, {.measure = "GEN", .model = model});
+}
+
+void leaveOneOutReml(benchmark::State& state)
+{
+    const PreparedAnalysis analysis = analysisOf(static_cast<std::size_t>(state.range(0)), Model::RE);
     for (auto _ : state)
-        benchmark::DoNotOptimize(leaveOneOut(*analysis));
+        benchmark::DoNotOptimize(leaveOneOut(analysis));
 }
 BENCHMARK(leaveOneOutReml)->Arg(1000)->Unit(benchmark::kMillisecond);
 
@@ -103,5 +111,35 @@ void whyDifferOfTrials(benchmark::State& state)
         benchmark::DoNotOptimize(whyDiffer(table, {.measure = "RR"}));
 }
 BENCHMARK(whyDifferOfTrials)->Unit(benchmark::kMillisecond);
+void influenceReml(benchmark::State& state)
+{
+    const PreparedAnalysis analysis = analysisOf(static_cast<std::size_t>(state.range(0)), Model::RE);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(influence(analysis));
+}
+BENCHMARK(influenceReml)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+template<Model model>
+void goshAllSubsets(benchmark::State& state)
+{
+    const PreparedAnalysis analysis = analysisOf(static_cast<std::size_t>(state.range(0)), model);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(goshOfAllSubsets(analysis, 20));
+}
+BENCHMARK(goshAllSubsets<Model::EE>)->Arg(15)->Arg(20)->Unit(benchmark::kMillisecond);
+BENCHMARK(goshAllSubsets<Model::RE>)->Arg(15)->Unit(benchmark::kMillisecond);
+
+void selectionModel(benchmark::State& state, const SelectionRequest& request)
+{
+    const PreparedAnalysis analysis = analysisOf(static_cast<std::size_t>(state.range(0)), Model::RE);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(fitSelectionModel(analysis, request));
+}
+BENCHMARK_CAPTURE(selectionModel, step, SelectionRequest{.steps = {0.025}})
+    ->Arg(50)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(selectionModel, beta, SelectionRequest{.type = "beta"})
+    ->Arg(50)
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace

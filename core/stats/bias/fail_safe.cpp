@@ -5,15 +5,29 @@
 #include "core/stats/distributions.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace plansift::stats {
 namespace {
 
 constexpr double kAlpha = 0.05;
+constexpr std::size_t kMostAdded = 10000;
 
 double roundedUp(double number)
 {
     return std::isnan(number) ? kUndefined : std::ceil(std::max(0.0, number));
+}
+
+/// p of the mean with `count` studies without effect added.
+double pWithNulls(std::span<const StudyEffect> effects, std::size_t count, const PoolOptions& options)
+{
+    double precision = 0;
+    for (const StudyEffect& e : effects)
+        precision += 1 / e.vi;
+    std::vector<StudyEffect> all(effects.begin(), effects.end());
+    all.resize(effects.size() + count, {0, asDouble(effects.size()) / precision});
+    const Result<PooledResult> pooled = pool(all, options);
+    return pooled ? pooled->pval : kUndefined;
 }
 
 } // namespace
@@ -50,6 +64,30 @@ FailSafe rosenbergFailSafe(std::span<const StudyEffect> effects)
     const double perStudy = w / asDouble(effects.size());
     const double number = (square(wy / normalQuantile(1 - kAlpha / 2)) - w) / perStudy;
     return {roundedUp(number), wy / w, kUndefined, normalTwoSided(wy / std::sqrt(w))};
+}
+
+Result<FailSafe> generalFailSafe(std::span<const StudyEffect> effects, const PoolOptions& options)
+{
+    const Result<PooledResult> observed = pool(effects, options);
+    if (!observed)
+        return observed.error();
+    FailSafe out{0, observed->beta, kUndefined, observed->pval};
+    if (!(observed->pval < kAlpha))
+        return out;
+    std::size_t enough = 1;
+    while (enough <= kMostAdded && pWithNulls(effects, enough, options) < kAlpha)
+        enough *= 2;
+    if (enough > kMostAdded) {
+        out.number = std::numeric_limits<double>::infinity();
+        return out;
+    }
+    std::size_t tooFew = enough / 2;
+    while (enough - tooFew > 1) {
+        const std::size_t middle = (enough + tooFew) / 2;
+        (pWithNulls(effects, middle, options) < kAlpha ? tooFew : enough) = middle;
+    }
+    out.number = asDouble(enough);
+    return out;
 }
 
 } // namespace plansift::stats

@@ -2,6 +2,7 @@
 // Fail-safe numbers: how many studies without effect would overturn the result.
 #pragma once
 
+#include "core/stats/pool.hpp"
 #include "core/stats/study_effect.hpp"
 
 #include <span>
@@ -21,5 +22,10 @@ FailSafe rosenthalFailSafe(std::span<const StudyEffect> effects);
 FailSafe orwinFailSafe(std::span<const StudyEffect> effects, double target = kUndefined);
 /// Rosenberg 2005, eq. 8: until the weighted mean has a two-sided p of 0.05.
 FailSafe rosenbergFailSafe(std::span<const StudyEffect> effects);
+
+/// The general form of Rosenberg's number (that of the documentation of metafor): studies without effect, of
+/// the harmonic mean of the variances, are added until the mean of the analysis' own model has a two-sided p
+/// of 0.05. Infinite when 10,000 do not suffice. Errors: the model cannot be fitted.
+Result<FailSafe> generalFailSafe(std::span<const StudyEffect> effects, const PoolOptions& options);
 
 } // namespace plansift::stats

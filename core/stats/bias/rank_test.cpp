@@ -73,20 +73,36 @@ double exactP(double s, int n)
 }
 
 /// Kendall 1970, ch. 4: variance of the score with ties in both rankings.
-double normalP(double s, double n, const Ties& x, const Ties& y)
+double scoreVariance(double n, const Ties& x, const Ties& y)
 {
-    const double variance = (n * (n - 1) * (2 * n + 5) - x.variance - y.variance) / 18 +
-                            x.pairs * y.pairs / (2 * n * (n - 1)) +
-                            x.triples * y.triples / (9 * n * (n - 1) * (n - 2));
-    return normalTwoSided(s / std::sqrt(variance));
+    return (n * (n - 1) * (2 * n + 5) - x.variance - y.variance) / 18 +
+           x.pairs * y.pairs / (2 * n * (n - 1)) + x.triples * y.triples / (9 * n * (n - 1) * (n - 2));
 }
 
 } // namespace
 
+Result<RankTest> rankCorrelation(const std::vector<double>& x, const std::vector<double>& y)
+{
+    if (x.size() < 3)
+        return Error{ErrorCode::Usage, "the rank test needs three studies or more"};
+    const Ties tx = tiesOf(x);
+    const Ties ty = tiesOf(y);
+    const double n = asDouble(x.size());
+    const double s = score(x, y);
+    const double tau =
+        s / std::sqrt((0.5 * n * (n - 1) - 0.5 * tx.pairs) * (0.5 * n * (n - 1) - 0.5 * ty.pairs));
+    if (!std::isfinite(tau))
+        return Error{ErrorCode::Input, "the rank test needs variances and effects that differ"};
+    const bool exact = tx.pairs == 0 && ty.pairs == 0;
+    const double se = std::sqrt(scoreVariance(n, tx, ty));
+    return RankTest{tau, exact ? exactP(s, static_cast<int>(x.size())) : normalTwoSided(s / se), exact, s,
+                    se};
+}
+
 Result<RankTest> rankTest(std::span<const StudyEffect> effects)
 {
-    if (effects.size() < 3)
-        return Error{ErrorCode::Usage, "the rank test needs three studies or more"};
+    if (effects.empty())
+        return Error{ErrorCode::Input, "no study can be pooled"};
     const RegressionData data = interceptOnly(effects);
     const WeightedFit fit(data, 1 / data.v);
     std::vector<double> x, v;
@@ -94,16 +110,7 @@ Result<RankTest> rankTest(std::span<const StudyEffect> effects)
         x.push_back(fit.residuals()[i] / std::sqrt(data.v[i] - fit.inverseCross()(0, 0)));
         v.push_back(data.v[i]);
     }
-    const Ties tx = tiesOf(x);
-    const Ties tv = tiesOf(v);
-    const double n = data.k();
-    const double s = score(x, v);
-    const double tau =
-        s / std::sqrt((0.5 * n * (n - 1) - 0.5 * tx.pairs) * (0.5 * n * (n - 1) - 0.5 * tv.pairs));
-    if (!std::isfinite(tau))
-        return Error{ErrorCode::Input, "the rank test needs variances and effects that differ"};
-    const bool exact = tx.pairs == 0 && tv.pairs == 0;
-    return RankTest{tau, exact ? exactP(s, data.k()) : normalP(s, n, tx, tv), exact};
+    return rankCorrelation(x, v);
 }
 
 } // namespace plansift::stats

@@ -23,8 +23,8 @@ struct Gosh {
     std::vector<GoshPoint> points{};
 };
 
-/// All 2^k - 1 subsets in the order of their bits. Equal effects by sums that subsets share, other models by
-/// a fit each. Errors: not an inverse variance model, more usable rows than `mostStudies`.
+/// All 2^k - 1 subsets in the order of their bits. Equal effects, ML and REML by sums that subsets share,
+/// other models by a fit each. Errors: not an inverse variance model, more usable rows than `mostStudies`.
 Result<Gosh> goshOfAllSubsets(const PreparedAnalysis& analysis, std::size_t mostStudies);
 
 /// `count` subsets drawn with equal chance of every non-empty one; the same seed gives the same subsets.

@@ -21,6 +21,7 @@ namespace {
 constexpr double kClosed = 1e-10;  // closed forms
 constexpr double kIterated = 1e-7; // REML, ML, EB, PM, PMM
 constexpr double kTetrachoric = 2e-3;
+constexpr double kMedian = 1e-4;     // GENQM: metafor integrates and searches to about that
 constexpr double kDiagnostic = 1e-6; // leave-one-out of iterated estimates
 
 /// A reference member and ours.
@@ -187,7 +188,7 @@ private:
     {
         m_request.model = method == u"EE"_s ? Model::EE : Model::RE;
         m_request.tau2 = tau2ByKey(method.toStdString());
-        m_tolerance = isIterated(method) ? kIterated : kClosed;
+        m_tolerance = method == u"GENQM"_s ? kMedian : isIterated(method) ? kIterated : kClosed;
         return m_request.model == Model::EE || m_request.tau2.has_value();
     }
 
@@ -200,7 +201,7 @@ private:
                 continue;
             }
             m_request.weights.clear();
-            if (it.key() == u"GENQ"_s)
+            if (it.key().startsWith(u"GENQ"_s))
                 setGenqWeights();
             m_model = m_where + " " + it.key().toStdString();
             compareModel(it->toObject());
@@ -209,7 +210,7 @@ private:
         m_request.test.reset();
     }
 
-    /// The reference's GENQ has weights 1 / sqrt(vi).
+    /// The reference's GENQ and GENQM have weights 1 / sqrt(vi).
     void setGenqWeights()
     {
         const auto prepared = PreparedAnalysis::prepare(m_file.table, m_request);
@@ -371,7 +372,12 @@ private:
 
     void compareMantelHaenszel()
     {
-        const QJsonObject all = m_file.root[u"mantel_haenszel_peto"_s].toObject();
+        compareMantelHaenszel(m_file.root[u"mantel_haenszel_peto"_s].toObject());
+        compareMantelHaenszel(m_file.root[u"mantel_haenszel"_s].toObject()); // of rates
+    }
+
+    void compareMantelHaenszel(const QJsonObject& all)
+    {
         for (auto it = all.begin(); it != all.end(); ++it) {
             if (it.key() == u"PETO"_s)
                 continue;

@@ -147,13 +147,9 @@ private:
 
     QJsonObject run(const QString& name, const BlockCase& block) const
     {
-        const QJsonObject args = m_file.root[u"escalc"_s].toObject()[name].toObject()[u"args"_s].toObject();
-        QJsonObject request = block.request;
-        request[u"preset"_s] = u"metafor-3.8"_s;
-        request[u"measure"_s] = name.section(u':', 0, 0);
-        for (const QString& key : {u"vtype"_s, u"to"_s, u"drop00"_s})
-            if (args.contains(key))
-                request[key] = args[key];
+        QJsonObject request = requestOf(m_file, name);
+        for (auto it = block.request.begin(); it != block.request.end(); ++it)
+            request[it.key()] = *it;
         QJsonArray also;
         for (const BlockCase& other : blockCases())
             if (other.request == block.request && !also.contains(other.also) &&

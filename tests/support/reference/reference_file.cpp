@@ -48,6 +48,16 @@ stats::StudyTable studiesOf(const QJsonObject& input)
     return table;
 }
 
+QJsonObject requestOf(const ReferenceFile& file, const QString& name)
+{
+    const QJsonObject args = file.root[u"escalc"_s].toObject()[name].toObject()[u"args"_s].toObject();
+    QJsonObject request{{u"preset"_s, u"metafor-3.8"_s}, {u"measure"_s, name.section(u':', 0, 0)}};
+    for (const QString& key : {u"vtype"_s, u"to"_s, u"drop00"_s})
+        if (args.contains(key))
+            request[key] = args[key];
+    return request;
+}
+
 double numberOf(const QJsonValue& value)
 {
     return value.isDouble() ? value.toDouble() : stats::kUndefined;

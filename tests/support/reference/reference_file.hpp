@@ -28,6 +28,9 @@ ReferenceFile referenceFile(const std::string& path);
 /// The studies of an "input" object.
 stats::StudyTable studiesOf(const QJsonObject& input);
 
+/// The request of an analysis of the file by its name ("OR:to=all"), with the arguments of its escalc().
+QJsonObject requestOf(const ReferenceFile& file, const QString& name);
+
 /// A number, NaN for null.
 double numberOf(const QJsonValue& value);
 std::vector<double> numbersOf(const QJsonValue& value);
