@@ -370,13 +370,13 @@ void ReportPage::copyFigure()
     if (m_sheet->pages().empty())
         return;
     const figure::Scene& page = m_sheet->pages().front();
-    auto* data = new QMimeData;
-    data->setData(u"image/svg+xml"_s, render::toSvg(page, false));
+    auto* formats = new QMimeData;
+    formats->setData(u"image/svg+xml"_s, render::toSvg(page, false));
     if (const Result<QByteArray> pdf = render::toPdf({page}))
-        data->setData(u"application/pdf"_s, *pdf);
+        formats->setData(u"application/pdf"_s, *pdf);
     if (const Result<QByteArray> png = render::toBitmap(page, "png", kCopyDpi))
-        data->setImageData(QImage::fromData(*png));
-    QApplication::clipboard()->setMimeData(data);
+        formats->setImageData(QImage::fromData(*png));
+    QApplication::clipboard()->setMimeData(formats);
     Q_EMIT review().done(tr("Copied as SVG, PDF and bitmap"));
 }
 

@@ -74,7 +74,7 @@ void VoteButton::setKeys(const QStringList& keys)
 void VoteButton::paintSign()
 {
     const QColor colour = isEnabled() ? colourOf(m_vote) : theme().disabled;
-    m_sign->setPixmap(icon(m_iconName, colour, kIconInButton).pixmap(kIconInButton, kIconInButton));
+    m_sign->setPixmap(ui::icon(m_iconName, colour, kIconInButton).pixmap(kIconInButton, kIconInButton));
     const QString weight = m_vote.isEmpty() ? QString() : u" font-size: 15px; font-weight: bold;"_s;
     m_word->setStyleSheet(u"color: %1;%2"_s.arg(colour.name(), weight));
     m_keys->setStyleSheet(

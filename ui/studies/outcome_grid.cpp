@@ -238,7 +238,7 @@ bool OutcomeGrid::eventFilter(QObject* object, QEvent* event)
         paste(QApplication::clipboard()->text());
         return true;
     }
-    if (key->key() == Qt::Key_Delete && m_table->state() != QAbstractItemView::EditingState) {
+    if (key->key() == Qt::Key_Delete) {
         QList<CellEntry> entries;
         for (const QModelIndex& chosen : m_table->selectionModel()->selectedIndexes())
             if (!m_model->cell(chosen).printed.isEmpty())
