@@ -30,5 +30,5 @@ res <- pool(es)
 print(res, digits = 6)
 # I2 of these conventions, from Q.
 c(I2 = max(0, 100*(res$QE - (res$k - 1)) / res$QE))
-confint(res)
+try(confint(res, type = "QP"))
 predict(res)
