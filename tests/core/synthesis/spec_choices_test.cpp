@@ -128,7 +128,9 @@ TEST(SpecMultiverse, RefusesAxesByName)
         {"measure": "GEN", "multiverse": {"subset": [{"moderator": "x", "is": 1}]}},
         {"measure": "GEN", "multiverse": {"subset": ["some"]}},
         {"measure": "GEN", "multiverse": {"add": ["much"]}},
-        {"measure": "GEN", "multiverse": 3}]})";
+        {"measure": "GEN", "multiverse": 3},
+        {"multiverse": {"measure": "GEN", "tau2": "DL"}},
+        {"multiverse": {"measure": []}}]})";
     const QJsonArray results = answer(spec)[u"results"_s].toArray();
     EXPECT_EQ(errorOf(results[0][u"multiverse"_s]), "multiverse, tau2: \"magic\" is unknown");
     EXPECT_EQ(errorOf(results[1][u"multiverse"_s]), "multiverse, subset: there is no study 3");
@@ -137,6 +139,8 @@ TEST(SpecMultiverse, RefusesAxesByName)
     EXPECT_EQ(errorOf(results[4][u"multiverse"_s]),
               "multiverse, add: a number that is not negative is needed");
     EXPECT_EQ(errorOf(results[5]), "multiverse must be an object");
+    EXPECT_EQ(results[6][u"multiverse"_s][u"summary"_s][u"computed"_s].toInt(), 1);
+    EXPECT_EQ(errorOf(results[7]), "the request names no measure");
 }
 
 TEST(SpecWhyDiffer, NamesTheConventionThatMakesEachDifference)
