@@ -174,6 +174,8 @@ TEST(RScript, ARequestThatCannotBeReadIsAComment)
 {
     const QString script = scriptOf(specFor(u"dat.bcg.json"_s, R"({"id": "x\ny", "measure": "nonsense"})"));
     EXPECT_TRUE(script.contains(u"# Analysis x y is left out: unknown measure \"nonsense\""_s));
+    EXPECT_TRUE(scriptOf(specFor(u"dat.bcg.json"_s, R"({"id": 1, "measure": "RR", "model": "magic"})"))
+                    .contains(u"# Analysis 1 is left out: model: \"magic\" is unknown"_s));
     EXPECT_FALSE(rScript({}));
 }
 

@@ -78,6 +78,8 @@ TEST(SpecConvert, FillsTheColumnsOfAnAnalysis)
     EXPECT_NEAR(result[u"vi"_s][1].toDouble(), 0.81 + 25.0 / 30, 1e-12);
     EXPECT_NEAR(result[u"vi"_s][2].toDouble(), std::pow(1 / 2.022690920036762, 2) + 36.0 / 40, 1e-9);
     EXPECT_EQ(result[u"convert"_s].toArray().size(), 2);
+    // A study that printed nothing is no fault.
+    EXPECT_TRUE(result[u"convert"_s][0][u"warnings"_s].toArray().isEmpty());
 }
 
 TEST(SpecConvert, FaultsStayWithTheirItem)
