@@ -89,6 +89,7 @@ TEST(SpecConvert, FaultsStayWithTheirItem)
         {"from": "sd_from_se", "se": true, "n": 3}, {"from": "fivenum", "method": "magic", "median": 3, "n": 9},
         {"from": "sd_from_se", "se": [1], "n": 9, "into": {"sd": "sd1i"}}, 7,
         {"from": "sd_from_se", "se": 1, "n": 4}]})");
+    EXPECT_FALSE(out.contains(u"error"_s)) << "conversions need no studies";
     const QJsonArray items = out[u"convert"_s].toArray();
     EXPECT_EQ(errorOf(items[0]), "from: \"nonsense\" is unknown");
     EXPECT_EQ(errorOf(items[1]), "n is missing");
