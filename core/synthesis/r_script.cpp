@@ -52,7 +52,8 @@ QJsonObject conventionsOf(const QJsonObject& request)
     return out;
 }
 
-QString modelWords(const RRequest& r)
+/// The models that a script can fit, in words.
+const QMap<QString, QString>& modelWords()
 {
     static const QMap<QString, QString> words{{u"EE"_s, Text::tr("equal effects, inverse variance")},
                                               {u"RE"_s, Text::tr("random effects, inverse variance")},
@@ -61,15 +62,16 @@ QString modelWords(const RRequest& r)
                                               {u"GLMM"_s, Text::tr("generalised linear mixed model")},
                                               {u"MV"_s, Text::tr("multilevel or multivariate model")},
                                               {u"LS"_s, Text::tr("location-scale model")}};
-    return words.value(r.model, r.model);
+    return words;
 }
 
 QStringList heading(const RRequest& r)
 {
     const QJsonValue id = r.json[u"id"_s];
     const QString name = id.isUndefined() || id.isNull() ? QString() : u' ' + id.toVariant().toString();
-    QStringList lines{QString(), commented(u"---- "_s + Text::tr("Analysis") + name + u": "_s +
-                                           text(r.measure().label) + u", "_s + modelWords(r) + u" ----"_s)};
+    QStringList lines{QString(),
+                      commented(u"---- "_s + Text::tr("Analysis") + name + u": "_s + text(r.measure().label) +
+                                u", "_s + modelWords().value(r.model) + u" ----"_s)};
     lines += commented(Text::tr("Conventions: %1").arg(text(r.analysis.conventions().label)));
     if (r.measure().transform != stats::Transform::Identity)
         lines += commented(Text::tr("Effects and intervals are on the analysis scale (log for ratios)."));
@@ -97,6 +99,10 @@ public:
 
     void add(const QJsonObject& request, const SpecInput& given)
     {
+        const QString model = request[u"model"_s].toString(u"RE"_s);
+        if (!modelWords().contains(model))
+            return refuse(request,
+                          makeError(ErrorCode::Usage, Text::tr("model: \"%1\" is unknown").arg(model)));
         SpecInput input = given;
         convertAll(request[u"convert"_s].toArray(), input);
         const Result<SpecRequest> read = readSpecRequest(conventionsOf(request), input);
@@ -106,7 +112,7 @@ public:
         if (!analysis)
             return refuse(request, analysis.error());
         addData(input);
-        m_lines += analysisLines({request, input, *analysis, request[u"model"_s].toString(u"RE"_s)});
+        m_lines += analysisLines({request, input, *analysis, model});
     }
 
     QString whole() const { return m_lines.join(u'\n') + u'\n'; }

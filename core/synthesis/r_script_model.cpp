@@ -174,11 +174,9 @@ QStringList dlAboutMhLines(const RRequest& r)
     arguments += u"data = d"_s;
     arguments += rZeroCells(r, true);
     return {u"# "_s + Text::tr("tau2 of DerSimonian and Laird with Q about the Mantel-Haenszel estimate."),
-            u"tau2_dl <- function(d) {"_s,
-            u"  mh <- "_s + rCall(u"rma.mh"_s, arguments),
-            u"  w <- 1/d$vi"_s,
-            u"  max(0, (mh$QE - (nrow(d) - 1)) / (sum(w) - sum(w^2) / sum(w)))"_s,
-            u"}"_s};
+            u"q_mh <- function(d) "_s + rCall(u"rma.mh"_s, arguments) + u"$QE"_s,
+            u"tau2_dl <- function(d) with(list(w = 1/d$vi), "
+            "max(0, (q_mh(d) - (nrow(d) - 1)) / (sum(w) - sum(w^2) / sum(w))))"_s};
 }
 
 QString backFunction(stats::Transform transform)
@@ -216,7 +214,8 @@ QStringList printLines(const RRequest& r)
     QStringList lines{u"print(res, digits = 6)"_s};
     if (r.model == u"RE"_s && r.analysis.options().i2 == stats::I2Method::Q)
         lines += {u"# "_s + Text::tr("I2 of these conventions, from Q."),
-                  u"c(I2 = max(0, 100*(res$QE - (res$k - 1)) / res$QE))"_s};
+                  (qAboutMh(r) ? u"Q <- q_mh(es)"_s : u"Q <- res$QE"_s),
+                  u"c(Q = Q, I2 = max(0, 100*(Q - (res$k - 1)) / Q))"_s};
     if (r.model == u"RE"_s && !qAboutMh(r) && !r.analysis.hasUserWeights())
         lines += u"try(confint(res, type = \"QP\"))"_s;
     if (hasModerators(r))

@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::synthesis {
@@ -62,6 +64,23 @@ Result<QJsonObject> computed(const QJsonObject& json, const SpecInput& input)
     return out;
 }
 
+/// A request that only converts numbers.
+bool onlyConverts(const QJsonObject& request)
+{
+    return request.contains(u"convert"_s) && !request.contains(u"measure"_s) &&
+           !request.contains(u"multiverse"_s);
+}
+
+/// Conversions stand without studies.
+bool needsStudies(const QJsonObject& spec)
+{
+    const QJsonArray requests = spec[u"requests"_s].toArray();
+    if (requests.isEmpty())
+        return !spec.contains(u"convert"_s);
+    return !std::all_of(requests.begin(), requests.end(),
+                        [](const QJsonValue& request) { return onlyConverts(request.toObject()); });
+}
+
 QJsonObject answer(const QJsonValue& request, const Result<SpecInput>& input)
 {
     const QJsonObject json = request.toObject();
@@ -71,7 +90,7 @@ QJsonObject answer(const QJsonValue& request, const Result<SpecInput>& input)
     const QJsonArray items = json[u"convert"_s].toArray();
     SpecInput studies = input ? *input : SpecInput{};
     const QJsonArray conversions = convertAll(items, studies);
-    if (!items.isEmpty() && !json.contains(u"measure"_s))
+    if (onlyConverts(json))
         return {{u"id"_s, id}, {u"convert"_s, conversions}};
     if (!input)
         return failure(id, messageOf(input.error()));
@@ -91,9 +110,9 @@ QJsonObject analyse(const QJsonObject& spec)
 {
     QJsonObject out{{u"schema"_s, u"plansift/1"_s}};
     const Result<SpecInput> input = readSpecInput(spec);
-    if (!input)
+    if (!input && needsStudies(spec))
         out[u"error"_s] = messageOf(input.error());
-    else if (!spec[u"requests"_s].isArray())
+    else if (!spec[u"requests"_s].isArray() && !spec.contains(u"convert"_s))
         out[u"error"_s] = Text::tr("the spec has no list of requests");
     if (const QJsonArray items = spec[u"convert"_s].toArray(); !items.isEmpty()) {
         SpecInput studies = input ? *input : SpecInput{};

@@ -32,6 +32,7 @@ QString shown(std::string_view text)
 struct ItemInputs {
     extraction::Inputs common{};
     QMap<QString, std::vector<double>> columns{};
+    QStringList printed{}; ///< of these the columns that hold what papers print
 };
 
 bool isChoice(const Conversion& conversion, const QString& name)
@@ -72,6 +73,8 @@ Status readInput(ItemInputs& out, const Conversion& conversion, const QString& n
         if (!column)
             return column.error();
         out.columns[name] = *column;
+        if (input.printed.contains(value.toString()))
+            out.printed += name;
     } else if (!value.isNull())
         return makeError(ErrorCode::Usage,
                          Text::tr("%1 must be a number, a list or the name of a column").arg(name));
@@ -111,11 +114,21 @@ extraction::Inputs inputsOfRow(const ItemInputs& inputs, std::size_t row)
     return out;
 }
 
+/// A study that printed none of these numbers needs no conversion, and no warning.
+bool printedNothing(const ItemInputs& inputs, std::size_t row)
+{
+    return !inputs.printed.isEmpty() && std::ranges::all_of(inputs.printed, [&](const QString& name) {
+        return std::isnan(inputs.columns[name][row]);
+    });
+}
+
 Rows convertRows(const Conversion& conversion, const ItemInputs& inputs)
 {
     Rows out;
     const std::size_t count = inputs.columns.first().size();
     for (std::size_t row = 0; row < count; ++row) {
+        if (printedNothing(inputs, row))
+            continue;
         const Result<Converted> converted = extraction::convert(conversion, inputsOfRow(inputs, row));
         const auto prefixed = [row](const QString& text) {
             return Text::tr("row %1: %2").arg(row + 1).arg(text);

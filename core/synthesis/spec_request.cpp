@@ -183,8 +183,9 @@ Status readMultiverse(Reading& r, const QJsonValue& value)
 {
     r.request.multiverse = value.toObject();
     r.request.also += u"multiverse"_s;
+    const QJsonValue measures = value[u"measure"_s];
     if (std::string& measure = r.request.analysis.measure; measure.empty())
-        measure = r.request.multiverse[u"measure"_s].toArray().first().toString().toStdString();
+        measure = (measures.isArray() ? measures[0] : measures).toString().toStdString();
     return value.isObject() ? Status() : usage(Text::tr("multiverse must be an object"));
 }
 

@@ -27,7 +27,7 @@ pool <- function(d) rma(yi, vi, data = d, method = "REML", test = "knha", level 
     control = list(threshold = 1e-10, maxiter = 10000, tol = 1e-10, tau2.max = max(100, 100*var(d$yi))))
 res <- pool(es)
 print(res, digits = 6)
-confint(res)
+try(confint(res, type = "QP"))
 predict(res, transf = exp)
 # Subgroups, and the test of their differences.
 groups <- lapply(split(es, es$alloc), pool)

@@ -29,6 +29,7 @@ pool <- function(d) rma(yi, vi, data = d, method = "DL", test = "z", level = 95,
 res <- pool(es)
 print(res, digits = 6)
 # I2 of these conventions, from Q.
-c(I2 = max(0, 100*(res$QE - (res$k - 1)) / res$QE))
-confint(res)
+Q <- res$QE
+c(Q = Q, I2 = max(0, 100*(Q - (res$k - 1)) / Q))
+try(confint(res, type = "QP"))
 predict(res)

@@ -19,7 +19,7 @@ Converted fromLogHr(double logHr, double se)
     return {{{"loghr", logHr}, {"se", se}, {"OmE", logHr * v}, {"V", v}}, {}};
 }
 
-/// Tierney 2007, equations 9 to 11: by the events of both groups, by all events and the sizes, or by all
+/// Tierney 2007: by the events of both groups, by all events and the sizes, or by all
 /// events and equal sizes.
 Result<double> logRankVariance(const Inputs& in, QStringList& warnings)
 {
@@ -57,6 +57,11 @@ Result<Converted> hrFromInterval(const Inputs& in)
     const double middle = (std::log(in["lb"]) + std::log(in["ub"])) / 2;
     return fromLogHr(std::log(in.valueOr("hr", std::exp(middle))),
                      std::log(in["ub"] / in["lb"]) / (2 * criticalOf(in)));
+}
+
+Result<Converted> hrFromSe(const Inputs& in)
+{
+    return fromLogHr(in["loghr"], in["se"]);
 }
 
 Result<Converted> hrFromP(const Inputs& in)
@@ -99,7 +104,7 @@ std::vector<Conversion> survivalConversions()
          QT_TRANSLATE_NOOP("conversion", "Hazard ratio from O-E and V"),
          "loghr = OmE / V, se = 1 / sqrt(V)",
          QT_TRANSLATE_NOOP("conversion", "O-E and V are those of the log-rank test"),
-         "Tierney 2007, eq. 1 and 2",
+         "Parmar 1998; Tierney 2007",
          {{"OmE"}, {"V", Positive}},
          {},
          hrFromObservedExpected},
@@ -109,7 +114,7 @@ std::vector<Conversion> survivalConversions()
          QT_TRANSLATE_NOOP("conversion",
                            "p is two-sided and exact; favours = 1 when group 1 does better; hazards are "
                            "proportional"),
-         "Tierney 2007, eq. 8 to 11",
+         "Parmar 1998; Tierney 2007",
          withEvents({{"p", Probability}, {"favours", Direction, true}}),
          {},
          hrFromLogRank},
@@ -117,15 +122,23 @@ std::vector<Conversion> survivalConversions()
          QT_TRANSLATE_NOOP("conversion", "Log hazard ratio with SE from a confidence interval"),
          "loghr = log(hr), se = log(ub / lb) / (2 z(level))",
          QT_TRANSLATE_NOOP("conversion", "the interval is symmetric on the log scale"),
-         "Tierney 2007, eq. 6 and 7",
+         "Parmar 1998; Tierney 2007",
          {{"hr", Positive, true}, {"lb", Positive}, {"ub", Positive}, {"level", Percentage, true}},
          {},
          hrFromInterval},
+        {"hr_from_se",
+         QT_TRANSLATE_NOOP("conversion", "O-E and V from a log hazard ratio with its standard error"),
+         "V = 1 / se^2, OmE = loghr V",
+         QT_TRANSLATE_NOOP("conversion", "the estimate is approximately normal on the log scale"),
+         "Parmar 1998; Tierney 2007",
+         {{"loghr"}, {"se", Positive}},
+         {},
+         hrFromSe},
         {"hr_from_p",
          QT_TRANSLATE_NOOP("conversion", "Standard error of a log hazard ratio from its p"),
          "se = |log(hr)| / z(p)",
          QT_TRANSLATE_NOOP("conversion", "p is two-sided and of a Wald or log-rank test"),
-         "Tierney 2007, eq. 8",
+         "Parmar 1998; Tierney 2007",
          {{"hr", Positive}, {"p", Probability}},
          {},
          hrFromP},
@@ -133,7 +146,7 @@ std::vector<Conversion> survivalConversions()
          QT_TRANSLATE_NOOP("conversion", "Standard error of a log hazard ratio from events"),
          "V = events1 events2 / events, else events n1 n2 / (n1 + n2)^2; se = 1 / sqrt(V)",
          QT_TRANSLATE_NOOP("conversion", "the hazard ratio is near 1 and not adjusted"),
-         "Tierney 2007, eq. 9 to 11",
+         "Parmar 1998; Tierney 2007",
          withEvents({{"hr", Positive}}),
          {},
          hrFromEvents},

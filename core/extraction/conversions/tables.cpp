@@ -49,7 +49,7 @@ Result<Converted> fromPhi(const Inputs& in)
     return fromPhiValue(in, in["ri"]);
 }
 
-/// The root of OR = a d / (b c) for given margins that makes a table (Bonett 2007, eq. 5).
+/// The root of OR = a d / (b c) for given margins that makes a table (Bonett 2007).
 Result<Converted> fromOddsRatio(const Inputs& in)
 {
     const double odds = in["ori"];
@@ -139,7 +139,7 @@ std::vector<Conversion> tableConversions()
          QT_TRANSLATE_NOOP("conversion", "2x2 table from group sizes and percentages"),
          "ai = round(n1 p1 / 100), ci = round(n2 p2 / 100)",
          QT_TRANSLATE_NOOP("conversion", "the percentages are of all participants of the group"),
-         "Cochrane Handbook 6.4.1",
+         "Cochrane Handbook 6.4",
          {{"n1", Count}, {"p1", Percentage}, {"n2", Count}, {"p2", Percentage}},
          {},
          fromPercentages},

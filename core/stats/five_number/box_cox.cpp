@@ -14,7 +14,7 @@ using enum FiveNumberScenario;
 // Powers nearer to zero are the logarithm.
 constexpr double kNoPower = 1e-8;
 
-/// Box & Cox 1964, eq. 1.
+/// Box & Cox 1964.
 FiveNumbers powerTransformed(const FiveNumbers& x, double lambda)
 {
     return transformed(x, [&](double v) {
@@ -65,7 +65,7 @@ struct Between {
     double count;
 };
 
-/// The numbers given are single values, the others lie between them (Cai 2021, eq. 3 to 5).
+/// The numbers given are single values, the others lie between them (Cai 2021).
 std::vector<Between> piecesOf(const FiveNumbers& x, FiveNumberScenario scenario)
 {
     const double h = std::floor(0.25 * x.n + 1);
@@ -110,7 +110,7 @@ MeanSd mostLikely(const FiveNumbers& x, FiveNumberScenario scenario, const MeanS
 
 } // namespace
 
-/// McGrath 2020, sec. 2.3: the power that makes both sides of the median alike (not below zero), then the
+/// McGrath 2020: the power that makes both sides of the median alike (not below zero), then the
 /// mean of Luo 2016 and the standard deviation of Wan 2014.
 MeanSd boxCox(const FiveNumbers& x, FiveNumberScenario scenario)
 {

@@ -117,7 +117,7 @@ MeanSd logNormal(const FiveNumbers& x, FiveNumberScenario scenario)
                       std::exp(2 * mu + sigma2) / correction(4, 4))};
 }
 
-/// Hozo 2005, eq. 5 and 12 with the sizes recommended there.
+/// Hozo 2005, with the sizes for which it recommends each formula.
 MeanSd hozo(const FiveNumbers& x, FiveNumberScenario scenario)
 {
     if (scenario != Range)
@@ -129,7 +129,7 @@ MeanSd hozo(const FiveNumbers& x, FiveNumberScenario scenario)
     return {mean, width / (x.n <= 70 ? 4 : 6)};
 }
 
-/// Wan 2014, eq. 2, 14 and 10 for the mean.
+/// Wan 2014, for its three scenarios.
 MeanSd wan(const FiveNumbers& x, FiveNumberScenario scenario)
 {
     const double sd = wanSd(x, scenario);

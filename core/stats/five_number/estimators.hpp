@@ -15,7 +15,7 @@ double expectedInterquartileRange(double n);
 
 /// Mean of a normal sample (Luo 2016, eq. 7, 11 and 15).
 double luoMean(const FiveNumbers& x, FiveNumberScenario scenario);
-/// Standard deviation of a normal sample (Wan 2014, eq. 9, 16 and 12).
+/// Standard deviation of a normal sample (Wan 2014, eq. 9 and 16, and their mean).
 double wanSd(const FiveNumbers& x, FiveNumberScenario scenario);
 
 /// The values given, in order.

@@ -20,7 +20,7 @@ struct FiveNumbers {
     double n = kUndefined; ///< participants
 };
 
-/// Which of them are given; the names S1 to S3 are those of Wan 2014 (there C1, C3, C2).
+/// Which of them are given; S1 to S3 of Luo 2016.
 enum class FiveNumberScenario {
     Range,     ///< S1: minimum, median, maximum
     Quartiles, ///< S2: quartiles and median

@@ -184,6 +184,8 @@ TEST(Conversion, GoesThereAndBack)
         value("sd_from_difference_ci", {{"lb", 1}, {"ub", 5}, {"n1", 25}, {"n2", 22}}, "sd"), 1e-14);
     EXPECT_NEAR(value("d_from_f", {{"F", 4.41}, {"n1", 25}, {"n2", 22}}, "d"),
                 value("d_from_t", {{"t", 2.1}, {"n1", 25}, {"n2", 22}}, "d"), 1e-14);
+    EXPECT_NEAR(value("hr_from_se", {{"loghr", -0.4}, {"se", 0.3}}, "OmE"), -0.4 / 0.09, 1e-12);
+    EXPECT_NEAR(value("hr_from_OE", {{"OmE", -0.4 / 0.09}, {"V", 1 / 0.09}}, "loghr"), -0.4, 1e-14);
     EXPECT_NEAR(value("hr_from_p", {{"hr", 0.7}, {"p", 0.03}}, "se"),
                 value("hr_from_logrank_p", {{"p", 0.03}, {"events", 148.016}}, "se"), 1e-4);
 }

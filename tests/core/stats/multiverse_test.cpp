@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -16,9 +17,11 @@ using namespace plansift::test;
 
 namespace {
 
-StudyTable bcg()
+const StudyTable& bcg()
 {
-    return referenceFile(std::string(PLANSIFT_TEST_DATA) + "/reference/dat.bcg.json").table;
+    static const StudyTable table =
+        referenceFile(std::string(PLANSIFT_TEST_DATA) + "/reference/dat.bcg.json").table;
+    return table;
 }
 
 MultiverseAxes wideAxes()
@@ -157,6 +160,24 @@ TEST(Multiverse, ChangingTheSignOfTheEffectsMirrorsIt)
         EXPECT_NEAR(a->results[i].beta, -b->results[i].beta, 1e-12);
     EXPECT_EQ(a->summary.sharePositive, b->summary.shareNegative);
     EXPECT_NEAR(a->summary.median, -b->summary.median, 1e-12);
+}
+
+TEST(Multiverse, DoesNotDependOnTheOrderOfStudies)
+{
+    StudyTable reversed = bcg();
+    std::ranges::reverse(reversed.labels);
+    for (std::vector<double>& column : reversed.columns)
+        std::ranges::reverse(column);
+    MultiverseAxes axes = wideAxes();
+    axes.subsets.clear();
+    const auto a = multiverse(bcg(), {.measure = "OR"}, axes);
+    const auto b = multiverse(reversed, {.measure = "OR"}, axes);
+    ASSERT_TRUE(a && b);
+    ASSERT_EQ(a->results.size(), b->results.size());
+    for (std::size_t i = 0; i < a->results.size(); ++i) {
+        EXPECT_NEAR(a->results[i].beta, b->results[i].beta, 1e-9);
+        EXPECT_NEAR(a->results[i].se, b->results[i].se, 1e-9);
+    }
 }
 
 TEST(Multiverse, SaysWhatCannotBeComputed)

@@ -78,6 +78,8 @@ TEST(SpecConvert, FillsTheColumnsOfAnAnalysis)
     EXPECT_NEAR(result[u"vi"_s][1].toDouble(), 0.81 + 25.0 / 30, 1e-12);
     EXPECT_NEAR(result[u"vi"_s][2].toDouble(), std::pow(1 / 2.022690920036762, 2) + 36.0 / 40, 1e-9);
     EXPECT_EQ(result[u"convert"_s].toArray().size(), 2);
+    // A study that printed nothing is no fault.
+    EXPECT_TRUE(result[u"convert"_s][0][u"warnings"_s].toArray().isEmpty());
 }
 
 TEST(SpecConvert, FaultsStayWithTheirItem)
@@ -87,6 +89,7 @@ TEST(SpecConvert, FaultsStayWithTheirItem)
         {"from": "sd_from_se", "se": true, "n": 3}, {"from": "fivenum", "method": "magic", "median": 3, "n": 9},
         {"from": "sd_from_se", "se": [1], "n": 9, "into": {"sd": "sd1i"}}, 7,
         {"from": "sd_from_se", "se": 1, "n": 4}]})");
+    EXPECT_FALSE(out.contains(u"error"_s)) << "conversions need no studies";
     const QJsonArray items = out[u"convert"_s].toArray();
     EXPECT_EQ(errorOf(items[0]), "from: \"nonsense\" is unknown");
     EXPECT_EQ(errorOf(items[1]), "n is missing");
@@ -128,7 +131,9 @@ TEST(SpecMultiverse, RefusesAxesByName)
         {"measure": "GEN", "multiverse": {"subset": [{"moderator": "x", "is": 1}]}},
         {"measure": "GEN", "multiverse": {"subset": ["some"]}},
         {"measure": "GEN", "multiverse": {"add": ["much"]}},
-        {"measure": "GEN", "multiverse": 3}]})";
+        {"measure": "GEN", "multiverse": 3},
+        {"multiverse": {"measure": "GEN", "tau2": "DL"}},
+        {"multiverse": {"measure": []}}]})";
     const QJsonArray results = answer(spec)[u"results"_s].toArray();
     EXPECT_EQ(errorOf(results[0][u"multiverse"_s]), "multiverse, tau2: \"magic\" is unknown");
     EXPECT_EQ(errorOf(results[1][u"multiverse"_s]), "multiverse, subset: there is no study 3");
@@ -137,6 +142,8 @@ TEST(SpecMultiverse, RefusesAxesByName)
     EXPECT_EQ(errorOf(results[4][u"multiverse"_s]),
               "multiverse, add: a number that is not negative is needed");
     EXPECT_EQ(errorOf(results[5]), "multiverse must be an object");
+    EXPECT_EQ(results[6][u"multiverse"_s][u"summary"_s][u"computed"_s].toInt(), 1);
+    EXPECT_EQ(errorOf(results[7]), "the request names no measure");
 }
 
 TEST(SpecWhyDiffer, NamesTheConventionThatMakesEachDifference)
