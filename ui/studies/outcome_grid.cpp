@@ -85,10 +85,10 @@ OutcomeGrid::OutcomeGrid(QWidget* parent)
     connect(m_model, &Model::entered, this, [this](const CellEntry& entry) { Q_EMIT entered({entry}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &OutcomeGrid::showCell);
     const auto tell = [this](const QModelIndex& index, const QString& text) {
-        const QString column = m_model->dataColumn(index);
-        if (!column.isEmpty())
+        const QString name = m_model->dataColumn(index);
+        if (!name.isEmpty())
             Q_EMIT typing(
-                {m_model->line(index.row()).outcome.id, m_model->line(index.row()).row.id, column, text});
+                {m_model->line(index.row()).outcome.id, m_model->line(index.row()).row.id, name, text});
     };
     auto* delegate = new TypingDelegate(tell, m_table);
     m_table->setItemDelegate(delegate);
