@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/synthesis/spec_also_blocks.hpp"
+#include "core/synthesis/spec_models.hpp"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -31,6 +32,7 @@ const QMap<QString, Block>& blocks()
                                             {u"gosh_all_subsets"_s, goshBlock},
                                             {u"permutest_exact"_s, permutestExactBlock},
                                             {u"permutest"_s, permutestBlock},
+                                            {u"predprob"_s, predictiveProbabilityBlock},
                                             {u"smallstudy"_s, smallStudyBlock},
                                             {u"regtest"_s, regtestBlock},
                                             {u"ranktest"_s, ranktestBlock},
@@ -44,11 +46,12 @@ const QMap<QString, Block>& blocks()
 
 QJsonValue alsoBlock(const QString& name, const AlsoContext& context)
 {
+    const bool own = hasOwnBlocks(context.request);
     const auto block = blocks().find(name);
-    if (block == blocks().end())
+    if (!own && block == blocks().end())
         return QJsonObject{
             {u"error"_s, QCoreApplication::translate("spec", "also: \"%1\" is unknown").arg(name)}};
-    const Result<QJsonValue> json = (*block)(context);
+    const Result<QJsonValue> json = own ? modelBlock(name, context) : (*block)(context);
     return json ? *json : QJsonObject{{u"error"_s, messageOf(json.error())}};
 }
 

@@ -17,6 +17,7 @@ struct SpecInput {
     stats::StudyTable table{};
     std::vector<stats::InputProblem> unreadable{}; ///< cells that are no numbers; NaN stands in the table
     QMap<QString, QStringList> moderators{};       ///< values as text, "" where missing
+    QMap<QString, QStringList> levels{};           ///< of the moderators that are factors, the first for reference
     QStringList warnings{};                        ///< columns that no measure knows
 };
 

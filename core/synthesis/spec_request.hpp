@@ -3,24 +3,17 @@
 #pragma once
 
 #include "core/stats/analysis.hpp"
-#include "core/synthesis/spec_input.hpp"
-
-#include <cstdint>
+#include "core/synthesis/spec_models_request.hpp"
 
 namespace plansift::synthesis {
-
-/// A Monte Carlo permutation test.
-struct Permutations {
-    std::size_t count = 10000;
-    std::uint64_t seed = 1;
-};
 
 /// A request as read.
 struct SpecRequest {
     stats::AnalysisRequest analysis{};
     QStringList also{};
     QString order{}; ///< moderator by which studies are added in `cumul`; empty: as given
-    Permutations permutations{};
+    stats::Draws permutations{}; ///< of Monte Carlo permutation tests
+    ModelRequest model{};        ///< beyond pooling
     QStringList warnings{}; ///< keys that mean nothing
 };
 
