@@ -75,8 +75,7 @@ void setCoefficients(RegressionResult& result, const OrthonormalDesign& design, 
     }
     const VectorXd fitted = design.q * estimates.fit.beta();
     result.fitted.assign(fitted.begin(), fitted.end());
-    const ArrayXd variance =
-        ((design.q * estimates.covariance).array() * design.q.array()).rowwise().sum();
+    const ArrayXd variance = ((design.q * estimates.covariance).array() * design.q.array()).rowwise().sum();
     for (const double v : variance)
         result.fittedSe.push_back(std::sqrt(v));
 }
@@ -88,8 +87,8 @@ void setDegreesOfFreedom(RegressionResult& result, const OrthonormalDesign& desi
     result.ddf = test == TestMethod::Z || residual < 1 ? kUndefined : residual;
     result.ddfs.assign(result.beta.size(), result.ddf);
     for (std::size_t i = 0; estimates.adjustment && i < result.ddfs.size(); ++i)
-        result.ddfs[i] = estimates.adjustment->df(
-            design.inverseR.row(static_cast<Eigen::Index>(i)).transpose());
+        result.ddfs[i] =
+            estimates.adjustment->df(design.inverseR.row(static_cast<Eigen::Index>(i)).transpose());
 }
 
 /// Number of coefficients at the front that the omnibus test leaves out.
@@ -156,11 +155,9 @@ Result<RegressionResult> metaRegression(const RegressionData& data, const Regres
     // |X'X| of the caller's columns stands in the restricted likelihood with both signs, so that it is the
     // same on Q.
     const bool restricted = options.randomEffects && options.tau2 == Tau2Method::REML;
-    result.logLik =
-        ProfileLikelihood(onQ, restricted ? Likelihood::Reml : Likelihood::Ml).value(result.tau2);
+    result.logLik = ProfileLikelihood(onQ, restricted ? Likelihood::Reml : Likelihood::Ml).value(result.tau2);
     for (std::size_t i = 0; i < result.beta.size(); ++i)
-        result.tests.push_back(
-            testCoefficient(result.beta[i], result.se[i], result.ddfs[i], options.level));
+        result.tests.push_back(testCoefficient(result.beta[i], result.se[i], result.ddfs[i], options.level));
     const std::size_t skip = untested(result, options);
     testModerators(result, design, estimated, skip);
     result.vif = inflation(result, skip);

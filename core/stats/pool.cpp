@@ -47,8 +47,7 @@ Status check(std::span<const StudyEffect> effects, const PoolOptions& options)
     if (!std::ranges::all_of(effects, inRange))
         return Error{ErrorCode::Input, "an effect or a variance is too large or too small to be pooled"};
     if (options.test == TestMethod::Kr && (!options.randomEffects || !options.weights.empty()))
-        return Error{ErrorCode::Usage,
-                     "test kr needs a random-effects model with inverse variance weights"};
+        return Error{ErrorCode::Usage, "test kr needs a random-effects model with inverse variance weights"};
     return checkWeights(effects.size(), options.weights);
 }
 
@@ -142,8 +141,8 @@ PredictionErrors predictionErrors(const PooledResult& result, const RegressionDa
 
 void predict(PooledResult& result, const RegressionData& data, const PoolOptions& options)
 {
-    result.predictive = predictiveDistribution(options.pi, result.tau2,
-                                               predictionErrors(result, data, options.pi));
+    result.predictive =
+        predictiveDistribution(options.pi, result.tau2, predictionErrors(result, data, options.pi));
     const Interval pi = options.pi == PiMethod::Bootstrap
                             ? bootstrapPredictionInterval(data, options.bootstrap, options.level)
                             : predictionInterval(result.beta, result.predictive, options.level);

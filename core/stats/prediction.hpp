@@ -31,8 +31,8 @@ struct Interval {
     double upper;
 };
 
-/// Standard errors of the pooled effect and degrees of freedom among which the methods choose. NaN where one does
-/// not exist; `testDf` NaN is the normal distribution.
+/// Standard errors of the pooled effect and degrees of freedom among which the methods choose. NaN where one
+/// does not exist; `testDf` NaN is the normal distribution.
 struct PredictionErrors {
     double se = kUndefined; ///< as reported with the estimate
     double hkSe = kUndefined;
@@ -42,9 +42,9 @@ struct PredictionErrors {
     int residualDf = 0; ///< k - p
 };
 
-/// The distribution of the effect in a new study about the pooled one: normal when `df` is NaN, else t. Its standard
-/// deviation is NaN when it does not exist: for PiMethod::None and Bootstrap (see models/bootstrap_prediction.hpp),
-/// and when the method has no degree of freedom left.
+/// The distribution of the effect in a new study about the pooled one: normal when `df` is NaN, else t. Its
+/// standard deviation is NaN when it does not exist: for PiMethod::None and Bootstrap (see
+/// models/bootstrap_prediction.hpp), and when the method has no degree of freedom left.
 struct PredictiveDistribution {
     double sd = kUndefined; ///< sqrt(se^2 + tau2)
     double df = kUndefined;

@@ -66,8 +66,8 @@ std::vector<std::string> levelsOf(const QString& factor, const std::vector<std::
         std::ranges::stable_sort(all, {}, [](const QString& text) { return text.toDouble(); });
     std::vector<std::string> levels;
     for (const QString& level : all)
-        if (const std::string text = level.toStdString();
-            std::ranges::find(labels, text) != labels.end() && std::ranges::find(levels, text) == levels.end())
+        if (const std::string text = level.toStdString(); std::ranges::find(labels, text) != labels.end() &&
+                                                          std::ranges::find(levels, text) == levels.end())
             levels.push_back(text);
     return levels;
 }

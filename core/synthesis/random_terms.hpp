@@ -7,8 +7,8 @@
 
 namespace plansift::synthesis {
 
-/// One formula: "~ inner | outer", "~ 1 | outer" (no inner factor), or "~ 1 | a/b", which is two terms: the levels
-/// of a, and those of b within a.
+/// One formula: "~ inner | outer", "~ 1 | outer" (no inner factor), or "~ 1 | a/b", which is two terms: the
+/// levels of a, and those of b within a.
 struct RandomFormula {
     QString inner{};     ///< empty for 1
     QStringList outer{}; ///< the factors that together are the grouping
@@ -17,8 +17,8 @@ struct RandomFormula {
     QStringList factors() const { return inner.isEmpty() ? outer : outer + QStringList{inner}; }
 };
 
-/// The formulas of a request, nested ones taken apart. Structures belong to those with an inner factor, in order;
-/// CS when not given. Errors: a formula that cannot be read, an unknown structure.
+/// The formulas of a request, nested ones taken apart. Structures belong to those with an inner factor, in
+/// order; CS when not given. Errors: a formula that cannot be read, an unknown structure.
 Result<std::vector<RandomFormula>> randomFormulas(const ModelRequest& request);
 
 /// Their labels for the studies of a model. Errors: a moderator that the input does not have.

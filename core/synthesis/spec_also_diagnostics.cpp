@@ -254,13 +254,11 @@ Result<QJsonValue> predictiveProbabilityBlock(const AlsoContext& context)
     QJsonArray out;
     for (const double threshold : asked.empty() ? std::vector<double>{0} : asked) {
         const auto p = stats::predictiveProbability(*pooled, threshold, context.analysis.options().level);
-        out += QJsonObject{{u"threshold"_s, jsonNumber(p.threshold)},
-                           {u"share_above"_s, jsonNumber(p.share)},
-                           {u"share_se"_s, jsonNumber(p.shareSe)},
-                           {u"share_ci_lb"_s, jsonNumber(p.shareLower)},
-                           {u"share_ci_ub"_s, jsonNumber(p.shareUpper)},
-                           {u"new_above"_s, jsonNumber(p.newEffect)},
-                           {u"new_below"_s, jsonNumber(1 - p.newEffect)}};
+        out += QJsonObject{
+            {u"threshold"_s, jsonNumber(p.threshold)},    {u"share_above"_s, jsonNumber(p.share)},
+            {u"share_se"_s, jsonNumber(p.shareSe)},       {u"share_ci_lb"_s, jsonNumber(p.shareLower)},
+            {u"share_ci_ub"_s, jsonNumber(p.shareUpper)}, {u"new_above"_s, jsonNumber(p.newEffect)},
+            {u"new_below"_s, jsonNumber(1 - p.newEffect)}};
     }
     return QJsonValue(out);
 }

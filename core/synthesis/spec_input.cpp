@@ -127,8 +127,8 @@ Status readModerators(SpecInput& input, const QJsonObject& moderators, qsizetype
     return {};
 }
 
-/// Names that every spec has besides its moderators: the labels, the number of the row, and the lists "cluster"
-/// and "year" beside "input" where they stand.
+/// Names that every spec has besides its moderators: the labels, the number of the row, and the lists
+/// "cluster" and "year" beside "input" where they stand.
 void addImpliedModerators(SpecInput& input, const QJsonObject& spec, qsizetype rows)
 {
     QStringList labels, numbers;

@@ -17,8 +17,8 @@ struct SpecInput {
     stats::StudyTable table{};
     std::vector<stats::InputProblem> unreadable{}; ///< cells that are no numbers; NaN stands in the table
     QMap<QString, QStringList> moderators{};       ///< values as text, "" where missing
-    QMap<QString, QStringList> levels{};           ///< of the moderators that are factors, the first for reference
-    QStringList warnings{};                        ///< columns that no measure knows
+    QMap<QString, QStringList> levels{}; ///< of the moderators that are factors, the first for reference
+    QStringList warnings{};              ///< columns that no measure knows
 };
 
 /// Errors: columns missing or of unequal length, a moderator of another length.

@@ -36,8 +36,8 @@ Result<ModelData> modelData(const AlsoContext& context, const QStringList& other
     ModelData data;
     for (const QString& name : others)
         if (!context.input.moderators.contains(name))
-            return makeError(ErrorCode::Usage, QCoreApplication::translate("spec", "there is no moderator \"%1\"")
-                                                   .arg(name));
+            return makeError(ErrorCode::Usage,
+                             QCoreApplication::translate("spec", "there is no moderator \"%1\"").arg(name));
     const std::vector<std::size_t> usable = context.analysis.usableRows();
     for (const std::size_t row : usable)
         if (isComplete(row, *moderators + others, context.input)) {
@@ -60,8 +60,8 @@ Result<std::vector<std::string>> labelsOf(const QString& moderator, const ModelD
 {
     const auto found = input.moderators.find(moderator);
     if (found == input.moderators.end())
-        return makeError(ErrorCode::Usage, QCoreApplication::translate("spec", "there is no moderator \"%1\"")
-                                               .arg(moderator));
+        return makeError(ErrorCode::Usage,
+                         QCoreApplication::translate("spec", "there is no moderator \"%1\"").arg(moderator));
     std::vector<std::string> labels;
     for (const std::size_t row : data.rows)
         labels.push_back((*found)[static_cast<qsizetype>(row)].toStdString());

@@ -22,7 +22,8 @@ Result<ModelData> modelData(const AlsoContext& context, const QStringList& other
 Result<std::vector<std::string>> labelsOf(const QString& moderator, const ModelData& data,
                                           const SpecInput& input);
 
-/// What all models report: k, yi, vi, used, coef_names, colnames, warnings of the effects and of rows left out.
+/// What all models report: k, yi, vi, used, coef_names, colnames, warnings of the effects and of rows left
+/// out.
 QJsonObject modelJson(const AlsoContext& context, const ModelData& data);
 
 /// Names of the columns, the intercept as "intrcpt" or as "(Intercept)".

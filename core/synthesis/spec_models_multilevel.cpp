@@ -42,8 +42,8 @@ Result<stats::MultilevelOptions> optionsOf(const AlsoContext& context)
         return usage(Text::tr("multilevel models are fitted by REML or ML"));
     if (!dfs.isEmpty() && dfs != u"residual"_s && dfs != u"contain"_s)
         return usage(Text::tr("dfs: \"%1\" is unknown").arg(dfs));
-    return stats::MultilevelOptions{pooling.tau2 == stats::Tau2Method::REML, pooling.test, dfs == u"contain"_s,
-                                    pooling.level};
+    return stats::MultilevelOptions{pooling.tau2 == stats::Tau2Method::REML, pooling.test,
+                                    dfs == u"contain"_s, pooling.level};
 }
 
 /// A matrix over all rows of the input, of which those of the model are taken.
@@ -51,7 +51,8 @@ Result<stats::KnownCovariance> fullCovariance(const QJsonArray& matrix, const Al
                                               const ModelData& data)
 {
     if (static_cast<std::size_t>(matrix.size()) != context.analysis.rows())
-        return usage(Text::tr("V has %1 rows for %2 studies").arg(matrix.size()).arg(context.analysis.rows()));
+        return usage(
+            Text::tr("V has %1 rows for %2 studies").arg(matrix.size()).arg(context.analysis.rows()));
     std::vector<std::vector<double>> taken;
     for (const std::size_t i : data.rows) {
         const QJsonArray row = matrix[static_cast<qsizetype>(i)].toArray();
@@ -72,7 +73,8 @@ Result<stats::KnownCovariance> covarianceOf(const AlsoContext& context, const Mo
         return stats::KnownCovariance{};
     if (!v[u"rho"_s].isDouble())
         return usage(Text::tr("V: rho must be a number"));
-    const Result<std::vector<std::string>> cluster = labelsOf(v[u"cluster"_s].toString(), data, context.input);
+    const Result<std::vector<std::string>> cluster =
+        labelsOf(v[u"cluster"_s].toString(), data, context.input);
     if (!cluster)
         return cluster.error();
     return stats::clusterCovariance(data.effects, *cluster, v[u"rho"_s].toDouble());
@@ -113,8 +115,8 @@ Result<MultilevelInput> inputOf(const AlsoContext& context)
     return MultilevelInput{std::move(*data), std::move(model), *options};
 }
 
-/// sigma2 are the variances of terms without inner factor, tau2 and rho those with one; a model without such terms
-/// reports one zero, as metafor does.
+/// sigma2 are the variances of terms without inner factor, tau2 and rho those with one; a model without such
+/// terms reports one zero, as metafor does.
 void addComponents(QJsonObject& json, const MultilevelModel& model, const MultilevelResult& result)
 {
     QJsonArray sigma2, tau2, rho;
@@ -137,9 +139,10 @@ void addResult(QJsonObject& json, const MultilevelResult& result)
     json[u"vb"_s] = jsonMatrix(result.covariance);
     json[u"QMdf"_s] = jsonNumbers({result.qmDf, result.qmDdf});
     addTests(json, result.tests);
-    const std::pair<QString, double> numbers[]{
-        {u"QM"_s, result.qm},   {u"QMp"_s, result.qmP},  {u"QE"_s, result.q},          {u"QEdf"_s, result.qDf},
-        {u"QEp"_s, result.qP},  {u"ll"_s, result.logLik}, {u"pi_lb"_s, result.piLower}, {u"pi_ub"_s, result.piUpper}};
+    const std::pair<QString, double> numbers[]{{u"QM"_s, result.qm},         {u"QMp"_s, result.qmP},
+                                               {u"QE"_s, result.q},          {u"QEdf"_s, result.qDf},
+                                               {u"QEp"_s, result.qP},        {u"ll"_s, result.logLik},
+                                               {u"pi_lb"_s, result.piLower}, {u"pi_ub"_s, result.piUpper}};
     for (const auto& [name, value] : numbers)
         json[name] = jsonNumber(value);
 }

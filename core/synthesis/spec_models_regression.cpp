@@ -27,8 +27,8 @@ constexpr std::size_t kMostExactPermutations = 1 << 17;
 RegressionOptions regressionOptions(const AlsoContext& context)
 {
     const stats::PoolOptions& pooling = context.analysis.options();
-    return {pooling.randomEffects, pooling.tau2,          pooling.test,
-            pooling.level,         pooling.fixedTau2,     context.request.model.mods.intercept};
+    return {pooling.randomEffects, pooling.tau2,      pooling.test,
+            pooling.level,         pooling.fixedTau2, context.request.model.mods.intercept};
 }
 
 Result<ModelData> regressionData(const AlsoContext& context)
@@ -59,9 +59,10 @@ QJsonArray column(const std::vector<Prediction>& rows, double Prediction::*membe
 
 QJsonObject predictionsJson(const std::vector<Prediction>& rows)
 {
-    return {{u"pred"_s, column(rows, &Prediction::value)},    {u"se"_s, column(rows, &Prediction::se)},
-            {u"ci_lb"_s, column(rows, &Prediction::ciLower)}, {u"ci_ub"_s, column(rows, &Prediction::ciUpper)},
-            {u"pi_lb"_s, column(rows, &Prediction::piLower)}, {u"pi_ub"_s, column(rows, &Prediction::piUpper)}};
+    return {
+        {u"pred"_s, column(rows, &Prediction::value)},    {u"se"_s, column(rows, &Prediction::se)},
+        {u"ci_lb"_s, column(rows, &Prediction::ciLower)}, {u"ci_ub"_s, column(rows, &Prediction::ciUpper)},
+        {u"pi_lb"_s, column(rows, &Prediction::piLower)}, {u"pi_ub"_s, column(rows, &Prediction::piUpper)}};
 }
 
 void addCoefficients(QJsonObject& json, const RegressionResult& fit)
@@ -145,9 +146,11 @@ Result<QJsonObject> runRegression(const AlsoContext& context)
     addWarnings(json, fit->warnings);
     if (const Status done = addPredictions(json, *fit, context); !done)
         return done.error();
-    if (const Status done = addRobust(json, context, *data, [&](const auto& cluster, auto kind) {
-            return stats::robustTests(data->effects, data->design, fit->tau2, cluster, kind, options.level);
-        });
+    if (const Status done = addRobust(json, context, *data,
+                                      [&](const auto& cluster, auto kind) {
+                                          return stats::robustTests(data->effects, data->design, fit->tau2,
+                                                                    cluster, kind, options.level);
+                                      });
         !done)
         return done.error();
     return json;

@@ -10,21 +10,25 @@ namespace plansift::synthesis {
 
 /// What a request says about moderators, random effects and clusters; names are those of moderators.
 struct ModelRequest {
-    QString word{};      ///< of `model`; empty: the default
-    ModelTerms mods{};   ///< of the mean
-    ModelTerms scale{};  ///< of log tau2 or tau2 in a location-scale model
-    QString link{};      ///< of the scale: log (also when empty) or identity
-    std::vector<std::vector<double>> newMods{}; ///< rows of moderator values to predict for, without intercept
-    QStringList random{};                       ///< as "~ 1 | district/school", "~ outcome | trial"
-    QStringList structures{};                   ///< of the terms with an inner factor, in order
-    QJsonValue v{};                             ///< covariances: a matrix, or {cluster, rho}
-    QString cluster{};                          ///< of robust standard errors
-    QString robust{};                           ///< CR1 or CR2
-    QString dfs{};                              ///< of t: residual (also when empty) or contain
-    std::vector<double> thresholds{};           ///< of predictive probabilities
+    QString word{};     ///< of `model`; empty: the default
+    ModelTerms mods{};  ///< of the mean
+    ModelTerms scale{}; ///< of log tau2 or tau2 in a location-scale model
+    QString link{};     ///< of the scale: log (also when empty) or identity
+    std::vector<std::vector<double>>
+        newMods{};                    ///< rows of moderator values to predict for, without intercept
+    QStringList random{};             ///< as "~ 1 | district/school", "~ outcome | trial"
+    QStringList structures{};         ///< of the terms with an inner factor, in order
+    QJsonValue v{};                   ///< covariances: a matrix, or {cluster, rho}
+    QString cluster{};                ///< of robust standard errors
+    QString robust{};                 ///< CR1 or CR2
+    QString dfs{};                    ///< of t: residual (also when empty) or contain
+    std::vector<double> thresholds{}; ///< of predictive probabilities
 
     /// Does the request ask for more than pooling?
-    bool isPlain() const { return word.isEmpty() && mods.terms.isEmpty() && cluster.isEmpty(); }
+    bool isPlain() const
+    {
+        return word.isEmpty() && mods.terms.isEmpty() && cluster.isEmpty() && robust.isEmpty();
+    }
 };
 
 /// Readers of the keys. Errors: a value of the wrong type.

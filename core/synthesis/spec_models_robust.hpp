@@ -9,8 +9,8 @@
 
 namespace plansift::synthesis {
 
-using RobustRun =
-    std::function<Result<stats::RobustTests>(const std::vector<std::string>& cluster, stats::RobustKind kind)>;
+using RobustRun = std::function<Result<stats::RobustTests>(const std::vector<std::string>& cluster,
+                                                           stats::RobustKind kind)>;
 
 /// Adds "robust_CR1" or "robust_CR2" (CR2 unless the request names another) when the request names a cluster.
 /// Errors: an unknown kind, those of the run.

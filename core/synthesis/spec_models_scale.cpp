@@ -27,7 +27,8 @@ Result<stats::LocationScaleOptions> optionsOf(const AlsoContext& context)
     if (!link.isEmpty() && link != u"log"_s && link != u"identity"_s)
         return makeError(ErrorCode::Usage, Text::tr("link: \"%1\" is unknown").arg(link));
     return stats::LocationScaleOptions{pooling.tau2 == stats::Tau2Method::REML,
-                                       link == u"identity"_s ? stats::ScaleLink::Identity : stats::ScaleLink::Log,
+                                       link == u"identity"_s ? stats::ScaleLink::Identity
+                                                             : stats::ScaleLink::Log,
                                        pooling.test, pooling.level};
 }
 
@@ -52,11 +53,14 @@ QJsonObject resultOf(const AlsoContext& context, const ModelData& data, const st
     json[u"alpha"_s] = jsonNumbers(result.scale.estimate);
     json[u"va"_s] = jsonMatrix(result.scale.covariance);
     json[u"tau2"_s] = jsonNumbers(result.tau2);
-    const std::pair<QString, double> numbers[]{
-        {u"QM"_s, result.location.omnibus}, {u"QMp"_s, result.location.omnibusP},
-        {u"QS"_s, result.scale.omnibus},    {u"QSp"_s, result.scale.omnibusP},
-        {u"QE"_s, result.q},                {u"QEdf"_s, result.qDf},
-        {u"QEp"_s, result.qP},              {u"ll"_s, result.logLik}};
+    const std::pair<QString, double> numbers[]{{u"QM"_s, result.location.omnibus},
+                                               {u"QMp"_s, result.location.omnibusP},
+                                               {u"QS"_s, result.scale.omnibus},
+                                               {u"QSp"_s, result.scale.omnibusP},
+                                               {u"QE"_s, result.q},
+                                               {u"QEdf"_s, result.qDf},
+                                               {u"QEp"_s, result.qP},
+                                               {u"ll"_s, result.logLik}};
     for (const auto& [name, value] : numbers)
         json[name] = jsonNumber(value);
     json[u"QMdf"_s] = jsonNumbers({result.location.omnibusDf, result.location.ddf});
@@ -67,7 +71,8 @@ QJsonObject resultOf(const AlsoContext& context, const ModelData& data, const st
 
 } // namespace
 
-/// The numbers of the mean under the usual names; those of the scale with "_alpha" behind, their omnibus test QS.
+/// The numbers of the mean under the usual names; those of the scale with "_alpha" behind, their omnibus test
+/// QS.
 Result<QJsonObject> runLocationScale(const AlsoContext& context)
 {
     const ModelTerms& scaleTerms = context.request.model.scale;

@@ -145,8 +145,7 @@ Status readDraws(Reading& r, const QJsonValue& value, stats::Draws& draws)
     const double count = value[u"n"_s].toDouble(static_cast<double>(draws.count));
     const double seed = value[u"seed"_s].toDouble(1);
     if (!(count >= 1 && count <= kMost) || !(seed >= 0 && seed <= 1e15))
-        return usage(
-            Text::tr("%1: n must be between 1 and 10,000,000, seed a whole number").arg(r.key));
+        return usage(Text::tr("%1: n must be between 1 and 10,000,000, seed a whole number").arg(r.key));
     draws = {static_cast<std::size_t>(count), static_cast<std::uint64_t>(seed)};
     return {};
 }

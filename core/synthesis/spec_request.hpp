@@ -11,10 +11,10 @@ namespace plansift::synthesis {
 struct SpecRequest {
     stats::AnalysisRequest analysis{};
     QStringList also{};
-    QString order{}; ///< moderator by which studies are added in `cumul`; empty: as given
+    QString order{};             ///< moderator by which studies are added in `cumul`; empty: as given
     stats::Draws permutations{}; ///< of Monte Carlo permutation tests
     ModelRequest model{};        ///< beyond pooling
-    QStringList warnings{}; ///< keys that mean nothing
+    QStringList warnings{};      ///< keys that mean nothing
 };
 
 /// Errors: an unknown value of a key, a value of the wrong type, a moderator that the input does not have.

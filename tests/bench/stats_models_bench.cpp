@@ -54,7 +54,11 @@ void threeLevelReml(benchmark::State& state)
     for (auto _ : state)
         benchmark::DoNotOptimize(fitMultilevel(model, {}));
 }
-BENCHMARK(threeLevelReml)->Args({1000, 10})->Args({5000, 10})->Args({5000, 50})->Unit(benchmark::kMillisecond);
+BENCHMARK(threeLevelReml)
+    ->Args({1000, 10})
+    ->Args({5000, 10})
+    ->Args({5000, 50})
+    ->Unit(benchmark::kMillisecond);
 
 void correlatedHierarchicalEffects(benchmark::State& state)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Internal to the statistics core: the covariance matrix M = V + Z G Z' of one block of effects, and its inverse.
+// Internal to the statistics core: the covariance matrix M = V + Z G Z' of one block of effects, and its
+// inverse.
 #pragma once
 
 #include "core/stats/models/term_columns.hpp"
@@ -29,8 +30,8 @@ private:
     double m_logDeterminant = 0;
 };
 
-/// Independent sampling errors and fewer random effects than rows: M^-1 = D^-1 - D^-1 Z (I + G Z'D^-1 Z)^-1 G Z'
-/// D^-1 (Woodbury 1950), where the terms without repetition are in the diagonal D; cost n q^2.
+/// Independent sampling errors and fewer random effects than rows: M^-1 = D^-1 - D^-1 Z (I + G Z'D^-1 Z)^-1 G
+/// Z' D^-1 (Woodbury 1950), where the terms without repetition are in the diagonal D; cost n q^2.
 class LowRankBlock {
 public:
     LowRankBlock(Eigen::ArrayXd v, std::vector<TermColumns> terms);

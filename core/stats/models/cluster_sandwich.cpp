@@ -31,7 +31,8 @@ MatrixXd inverseRoot(const MatrixXd& m)
 }
 
 /// X'W A: what the residuals of a cluster are multiplied by. A is one for CR1. For
-/// CR2: A = D'B^(-1/2) D with Phi = D'D and B = D (Phi - X C X') D', so that the estimate is unbiased when the model holds (Pustejovsky & Tipton 2018, eq. 10 to 12 with W = Phi^-1).
+/// CR2: A = D'B^(-1/2) D with Phi = D'D and B = D (Phi - X C X') D', so that the estimate is unbiased when
+/// the model holds (Pustejovsky & Tipton 2018, eq. 10 to 12 with W = Phi^-1).
 MatrixXd weightsOf(const Cluster& cluster, const MatrixXd& bread, RobustKind kind)
 {
     const Eigen::LLT<MatrixXd> llt(cluster.covariance);
@@ -43,8 +44,9 @@ MatrixXd weightsOf(const Cluster& cluster, const MatrixXd& bread, RobustKind kin
     return plain * d.transpose() * inverseRoot(d * residual * d.transpose()) * d;
 }
 
-/// Satterthwaite's degrees of freedom of the variance of one coefficient (the same, eq. 13 to 15): the mean and
-/// the variance of a quadratic form with the matrix diag(a) - U C U', where the cluster j has a_j and the row u_j.
+/// Satterthwaite's degrees of freedom of the variance of one coefficient (the same, eq. 13 to 15): the mean
+/// and the variance of a quadratic form with the matrix diag(a) - U C U', where the cluster j has a_j and the
+/// row u_j.
 class Satterthwaite {
 public:
     Satterthwaite(const MatrixXd& bread)

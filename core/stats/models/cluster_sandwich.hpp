@@ -20,8 +20,8 @@ struct GlsFit {
     Eigen::MatrixXd covariance{};
 };
 
-/// Robust tests of the coefficients of the original columns. Cost cubic in the size of the largest cluster, linear
-/// in the number of clusters.
+/// Robust tests of the coefficients of the original columns. Cost cubic in the size of the largest cluster,
+/// linear in the number of clusters.
 Result<RobustTests> sandwichTests(const std::vector<Cluster>& clusters, const GlsFit& fit,
                                   const OrthonormalDesign& design, RobustKind kind, double level);
 

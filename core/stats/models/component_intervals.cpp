@@ -16,7 +16,8 @@ constexpr Interval kNoInterval{kUndefined, kUndefined};
 /// Where the profile of one parameter has fallen by half the quantile of chi-square.
 class ProfileBounds {
 public:
-    ProfileBounds(MultilevelLikelihood& likelihood, const MultilevelMaximum& maximum, Index parameter, double level)
+    ProfileBounds(MultilevelLikelihood& likelihood, const MultilevelMaximum& maximum, Index parameter,
+                  double level)
         : m_likelihood(likelihood)
         , m_maximum(maximum)
         , m_parameter(parameter)
@@ -36,7 +37,8 @@ public:
             return end;
         const double start = m_maximum.parameters[m_parameter];
         at = m_maximum;
-        return rootInBracketWithoutSlope(height, start, end, m_drop, atEnd);
+        return end < start ? rootInBracketWithoutSlope(height, end, start, atEnd, m_drop)
+                           : rootInBracketWithoutSlope(height, start, end, m_drop, atEnd);
     }
 
     /// The bound above the maximum, however far.
@@ -72,22 +74,28 @@ Interval correlationInterval(MultilevelLikelihood& likelihood, const MultilevelM
 {
     constexpr double kEnd = 0.9999;
     const StructureParameters& structure = likelihood.structures()[term];
-    const Index parameter = likelihood.firstOf(term) + structure.deviations();
+    const Index parameter = likelihood.firstOf(term) + structure.scaled();
     const ProfileBounds bounds(likelihood, maximum, parameter, level);
-    const auto rhoAt = [&](double x) {
-        Eigen::VectorXd own = likelihood.parametersOf(term, maximum.parameters, maximum.scale).cwiseAbs();
-        own[structure.deviations()] = x;
-        return structure.rho(own).front();
-    };
-    const double lowest = structure.parameterOf(structure.lowestRho() * kEnd);
-    return {rhoAt(bounds.between(lowest)), rhoAt(bounds.between(structure.parameterOf(kEnd)))};
+    const double lowest = structure.parameterOf(structure.lowestRho() + (1 - kEnd));
+    return {structure.rhoOf(bounds.between(lowest)),
+            structure.rhoOf(bounds.between(structure.parameterOf(kEnd)))};
+}
+
+/// The same model with two correlated levels in a form that has each component for a parameter.
+MultilevelModel withOwnParameters(MultilevelModel model)
+{
+    for (RandomTerm& term : model.terms)
+        if (term.structure == Structure::UN && term.levels.size() == 2)
+            term.structure = Structure::HCS;
+    return model;
 }
 
 } // namespace
 
 Result<ComponentIntervals> componentIntervals(const MultilevelModel& model, const MultilevelOptions& options)
 {
-    Result<MultilevelLikelihood> likelihood = MultilevelLikelihood::prepare(model, options.restricted);
+    Result<MultilevelLikelihood> likelihood =
+        MultilevelLikelihood::prepare(withOwnParameters(model), options.restricted);
     if (!likelihood)
         return likelihood.error();
     const Result<MultilevelMaximum> maximum = maximise(*likelihood);
@@ -96,13 +104,14 @@ Result<ComponentIntervals> componentIntervals(const MultilevelModel& model, cons
     ComponentIntervals out;
     for (std::size_t t = 0; t < model.terms.size(); ++t) {
         const StructureParameters& structure = likelihood->structures()[t];
-        out.variances.emplace_back();
-        for (Index i = 0; i < structure.deviations(); ++i)
-            out.variances.back().push_back(
-                varianceInterval(*likelihood, *maximum, likelihood->firstOf(t) + i, options.level));
-        out.rho.emplace_back(static_cast<std::size_t>(structure.correlations()), kNoInterval);
-        if (structure.correlations() == 1)
-            out.rho.back().front() = correlationInterval(*likelihood, *maximum, t, options.level);
+        const Eigen::VectorXd own = likelihood->parametersOf(t, maximum->parameters, maximum->scale);
+        out.variances.emplace_back(structure.variances(own).size(), kNoInterval);
+        out.rho.emplace_back(structure.rho(own).size(), kNoInterval);
+        for (Index i = 0; i < structure.scaled() && structure.hasDeviations(); ++i)
+            out.variances[t][static_cast<std::size_t>(i)] =
+                varianceInterval(*likelihood, *maximum, likelihood->firstOf(t) + i, options.level);
+        if (structure.hasRho())
+            out.rho[t].front() = correlationInterval(*likelihood, *maximum, t, options.level);
     }
     return out;
 }

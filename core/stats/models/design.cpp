@@ -20,8 +20,8 @@ Eigen::MatrixXd matrixOf(const Design& design)
     const std::size_t rows = design.columns.empty() ? 0 : design.columns.front().size();
     Eigen::MatrixXd x(static_cast<Eigen::Index>(rows), columns);
     for (Eigen::Index j = 0; j < columns; ++j)
-        x.col(j) = Eigen::Map<const Eigen::VectorXd>(design.columns[static_cast<std::size_t>(j)].data(),
-                                                     x.rows());
+        x.col(j) =
+            Eigen::Map<const Eigen::VectorXd>(design.columns[static_cast<std::size_t>(j)].data(), x.rows());
     return x;
 }
 

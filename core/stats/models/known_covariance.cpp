@@ -15,14 +15,16 @@ Status check(const Matrix& matrix, std::size_t effects)
 {
     const std::string size = std::to_string(effects);
     if (matrix.size() != effects)
-        return Error{ErrorCode::Usage, "V has " + std::to_string(matrix.size()) + " rows for " + size + " effects"};
+        return Error{ErrorCode::Usage,
+                     "V has " + std::to_string(matrix.size()) + " rows for " + size + " effects"};
     for (std::size_t i = 0; i < effects; ++i) {
         if (matrix[i].size() != effects)
-            return Error{ErrorCode::Usage, "V must have " + size + " columns in row " + std::to_string(i + 1)};
+            return Error{ErrorCode::Usage,
+                         "V must have " + size + " columns in row " + std::to_string(i + 1)};
         for (std::size_t j = 0; j < i; ++j)
             if (!(std::abs(matrix[i][j] - matrix[j][i]) <= 1e-10 * std::abs(matrix[i][j])))
-                return Error{ErrorCode::Usage, "V is not symmetric at row " + std::to_string(i + 1) + ", column " +
-                                                   std::to_string(j + 1)};
+                return Error{ErrorCode::Usage, "V is not symmetric at row " + std::to_string(i + 1) +
+                                                   ", column " + std::to_string(j + 1)};
     }
     return {};
 }

@@ -46,8 +46,7 @@ public:
         if (gradient)
             *gradient = m_z.transpose() * (slopes(fit, w) * tau2Slope(t)).matrix();
         const double observations = m_options.restricted ? m_data.df() : m_data.k();
-        const double common =
-            observations * std::log(2 * std::numbers::pi) - w.log().sum() + fit.rss();
+        const double common = observations * std::log(2 * std::numbers::pi) - w.log().sum() + fit.rss();
         const double restriction = m_options.restricted ? std::log(fit.inverseCross().determinant()) : 0;
         return -0.5 * (common - restriction); // |X'X| of the orthonormal design is 1
     }
@@ -58,7 +57,8 @@ private:
     {
         ArrayXd diagonal = w;
         if (m_options.restricted)
-            diagonal -= w.square() * ((m_data.x * fit.inverseCross()).array() * m_data.x.array()).rowwise().sum();
+            diagonal -=
+                w.square() * ((m_data.x * fit.inverseCross()).array() * m_data.x.array()).rowwise().sum();
         return -0.5 * (diagonal - (w * fit.residuals()).square());
     }
 
@@ -122,7 +122,8 @@ std::vector<VectorXd> starts(const RegressionData& onQ, const MatrixXd& z, Scale
     std::vector<VectorXd> out;
     for (const double factor : {1.0, 1.0 / 16, 4.0}) {
         const double predictor = link == ScaleLink::Log ? std::log(factor * tau2) : factor * tau2;
-        out.push_back(z.transpose() * VectorXd::Constant(z.rows(), predictor) / asDouble(std::size_t(z.rows())));
+        out.push_back(z.transpose() * VectorXd::Constant(z.rows(), predictor) /
+                      asDouble(std::size_t(z.rows())));
     }
     return out;
 }
@@ -143,8 +144,9 @@ void warn(LocationScaleResult& result, const SmoothFunction& f, const Maximum& m
     VectorXd gradient(maximum.x.size());
     f(maximum.x, &gradient);
     if (!(gradient.cwiseAbs().maxCoeff() < 1e-3))
-        result.warnings.push_back({WarningCode::NotConverged,
-                                   "the likelihood has no maximum inside: it rises towards a study's tau2 of zero"});
+        result.warnings.push_back(
+            {WarningCode::NotConverged,
+             "the likelihood has no maximum inside: it rises towards a study's tau2 of zero"});
     if (std::isnan(result.scale.se.front()))
         result.warnings.push_back(
             {WarningCode::Boundary, "the likelihood is flat: the scale has no standard errors"});
@@ -182,7 +184,9 @@ Result<LocationScaleResult> fitLocationScale(std::span<const StudyEffect> effect
     s.inverseR *= unit;
     const RegressionData onQ{data->y, data->v, x.q};
     const ScaleLikelihood likelihood(onQ, s.q, options);
-    const SmoothFunction f = [&](const VectorXd& a, VectorXd* gradient) { return likelihood.value(a, gradient); };
+    const SmoothFunction f = [&](const VectorXd& a, VectorXd* gradient) {
+        return likelihood.value(a, gradient);
+    };
     const Result<Maximum> maximum = highest(f, starts(onQ, s.q, options.link));
     if (!maximum)
         return maximum.error();

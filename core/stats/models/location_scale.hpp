@@ -45,9 +45,9 @@ struct LocationScaleResult {
     Warnings warnings{};
 };
 
-/// Fits y_i ~ N(x_i' b, v_i + tau2_i) (Viechtbauer & Lopez-Lopez 2022): (restricted) maximum likelihood over the
-/// scale coefficients from several starts; their covariance from the observed information. Errors: fewer studies
-/// than coefficients, a dependent column, tests other than z and t.
+/// Fits y_i ~ N(x_i' b, v_i + tau2_i) (Viechtbauer & Lopez-Lopez 2022): (restricted) maximum likelihood over
+/// the scale coefficients from several starts; their covariance from the observed information. Errors: fewer
+/// studies than coefficients, a dependent column, tests other than z and t.
 Result<LocationScaleResult> fitLocationScale(std::span<const StudyEffect> effects, const Design& location,
                                              const Design& scale, const LocationScaleOptions& options);
 

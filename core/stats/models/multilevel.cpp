@@ -55,7 +55,8 @@ std::vector<double> degreesOfFreedom(const MultilevelModel& model, const Multile
     return df;
 }
 
-void setTests(MultilevelResult& result, const MultilevelFit& fit, const OrthonormalDesign& design, double level)
+void setTests(MultilevelResult& result, const MultilevelFit& fit, const OrthonormalDesign& design,
+              double level)
 {
     const VectorXd beta = design.coefficients(fit.beta);
     const MatrixXd covariance = design.covariance(fit.covariance);
@@ -63,8 +64,8 @@ void setTests(MultilevelResult& result, const MultilevelFit& fit, const Orthonor
     for (Index i = 0; i < beta.size(); ++i) {
         result.se.push_back(std::sqrt(covariance(i, i)));
         result.covariance.emplace_back(covariance.row(i).begin(), covariance.row(i).end());
-        result.tests.push_back(testCoefficient(beta[i], result.se.back(),
-                                               result.ddf[static_cast<std::size_t>(i)], level));
+        result.tests.push_back(
+            testCoefficient(beta[i], result.se.back(), result.ddf[static_cast<std::size_t>(i)], level));
     }
 }
 
@@ -72,7 +73,8 @@ void setTests(MultilevelResult& result, const MultilevelFit& fit, const Orthonor
 void setOmnibus(MultilevelResult& result, bool intercept)
 {
     const std::size_t skip = intercept && result.beta.size() > 1 ? 1 : 0;
-    result.qmDdf = *std::min_element(result.ddf.begin() + static_cast<std::ptrdiff_t>(skip), result.ddf.end());
+    result.qmDdf =
+        *std::min_element(result.ddf.begin() + static_cast<std::ptrdiff_t>(skip), result.ddf.end());
     const double wald = waldStatistic(result.beta, result.covariance, skip);
     const OmnibusTest test = omnibusTest(wald, asDouble(result.beta.size() - skip), result.qmDdf);
     result.qm = test.stat;
@@ -152,7 +154,8 @@ Result<MultilevelResult> fitMultilevel(const MultilevelModel& model, const Multi
         const StructureParameters& structure = likelihood->structures()[t];
         result.terms.push_back({structure.variances(own), structure.rho(own)});
     }
-    const MultilevelFit fit = likelihood->fit(likelihood->covariances(maximum->parameters, maximum->scale), false);
+    const MultilevelFit fit =
+        likelihood->fit(likelihood->covariances(maximum->parameters, maximum->scale), false);
     result.logLik = fit.logLik;
     result.ddf = degreesOfFreedom(model, *likelihood, options);
     setTests(result, fit, likelihood->design(), options.level);
@@ -176,7 +179,8 @@ Result<RobustTests> robustTests(const MultilevelModel& model, const MultilevelOp
     for (const ModelBlock& block : likelihood->blocks()) {
         const int own = clusterOfRow[block.rows[0]];
         if (std::ranges::any_of(block.rows, [&](std::size_t row) { return clusterOfRow[row] != own; }))
-            return Error{ErrorCode::Usage, "the clusters of robust tests must hold whole levels of the random effects"};
+            return Error{ErrorCode::Usage,
+                         "the clusters of robust tests must hold whole levels of the random effects"};
         members[static_cast<std::size_t>(own)].push_back(&block);
     }
     const std::vector<MatrixXd> g = likelihood->covariances(maximum->parameters, maximum->scale);

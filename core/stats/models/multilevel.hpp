@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Multilevel and multivariate models: effects that depend on each other through shared random effects and known
-// sampling covariances.
+// Multilevel and multivariate models: effects that depend on each other through shared random effects and
+// known sampling covariances.
 #pragma once
 
 #include "core/stats/meta_regression.hpp"
@@ -18,16 +18,16 @@ namespace plansift::stats {
 struct RandomTerm {
     std::vector<std::string> outer{};
     std::vector<std::string> inner{};
-    std::vector<std::string> levels{};     ///< of the inner factor, in the order of the variances
-    Structure structure = Structure::CS;   ///< of the inner factor
+    std::vector<std::string> levels{};   ///< of the inner factor, in the order of the variances
+    Structure structure = Structure::CS; ///< of the inner factor
     bool isSimple() const { return inner.empty(); }
 };
 
 struct MultilevelOptions {
-    bool restricted = true;               ///< REML, else ML
-    TestMethod test = TestMethod::Z;      ///< z or t
-    bool containment = false;             ///< t with the degrees of freedom of the level where a column varies
-    double level = 95;                    ///< percent
+    bool restricted = true;          ///< REML, else ML
+    TestMethod test = TestMethod::Z; ///< z or t
+    bool containment = false;        ///< t with the degrees of freedom of the level where a column varies
+    double level = 95;               ///< percent
 };
 
 /// A model of effects y ~ N(X b, V + sum of the random terms' covariances).
@@ -65,20 +65,20 @@ struct MultilevelResult {
     Warnings warnings{};
 };
 
-/// Fits by (restricted) maximum likelihood (Jackson 2011; Konstantopoulos 2011; Van den Noortgate 2013; Berkey
-/// 1998). The likelihood is maximised by the BFGS method with analytic gradients from several starts; a variance at
-/// its boundary and a second maximum are warnings. Effects that share nothing form separate blocks, so that the
-/// cost is linear in their number; blocks with independent sampling errors are inverted by Woodbury's identity.
-/// Errors: fewer effects than parameters, a dependent column, a V that is not positive definite, tests other than
-/// z and t.
+/// Fits by (restricted) maximum likelihood (Jackson 2011; Konstantopoulos 2011; Van den Noortgate 2013;
+/// Berkey 1998). The likelihood is maximised by the BFGS method with analytic gradients from several starts;
+/// a variance at its boundary and a second maximum are warnings. Effects that share nothing form separate
+/// blocks, so that the cost is linear in their number; blocks with independent sampling errors are inverted
+/// by Woodbury's identity. Errors: fewer effects than parameters, a dependent column, a V that is not
+/// positive definite, tests other than z and t.
 Result<MultilevelResult> fitMultilevel(const MultilevelModel& model, const MultilevelOptions& options);
 
 /// Cluster-robust tests about that fit. Clusters must hold whole blocks. Errors: those of robustTests().
 Result<RobustTests> robustTests(const MultilevelModel& model, const MultilevelOptions& options,
                                 const std::vector<std::string>& cluster, RobustKind kind);
 
-/// Profile likelihood intervals of every variance and correlation, NaN for correlations that are not the only one
-/// of their term (Hardy & Thompson 1996; Venzon & Moolgavkar 1988).
+/// Profile likelihood intervals of every variance and correlation, NaN for those of unstructured terms with
+/// more than two levels (Hardy & Thompson 1996; Venzon & Moolgavkar 1988).
 struct ComponentIntervals {
     std::vector<std::vector<Interval>> variances{}; ///< by term
     std::vector<std::vector<Interval>> rho{};

@@ -26,13 +26,15 @@ struct NumberedTerm {
 Result<NumberedTerm> numberedTerm(const RandomTerm& term, std::size_t effects)
 {
     if (term.outer.size() != effects || (!term.isSimple() && term.inner.size() != effects))
-        return Error{ErrorCode::Usage, "random: a factor has another number of values than there are effects"};
+        return Error{ErrorCode::Usage,
+                     "random: a factor has another number of values than there are effects"};
     NumberedTerm out{numbered(term.outer), std::vector<int>(effects, 0), false};
     out.unique = std::set<int>(out.group.begin(), out.group.end()).size() == effects;
     for (std::size_t i = 0; i < term.inner.size(); ++i) {
         const auto found = std::ranges::find(term.levels, term.inner[i]);
         if (found == term.levels.end())
-            return Error{ErrorCode::Usage, "random: \"" + term.inner[i] + "\" is no level of the inner factor"};
+            return Error{ErrorCode::Usage,
+                         "random: \"" + term.inner[i] + "\" is no level of the inner factor"};
         out.level[i] = static_cast<int>(found - term.levels.begin());
     }
     return out;
@@ -113,6 +115,7 @@ Result<MultilevelLikelihood> MultilevelLikelihood::prepare(const MultilevelModel
     MultilevelLikelihood out;
     out.m_restricted = restricted;
     out.m_k = data->k();
+    out.m_meanVariance = data->v.mean();
     out.m_design = orthonormal(data->x);
     for (const RandomTerm& term : model.terms)
         out.m_structures.emplace_back(term.structure,
@@ -148,7 +151,8 @@ Status MultilevelLikelihood::addBlocks(const MultilevelModel& model)
         for (const NumberedTerm& term : terms)
             columns.push_back(termColumns(picked(term.group, rows), picked(term.level, rows), term.unique));
         const MatrixXd v = samplingCovariance(model, known, rows);
-        m_blocks.push_back({std::move(rows), std::move(x), std::move(y), blockCovariance(v, std::move(columns))});
+        m_blocks.push_back(
+            {std::move(rows), std::move(x), std::move(y), blockCovariance(v, std::move(columns))});
     }
     return {};
 }
@@ -170,7 +174,7 @@ VectorXd MultilevelLikelihood::parametersOf(std::size_t term, const VectorXd& pa
 {
     const StructureParameters& structure = m_structures[term];
     VectorXd own = parameters.segment(firstOf(term), structure.count());
-    own.head(structure.deviations()) *= scale;
+    own.head(structure.scaled()) *= scale;
     return own;
 }
 
@@ -253,7 +257,7 @@ double MultilevelLikelihood::value(const VectorXd& parameters, double scale, Vec
         const StructureParameters& structure = m_structures[t];
         const std::vector<MatrixXd> changes = structure.slopes(parametersOf(t, parameters, scale));
         for (Index i = 0; i < structure.count(); ++i) {
-            const double unit = i < structure.deviations() ? scale : 1;
+            const double unit = i < structure.scaled() ? scale : 1;
             (*gradient)[firstOf(t) + i] =
                 unit * at.slopes[t].cwiseProduct(changes[static_cast<std::size_t>(i)]).sum();
         }

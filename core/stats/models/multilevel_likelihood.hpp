@@ -22,7 +22,7 @@ struct MultilevelFit {
     double logLik = kUndefined; ///< with the constants of metafor's logLik()
     Eigen::VectorXd beta{};     ///< on the orthonormal design
     Eigen::MatrixXd covariance{};
-    double rss = kUndefined;             ///< r'M^-1 r
+    double rss = kUndefined;               ///< r'M^-1 r
     std::vector<Eigen::MatrixXd> slopes{}; ///< of the log-likelihood by the elements of each G
 };
 
@@ -39,10 +39,11 @@ public:
     int parameterCount() const;
     const OrthonormalDesign& design() const { return m_design; }
     const std::vector<ModelBlock>& blocks() const { return m_blocks; }
+    double meanVariance() const { return m_meanVariance; } ///< of the sampling errors
     /// Levels of the outer factor of each term.
     const std::vector<int>& outerLevels() const { return m_outerLevels; }
 
-    /// The covariances of all terms at the parameters, standard deviations in units of `scale`.
+    /// The covariances of all terms at the parameters, the scaled ones in units of `scale`.
     std::vector<Eigen::MatrixXd> covariances(const Eigen::VectorXd& parameters, double scale) const;
     /// The parameters of one term, unscaled.
     Eigen::VectorXd parametersOf(std::size_t term, const Eigen::VectorXd& parameters, double scale) const;
@@ -64,6 +65,7 @@ private:
     std::vector<StructureParameters> m_structures{};
     std::vector<int> m_outerLevels{};
     OrthonormalDesign m_design{};
+    double m_meanVariance = 0;
     bool m_restricted = true;
     int m_k = 0;
 };

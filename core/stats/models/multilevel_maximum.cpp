@@ -16,7 +16,8 @@ constexpr double kSameMaximum = 1e-4;  // of the log-likelihood
 constexpr double kCostsNothing = 1e-8; // of the log-likelihood
 constexpr std::size_t kMostStarts = 4;
 
-/// The standard deviation of the effects about the ordinary least squares fit.
+/// The standard deviation of the effects about the ordinary least squares fit, at least a tenth of that of
+/// their sampling errors.
 double spread(const MultilevelLikelihood& likelihood)
 {
     double sum = 0;
@@ -26,19 +27,15 @@ double spread(const MultilevelLikelihood& likelihood)
     for (const ModelBlock& block : likelihood.blocks())
         sum += (block.y - block.x * moment).squaredNorm();
     const double deviation = std::sqrt(sum / (likelihood.k() - likelihood.p()));
-    return deviation > 0 ? deviation : 1;
+    return std::max(deviation, 0.1 * std::sqrt(likelihood.meanVariance()));
 }
 
-/// Standard deviations from shares of the variation; correlations at a third.
 VectorXd startAt(const MultilevelLikelihood& likelihood, const std::vector<double>& shares)
 {
     VectorXd start(likelihood.parameterCount());
     for (std::size_t t = 0; t < shares.size(); ++t) {
-        const StructureParameters& structure = likelihood.structures()[t];
-        const Index first = likelihood.firstOf(t);
-        start.segment(first, structure.deviations()).setConstant(std::sqrt(shares[t]));
-        start.segment(first + structure.deviations(), structure.correlations())
-            .setConstant(structure.correlations() > 0 ? structure.parameterOf(1.0 / 3) : 0);
+        const VectorXd own = likelihood.structures()[t].start(std::sqrt(shares[t]));
+        start.segment(likelihood.firstOf(t), own.size()) = own;
     }
     return start;
 }
@@ -47,7 +44,8 @@ std::vector<VectorXd> starts(const MultilevelLikelihood& likelihood)
 {
     constexpr double kMost = 0.9;
     const std::size_t terms = likelihood.structures().size();
-    std::vector<VectorXd> out{startAt(likelihood, std::vector<double>(terms, 0.5 / asDouble(std::max<std::size_t>(1, terms))))};
+    std::vector<VectorXd> out{
+        startAt(likelihood, std::vector<double>(terms, 0.5 / asDouble(std::max<std::size_t>(1, terms))))};
     for (std::size_t t = 0; t < terms && out.size() < kMostStarts; ++t) {
         std::vector<double> shares(terms, (1 - kMost) / asDouble(terms));
         shares[t] = kMost;
@@ -67,8 +65,9 @@ SmoothFunction functionOf(MultilevelLikelihood& likelihood, double scale)
 void settleAtBoundary(MultilevelLikelihood& likelihood, MultilevelMaximum& maximum)
 {
     constexpr double kNearZero = 1e-2;
-    for (std::size_t t = 0; t < likelihood.structures().size(); ++t)
-        for (Index i = 0; i < likelihood.structures()[t].deviations(); ++i) {
+    for (std::size_t t = 0; t < likelihood.structures().size(); ++t) {
+        const StructureParameters& structure = likelihood.structures()[t];
+        for (Index i = 0; i < structure.scaled() && structure.hasDeviations(); ++i) {
             VectorXd moved = maximum.parameters;
             double& deviation = moved[likelihood.firstOf(t) + i];
             if (std::abs(deviation) > kNearZero)
@@ -79,15 +78,31 @@ void settleAtBoundary(MultilevelLikelihood& likelihood, MultilevelMaximum& maxim
                 continue;
             maximum.parameters = moved;
             maximum.logLik = value;
-            maximum.warnings.push_back({WarningCode::Boundary, "a variance of random term " +
-                                                                   std::to_string(t + 1) +
-                                                                   " is at its boundary, zero"});
+            maximum.warnings.push_back(
+                {WarningCode::Boundary,
+                 "a variance of random term " + std::to_string(t + 1) + " is at its boundary, zero"});
         }
+    }
+}
+
+void warnOfCorrelations(const MultilevelLikelihood& likelihood, MultilevelMaximum& maximum)
+{
+    constexpr double kAlmostOne = 0.9999;
+    for (std::size_t t = 0; t < likelihood.structures().size(); ++t) {
+        const VectorXd own = likelihood.parametersOf(t, maximum.parameters, maximum.scale);
+        if (std::ranges::any_of(likelihood.structures()[t].rho(own),
+                                [](double rho) { return std::abs(rho) > kAlmostOne; }))
+            maximum.warnings.push_back(
+                {WarningCode::Boundary,
+                 "a correlation of random term " + std::to_string(t + 1) + " is at its boundary"});
+    }
 }
 
 void warnOfOthers(MultilevelMaximum& best, const std::vector<Maximum>& found)
 {
-    const auto isOther = [&](const Maximum& m) { return m.converged && m.value < best.logLik - kSameMaximum; };
+    const auto isOther = [&](const Maximum& m) {
+        return m.converged && m.value < best.logLik - kSameMaximum;
+    };
     if (std::ranges::any_of(found, isOther))
         best.warnings.push_back({WarningCode::SecondMode, "the likelihood has another, lower maximum"});
     if (std::ranges::none_of(found, &Maximum::converged))
@@ -109,6 +124,7 @@ Result<MultilevelMaximum> maximise(MultilevelLikelihood& likelihood)
     const auto best = std::ranges::max_element(found, {}, &Maximum::value);
     MultilevelMaximum out{best->x, scale, best->value, {}};
     settleAtBoundary(likelihood, out);
+    warnOfCorrelations(likelihood, out);
     warnOfOthers(out, found);
     return out;
 }

@@ -18,8 +18,8 @@ OrthonormalDesign orthonormal(const MatrixXd& x)
             r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(p, p))};
 }
 
-/// Each column, made one long, is projected off those before it, twice against rounding (Golub & Van Loan, sec.
-/// 5.2.8).
+/// Each column, made one long, is projected off those before it, twice against rounding (Golub & Van Loan,
+/// sec. 5.2.8).
 std::optional<Eigen::Index> dependentColumn(const MatrixXd& x)
 {
     constexpr double kNothingLeft = 1e-10;

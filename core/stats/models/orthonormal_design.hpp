@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Internal to the statistics core: design matrices made orthonormal, so that moderators far from zero (as years)
-// cost no digits.
+// Internal to the statistics core: design matrices made orthonormal, so that moderators far from zero (as
+// years) cost no digits.
 #pragma once
 
 #include <Eigen/Dense>
@@ -22,11 +22,12 @@ struct OrthonormalDesign {
     }
 };
 
-/// Of a matrix of full column rank with at least as many rows as columns (Householder; Golub & Van Loan, ch. 5).
+/// Of a matrix of full column rank with at least as many rows as columns (Householder; Golub & Van Loan, ch.
+/// 5).
 OrthonormalDesign orthonormal(const Eigen::MatrixXd& x);
 
-/// The first column that is zero, not finite, or a combination of the columns before it; none when the rank is
-/// full.
+/// The first column that is zero, not finite, or a combination of the columns before it; none when the rank
+/// is full.
 std::optional<Eigen::Index> dependentColumn(const Eigen::MatrixXd& x);
 
 } // namespace plansift::stats

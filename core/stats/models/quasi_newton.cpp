@@ -57,8 +57,7 @@ void update(MatrixXd& inverse, const Point& from, const Point& to)
     const double curvature = s.dot(y);
     if (!(curvature > 1e-12 * s.norm() * y.norm()))
         return;
-    const MatrixXd left =
-        MatrixXd::Identity(s.size(), s.size()) - s * y.transpose() / curvature;
+    const MatrixXd left = MatrixXd::Identity(s.size(), s.size()) - s * y.transpose() / curvature;
     inverse = left * inverse * left.transpose() + s * s.transpose() / curvature;
 }
 

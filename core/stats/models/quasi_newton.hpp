@@ -17,9 +17,9 @@ struct Maximum {
     bool converged = false;
 };
 
-/// A local maximum from a start inside the domain: the BFGS method with backtracking (Nocedal & Wright 2006, ch. 6
-/// and alg. 3.1). The parameters should be scaled so that steps about one matter. Converged when no component of
-/// the gradient is above 1e-8 of max(1, |f|), or when no step gains anything any more.
+/// A local maximum from a start inside the domain: the BFGS method with backtracking (Nocedal & Wright 2006,
+/// ch. 6 and alg. 3.1). The parameters should be scaled so that steps about one matter. Converged when no
+/// component of the gradient is above 1e-8 of max(1, |f|), or when no step gains anything any more.
 Maximum maximise(const SmoothFunction& f, const Eigen::VectorXd& start);
 
 } // namespace plansift::stats

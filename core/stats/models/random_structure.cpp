@@ -9,78 +9,64 @@
 namespace plansift::stats {
 namespace {
 
+using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-/// A correlation between `lowest` and 1, on the logistic scale.
-double boundedCorrelation(double x, double lowest)
+void compound(MatrixXd& r, double rho)
 {
-    return lowest + (1 - lowest) / (1 + std::exp(-x));
-}
-
-double boundedParameter(double rho, double lowest)
-{
-    return std::log((rho - lowest) / (1 - rho));
-}
-
-/// The lowest correlation that m levels can share.
-double lowestShared(int m)
-{
-    return -1.0 / (m - 1);
-}
-
-void independent(MatrixXd&, const VectorXd&) {}
-
-void compound(MatrixXd& r, const VectorXd& x)
-{
-    const double rho = boundedCorrelation(x[0], lowestShared(static_cast<int>(r.rows())));
     r.setConstant(rho);
     r.diagonal().setOnes();
 }
 
-void autoregressive(MatrixXd& r, const VectorXd& x)
+void autoregressive(MatrixXd& r, double rho)
 {
-    const double rho = boundedCorrelation(x[0], -1);
-    for (Eigen::Index i = 0; i < r.rows(); ++i)
-        for (Eigen::Index j = 0; j < r.cols(); ++j)
+    for (Index i = 0; i < r.rows(); ++i)
+        for (Index j = 0; j < r.cols(); ++j)
             r(i, j) = std::pow(rho, std::abs(i - j));
 }
-
-/// The rows of a triangular factor with ones on its diagonal, made one long.
-void unstructured(MatrixXd& r, const VectorXd& x)
-{
-    MatrixXd factor = MatrixXd::Identity(r.rows(), r.cols());
-    Eigen::Index next = 0;
-    for (Eigen::Index i = 1; i < r.rows(); ++i)
-        for (Eigen::Index j = 0; j < i; ++j)
-            factor(i, j) = x[next++];
-    factor.rowwise().normalize();
-    r = factor * factor.transpose();
-}
-
-enum class Correlations { None, One, Pairs };
 
 struct Spec {
     Structure structure;
     std::string_view key;
     bool ownVariances;
-    Correlations correlations;
-    void (*fill)(MatrixXd& r, const VectorXd& parameters);
+    void (*fill)(MatrixXd& r, double rho); ///< correlations that follow from one
 };
 
 constexpr std::array<Spec, 7> kStructures{{
-    {Structure::ID, "ID", false, Correlations::None, independent},
-    {Structure::DIAG, "DIAG", true, Correlations::None, independent},
-    {Structure::CS, "CS", false, Correlations::One, compound},
-    {Structure::HCS, "HCS", true, Correlations::One, compound},
-    {Structure::AR, "AR", false, Correlations::One, autoregressive},
-    {Structure::HAR, "HAR", true, Correlations::One, autoregressive},
-    {Structure::UN, "UN", true, Correlations::Pairs, unstructured},
+    {Structure::ID, "ID", false, nullptr},
+    {Structure::DIAG, "DIAG", true, nullptr},
+    {Structure::CS, "CS", false, compound},
+    {Structure::HCS, "HCS", true, compound},
+    {Structure::AR, "AR", false, autoregressive},
+    {Structure::HAR, "HAR", true, autoregressive},
+    {Structure::UN, "UN", true, nullptr},
 }};
 
 const Spec& specOf(Structure structure)
 {
     return kStructures[static_cast<std::size_t>(structure)];
+}
+
+/// A triangular matrix from its rows.
+MatrixXd factorOf(const VectorXd& rows, int m)
+{
+    MatrixXd factor = MatrixXd::Zero(m, m);
+    Index next = 0;
+    for (Index i = 0; i < m; ++i)
+        for (Index j = 0; j <= i; ++j)
+            factor(i, j) = rows[next++];
+    return factor;
+}
+
+VectorXd rowsOf(const MatrixXd& factor)
+{
+    VectorXd rows(factor.rows() * (factor.rows() + 1) / 2);
+    Index next = 0;
+    for (Index i = 0; i < factor.rows(); ++i)
+        for (Index j = 0; j <= i; ++j)
+            rows[next++] = factor(i, j);
+    return rows;
 }
 
 } // namespace
@@ -102,38 +88,42 @@ StructureParameters::StructureParameters(Structure structure, int levels)
 {
 }
 
-int StructureParameters::deviations() const
+int StructureParameters::scaled() const
 {
+    if (!hasDeviations())
+        return m_levels * (m_levels + 1) / 2;
     return specOf(m_structure).ownVariances ? m_levels : 1;
 }
 
-int StructureParameters::correlations() const
+int StructureParameters::count() const
 {
-    const Correlations kind = specOf(m_structure).correlations;
-    if (m_levels < 2 || kind == Correlations::None)
-        return 0;
-    return kind == Correlations::One ? 1 : m_levels * (m_levels - 1) / 2;
+    return scaled() + (specOf(m_structure).fill && m_levels > 1 ? 1 : 0);
 }
 
-MatrixXd StructureParameters::correlation(const VectorXd& parameters) const
+MatrixXd StructureParameters::correlation(double rho) const
 {
     MatrixXd r = MatrixXd::Identity(m_levels, m_levels);
-    if (correlations() > 0)
-        specOf(m_structure).fill(r, parameters.tail(correlations()));
+    if (hasRho())
+        specOf(m_structure).fill(r, rho);
     return r;
 }
 
 MatrixXd StructureParameters::covariance(const VectorXd& parameters) const
 {
-    const VectorXd own = parameters.head(deviations());
+    if (!hasDeviations()) {
+        const MatrixXd factor = factorOf(parameters, m_levels);
+        return factor * factor.transpose();
+    }
+    const VectorXd own = parameters.head(scaled());
     const VectorXd deviation = own.size() == m_levels ? own : VectorXd::Constant(m_levels, own[0]);
-    return deviation.asDiagonal() * correlation(parameters) * deviation.asDiagonal();
+    const double rho = hasRho() ? rhoOf(parameters[scaled()]) : 0;
+    return deviation.asDiagonal() * correlation(rho) * deviation.asDiagonal();
 }
 
 std::vector<MatrixXd> StructureParameters::slopes(const VectorXd& parameters) const
 {
     std::vector<MatrixXd> out;
-    for (Eigen::Index i = 0; i < parameters.size(); ++i) {
+    for (Index i = 0; i < parameters.size(); ++i) {
         const double h = 1e-5 * std::max(1.0, std::abs(parameters[i]));
         VectorXd above = parameters;
         VectorXd below = parameters;
@@ -144,39 +134,53 @@ std::vector<MatrixXd> StructureParameters::slopes(const VectorXd& parameters) co
     return out;
 }
 
+VectorXd StructureParameters::start(double deviation) const
+{
+    constexpr double kRho = 1.0 / 3;
+    if (!hasDeviations()) {
+        MatrixXd r(m_levels, m_levels);
+        compound(r, kRho);
+        return deviation * rowsOf(r.llt().matrixL());
+    }
+    VectorXd out = VectorXd::Constant(count(), deviation);
+    if (hasRho())
+        out[scaled()] = parameterOf(kRho);
+    return out;
+}
+
 std::vector<double> StructureParameters::variances(const VectorXd& parameters) const
 {
-    const VectorXd squares = parameters.head(deviations()).array().square();
-    return {squares.begin(), squares.end()};
+    const VectorXd diagonal = covariance(parameters).diagonal();
+    if (!specOf(m_structure).ownVariances)
+        return {diagonal[0]};
+    return {diagonal.begin(), diagonal.end()};
 }
 
 std::vector<double> StructureParameters::rho(const VectorXd& parameters) const
 {
-    if (correlations() == 0)
-        return {};
-    // The sign of a standard deviation is that of its row.
-    const VectorXd signs = deviations() == m_levels
-                               ? VectorXd(parameters.head(m_levels).cwiseSign())
-                               : VectorXd(VectorXd::Ones(m_levels));
-    const MatrixXd r = correlation(parameters);
+    if (hasRho())
+        return {rhoOf(parameters[scaled()])};
     std::vector<double> out;
-    for (int i = 0; i < m_levels; ++i)
-        for (int j = i + 1; j < m_levels && out.size() < static_cast<std::size_t>(correlations()); ++j)
-            out.push_back(r(i, j) * (signs[i] * signs[j] < 0 ? -1 : 1));
+    const MatrixXd g = covariance(parameters);
+    for (Index i = 0; i < m_levels && !hasDeviations(); ++i)
+        for (Index j = i + 1; j < m_levels; ++j)
+            out.push_back(g(i, j) / std::sqrt(g(i, i) * g(j, j)));
     return out;
+}
+
+double StructureParameters::rhoOf(double parameter) const
+{
+    return lowestRho() + (1 - lowestRho()) / (1 + std::exp(-parameter));
 }
 
 double StructureParameters::parameterOf(double rho) const
 {
-    if (m_structure == Structure::UN)
-        return rho / std::sqrt(1 - rho * rho);
-    return boundedParameter(rho, lowestRho());
+    return std::log((rho - lowestRho()) / (1 - rho));
 }
 
 double StructureParameters::lowestRho() const
 {
-    const bool shared = m_structure == Structure::CS || m_structure == Structure::HCS;
-    return shared ? lowestShared(m_levels) : -1;
+    return specOf(m_structure).fill == compound ? -1.0 / (m_levels - 1) : -1;
 }
 
 } // namespace plansift::stats

@@ -23,9 +23,9 @@ struct Prediction {
 Result<RegressionResult> metaRegression(std::span<const StudyEffect> effects, const Design& design,
                                         const RegressionOptions& options);
 
-/// Predictions for the studies of the fit. Prediction intervals only of random-effects models and of methods with
-/// the reported standard error (test, z, t-k-1, t-k-2); NaN else. Kenward-Roger intervals take the smallest
-/// degrees of freedom of the coefficients.
+/// Predictions for the studies of the fit. Prediction intervals only of random-effects models and of methods
+/// with the reported standard error (test, z, t-k-1, t-k-2); NaN else. Kenward-Roger intervals take the
+/// smallest degrees of freedom of the coefficients.
 std::vector<Prediction> fittedPredictions(const RegressionResult& fit, const RegressionOptions& options,
                                           PiMethod pi);
 

@@ -124,6 +124,8 @@ Result<RegressionPermutation> permuteModerators(std::span<const StudyEffect> eff
         return Error{ErrorCode::Usage, "there are no moderators to permute"};
     if (options.test == TestMethod::Kr)
         return Error{ErrorCode::Usage, "permutation tests do not go with the test kr"};
+    if (const Result<RegressionResult> observed = metaRegression(*data, options); !observed)
+        return observed.error();
     Reached reached(*data, options, design.intercept);
     if (reached.error())
         return *reached.error();

@@ -14,11 +14,11 @@ struct RegressionPermutation {
     double qmP = kUndefined;    ///< of all moderators together
 };
 
-/// Share of the assignments of the rows of the design to the studies whose statistic is at least as far from zero
-/// as the observed one (Follmann & Proschan 1999; Higgins & Thompson 2004, sec. 4). All distinct assignments when
-/// these are not more than `draws.count`, else that many random ones, the observed among them. The model is fitted
-/// anew each time, tau2 included. Errors: no moderators, the test kr, an error of the observed fit; with `exactOnly`,
-/// more assignments than draws.
+/// Share of the assignments of the rows of the design to the studies whose statistic is at least as far from
+/// zero as the observed one (Follmann & Proschan 1999; Higgins & Thompson 2004, sec. 4). All distinct
+/// assignments when these are not more than `draws.count`, else that many random ones, the observed among
+/// them. The model is fitted anew each time, tau2 included. Errors: no moderators, the test kr, an error of
+/// the observed fit; with `exactOnly`, more assignments than draws.
 Result<RegressionPermutation> permuteModerators(std::span<const StudyEffect> effects, const Design& design,
                                                 const RegressionOptions& options, const Draws& draws,
                                                 bool exactOnly = false);

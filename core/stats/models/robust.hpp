@@ -16,10 +16,10 @@
 namespace plansift::stats {
 
 enum class RobustKind {
-    CR1, ///< residuals scaled by m / (m - p) for m clusters and p coefficients, t with m - p (Hedges, Tipton &
-         ///< Johnson 2010)
-    CR2, ///< bias-reduced with the model as working model, t with Satterthwaite's degrees of freedom (Pustejovsky &
-         ///< Tipton 2018)
+    CR1, ///< residuals scaled by m / (m - p) for m clusters and p coefficients, t with m - p (Hedges, Tipton
+         ///< & Johnson 2010)
+    CR2, ///< bias-reduced with the model as working model, t with Satterthwaite's degrees of freedom
+         ///< (Pustejovsky & Tipton 2018)
 };
 
 std::string_view robustKey(RobustKind kind);
@@ -34,8 +34,8 @@ struct RobustTests {
     std::vector<std::vector<double>> covariance{};
 };
 
-/// Of a meta-regression at a given tau2. `cluster`: a label an effect. Errors: not more clusters than coefficients
-/// (CR1), one cluster only.
+/// Of a meta-regression at a given tau2. `cluster`: a label an effect. Errors: not more clusters than
+/// coefficients (CR1), one cluster only.
 Result<RobustTests> robustTests(std::span<const StudyEffect> effects, const Design& design, double tau2,
                                 const std::vector<std::string>& cluster, RobustKind kind, double level);
 

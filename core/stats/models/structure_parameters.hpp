@@ -10,32 +10,37 @@
 
 namespace plansift::stats {
 
-/// G = D R D for m levels, with standard deviations in D and correlations in R. The parameters are first the
-/// standard deviations, whose sign does not matter (so that zero is an ordinary point), then unbounded ones of the
-/// correlations (Pinheiro & Bates 1996).
+/// The covariance matrix G of m levels. Parameters in units of the effects come first: the standard
+/// deviations, whose sign does not matter, or for UN the rows of a triangular factor of G; the boundary,
+/// zero, is an ordinary point of both. Last the logit of the one correlation, where there is one (Pinheiro &
+/// Bates 1996).
 class StructureParameters {
 public:
     StructureParameters(Structure structure, int levels);
 
     int levels() const { return m_levels; }
-    int deviations() const;   ///< number of standard deviations
-    int correlations() const; ///< number of parameters of correlations
-    int count() const { return deviations() + correlations(); }
+    int scaled() const; ///< number of parameters in units of the effects
+    int count() const;  ///< of all
+    bool hasDeviations() const { return m_structure != Structure::UN; } ///< the scaled ones are such
+    bool hasRho() const { return count() > scaled(); } ///< the last one is the logit of a correlation
 
     Eigen::MatrixXd covariance(const Eigen::VectorXd& parameters) const;
     /// Derivatives with respect to each parameter, by central differences: G is small and smooth.
     std::vector<Eigen::MatrixXd> slopes(const Eigen::VectorXd& parameters) const;
+    /// Parameters of equal standard deviations, correlated by a third where there are correlations.
+    Eigen::VectorXd start(double deviation) const;
 
-    /// The variances and correlations that are reported: one where all are the same; pairs 12, 13, ..., 23, ...
+    /// The variances and correlations that are reported: one where all are the same; pairs 12, 13, ..., 23,
+    /// ...
     std::vector<double> variances(const Eigen::VectorXd& parameters) const;
     std::vector<double> rho(const Eigen::VectorXd& parameters) const;
-    /// The parameter of the only correlation that makes it `rho`.
+    /// The one correlation from its parameter, and back; and the lowest that it can be.
+    double rhoOf(double parameter) const;
     double parameterOf(double rho) const;
-    /// The lowest value that the only correlation can have.
     double lowestRho() const;
 
 private:
-    Eigen::MatrixXd correlation(const Eigen::VectorXd& parameters) const;
+    Eigen::MatrixXd correlation(double rho) const;
 
     Structure m_structure;
     int m_levels;

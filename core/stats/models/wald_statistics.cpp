@@ -18,7 +18,7 @@ Result<WaldStatistics> waldStatistics(const RegressionData& onQ, const Eigen::Ma
                                       const RegressionOptions& options, Eigen::Index skip)
 {
     double tau2 = options.fixedTau2.value_or(0);
-    if (options.randomEffects && !options.fixedTau2) {
+    if (options.randomEffects && !options.fixedTau2 && onQ.df() > 0) {
         const Result<Tau2Estimate> estimate = estimateTau2(options.tau2, onQ, {});
         if (!estimate)
             return estimate.error();

@@ -14,15 +14,17 @@ inline constexpr double kPermutationTie = 1.5e-8;
 /// freedom.
 double covarianceFactor(const RegressionData& data, const WeightedFit& fit, TestMethod test);
 
-/// Distance of the coefficients from zero in standard errors, and the Wald statistic of all but the intercept.
+/// Distance of the coefficients from zero in standard errors, and the Wald statistic of all but the
+/// intercept.
 struct WaldStatistics {
     Eigen::VectorXd distance{};
     double omnibus = kUndefined;
 };
 
-/// Fits the model with tau2 estimated anew. The design is orthonormal, X = Q R; the statistics are those of the
-/// coefficients of X. `skip` coefficients at the front are not in the omnibus statistic. The degrees of freedom
-/// and the number of coefficients, which all permutations share, do not enter. Errors: the estimator's.
+/// Fits the model with tau2 estimated anew. The design is orthonormal, X = Q R; the statistics are those of
+/// the coefficients of X. `skip` coefficients at the front are not in the omnibus statistic. The degrees of
+/// freedom and the number of coefficients, which all permutations share, do not enter. tau2 is zero where no
+/// degree of freedom is left to estimate it. Errors: the estimator's.
 Result<WaldStatistics> waldStatistics(const RegressionData& onQ, const Eigen::MatrixXd& inverseR,
                                       const RegressionOptions& options, Eigen::Index skip);
 
