@@ -40,11 +40,9 @@ Point lineSearch(const SmoothFunction& f, const Point& from, const VectorXd& dir
     double step = std::min(1.0, kLongestStep / std::max(largest(direction), 1e-300));
     for (; step * largest(direction) > kShortest; step *= 0.4) {
         Point next{from.x + step * direction, VectorXd(from.x.size()), 0};
-        next.value = f(next.x, nullptr);
-        if (!std::isfinite(next.value) || next.value < from.value + kSufficient * step * slope)
-            continue;
-        f(next.x, &next.gradient);
-        return next;
+        next.value = f(next.x, &next.gradient);
+        if (std::isfinite(next.value) && next.value >= from.value + kSufficient * step * slope)
+            return next;
     }
     return from;
 }
