@@ -211,6 +211,10 @@ private:
 
 Result<QStringList> moderatorsOf(const ModelTerms& model, const SpecInput& input)
 {
+    constexpr qsizetype kMostCrossed = 5; // 2^n terms
+    for (const QString& term : model.terms)
+        if (term.count(u'*') >= kMostCrossed)
+            return usage(Text::tr("\"%1\" crosses too many moderators").arg(term));
     QStringList names;
     for (const Term& term : termsOf(model))
         for (const QString& name : term) {

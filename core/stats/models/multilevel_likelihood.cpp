@@ -120,12 +120,29 @@ Result<MultilevelLikelihood> MultilevelLikelihood::prepare(const MultilevelModel
     for (const RandomTerm& term : model.terms)
         out.m_structures.emplace_back(term.structure,
                                       term.isSimple() ? 1 : static_cast<int>(term.levels.size()));
+    if (const Status fine = out.checkSize(); !fine)
+        return fine.error();
     if (const Status done = out.addBlocks(model); !done)
         return done.error();
     if (out.m_k <= out.p())
         return Error{ErrorCode::Usage, std::to_string(out.p()) + " coefficients need more than " +
                                            std::to_string(out.m_k) + " effects"};
     return out;
+}
+
+Status MultilevelLikelihood::checkSize() const
+{
+    constexpr int kMostLevels = 500;
+    constexpr int kMostParameters = 150;
+    for (const StructureParameters& structure : m_structures)
+        if (structure.levels() > kMostLevels)
+            return Error{ErrorCode::Usage, "random: an inner factor with more than " +
+                                               std::to_string(kMostLevels) +
+                                               " levels (~ 1 | a/b has no such limit)"};
+    if (parameterCount() > kMostParameters)
+        return Error{ErrorCode::Usage, "random: " + std::to_string(parameterCount()) +
+                                           " variances and correlations are too many"};
+    return {};
 }
 
 Status MultilevelLikelihood::addBlocks(const MultilevelModel& model)

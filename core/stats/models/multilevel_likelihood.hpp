@@ -57,6 +57,7 @@ public:
 
 private:
     MultilevelLikelihood() = default;
+    Status checkSize() const;
     Status addBlocks(const MultilevelModel& model);
     void addSlopes(MultilevelFit& fit, const std::vector<Eigen::MatrixXd>& weightedX,
                    const std::vector<Eigen::VectorXd>& weightedResiduals) const;
