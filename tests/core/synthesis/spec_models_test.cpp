@@ -62,7 +62,7 @@ TEST(SpecModels, CodesFactorsAgainstTheirFirstLevel)
               (QStringList{u"(Intercept)"_s, u"arma"_s, u"dose"_s, u"arma:dose"_s}));
     EXPECT_EQ(columns(R"("~ 0 + arm + arm:dose")"),
               (QStringList{u"armx"_s, u"arma"_s, u"armx:dose"_s, u"arma:dose"_s}));
-    EXPECT_EQ(columns(R"(["dose:arm", "dose", "I(dose^2)"])"),
+    EXPECT_EQ(columns(R"x(["dose:arm", "dose", "I(dose^2)"])x"),
               (QStringList{u"(Intercept)"_s, u"dose"_s, u"I(dose^2)"_s, u"dose:arma"_s}));
 }
 
@@ -82,30 +82,30 @@ TEST(SpecModels, RefusesWithWords)
     EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["same"]})"), "moderator same has one level only");
     EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose", "twice"]})"),
               "the column \"twice\" does not vary or depends on the columns before it");
-    EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["I(arm^2)"]
-})"), "I(arm^2): \"arm\" is a factor");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "newmods": [[1, 2]]})"),
-          "a row of new values has 3 numbers for 2 coefficients");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["district"]})"),
-          "random: \"district\" is not of the form ~ inner | outer");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["~ 1 | town"]})"),
-          "there is no moderator \"town\"");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["~ arm | trial"], "struct": "XY"})"),
-          "struct: \"XY\" is unknown");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["~ 1 | trial"], "V": [[1]]})"),
-          "V has 1 rows for 8 studies");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "tau2": "DL"})"),
-          "multilevel models are fitted by REML or ML");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "LS", "scale": ["dose"], "link": "probit"})"),
-          "link: \"probit\" is unknown");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "robust": "CR2"})"), "robust tests need a cluster");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "cluster": "trial", "robust": "HC3"})"),
-          "robust: \"HC3\" is unknown");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "weights": [1, 1, 1, 1, 1, 1, 1, 1]})"),
-          "moderators and clusters need inverse variance weights");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "EE", "test": "kr"})"),
-          "test kr needs a random-effects model with inverse variance weights");
-EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "XX"})"), "model: \"XX\" is unknown");
+    EXPECT_EQ(errorOf(R"x({"measure": "GEN", "mods": ["I(arm^2)"]})x"), "I(arm^2): \"arm\" is a factor");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "newmods": [[1, 2]]})"),
+              "a row of new values has 3 numbers for 2 coefficients");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["district"]})"),
+              "random: \"district\" is not of the form ~ inner | outer");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["~ 1 | town"]})"),
+              "there is no moderator \"town\"");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["~ arm | trial"], "struct": "XY"})"),
+              "struct: \"XY\" is unknown");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "random": ["~ 1 | trial"], "V": [[1]]})"),
+              "V has 1 rows for 8 studies");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "MV", "tau2": "DL"})"),
+              "multilevel models are fitted by REML or ML");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "LS", "scale": ["dose"], "link": "probit"})"),
+              "link: \"probit\" is unknown");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "robust": "CR2"})"),
+              "robust tests need a cluster");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "cluster": "trial", "robust": "HC3"})"),
+              "robust: \"HC3\" is unknown");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["dose"], "weights": [1, 1, 1, 1, 1, 1, 1, 1]})"),
+              "moderators and clusters need inverse variance weights");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "EE", "test": "kr"})"),
+              "test kr needs a random-effects model with inverse variance weights");
+    EXPECT_EQ(errorOf(R"({"measure": "GEN", "model": "XX"})"), "model: \"XX\" is unknown");
 }
 
 TEST(SpecModels, BlocksThatAModelHasNot)
