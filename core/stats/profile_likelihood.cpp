@@ -140,18 +140,31 @@ ProfileLikelihood::Terms ProfileLikelihood::termsOfRegression(double tau2) const
     using Square = Eigen::Matrix<double, P, P>;
     using Column = Eigen::Matrix<double, P, 1>;
     const Eigen::Index p = m_data.p();
-    const Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, P>> x(m_data.x.data(), m_data.k(), p);
+    const auto x = [&](Eigen::Index j) { return m_data.x.col(j).array(); };
+    const auto moment =
+        [&](const Eigen::ArrayXd& d) { // X'DX; Eigen's general product is slower for few columns
+            Square out(p, p);
+            for (Eigen::Index i = 0; i < p; ++i)
+                for (Eigen::Index j = 0; j <= i; ++j)
+                    out(i, j) = out(j, i) = (d * x(i) * x(j)).sum();
+            return out;
+        };
+    const auto product = [&](const auto& d) {
+        Column out(p);
+        for (Eigen::Index j = 0; j < p; ++j)
+            out[j] = (d * x(j)).sum();
+        return out;
+    };
     m_weights = 1 / (m_data.v + tau2);
     m_squared = m_weights.square();
-    const auto moment = [&](const Eigen::ArrayXd& d) -> Square {
-        return x.transpose() * d.matrix().asDiagonal() * x;
-    };
-    const auto product = [&](const Eigen::ArrayXd& d) -> Column { return x.transpose() * d.matrix(); };
     const Eigen::LDLT<Square> factor(moment(m_weights));
     const Square inverse = factor.solve(Square::Identity(p, p));
     m_scaled = m_data.y;
-    for (int step = 0; step < 2; ++step) // the second corrects the rounding of the first
-        m_scaled -= (x * Column(factor.solve(product(m_weights * m_scaled)))).array();
+    for (int step = 0; step < 2; ++step) { // the second corrects the rounding of the first
+        const Column beta = factor.solve(product(m_weights * m_scaled));
+        for (Eigen::Index j = 0; j < p; ++j)
+            m_scaled -= beta[j] * x(j);
+    }
     m_scaled *= m_weights; // Py
     const Column cross = product(m_weights * m_scaled);
     const Square second = inverse * moment(m_squared);

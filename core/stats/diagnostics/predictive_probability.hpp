@@ -9,8 +9,8 @@ namespace plansift::stats {
 /// Of a threshold on the analysis scale. NaN where a quantity does not exist.
 struct PredictiveProbability {
     double threshold = kUndefined;
-    double share = kUndefined; ///< of true effects above it: Phi((beta - threshold) / tau) (Mathur &
-                               ///< VanderWeele 2019, eq. 2.2)
+    double share = kUndefined;   ///< of true effects above it: Phi((beta - threshold) / tau) (Mathur &
+                                 ///< VanderWeele 2019, eq. 2.2)
     double shareSe = kUndefined; ///< by the delta method (the same, eq. 2.3); needs a standard error of tau2
     double shareLower = kUndefined; ///< normal interval, cut to [0, 1]
     double shareUpper = kUndefined;
