@@ -52,6 +52,7 @@ PoolOptions poolOptions(const AnalysisRequest& r, const Preset& preset)
     options.test = r.test.value_or(preset.test);
     options.level = r.level;
     options.pi = r.pi.value_or(preset.pi);
+    options.bootstrap = r.bootstrap;
     options.i2 = r.i2.value_or(preset.i2);
     return options;
 }

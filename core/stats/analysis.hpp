@@ -37,6 +37,7 @@ struct AnalysisRequest {
     std::optional<Tau2Method> tau2{};
     std::optional<TestMethod> test{};
     std::optional<PiMethod> pi{};
+    Draws bootstrap{}; ///< of the bootstrap prediction interval
     std::optional<I2Method> i2{};
     std::optional<VarianceType> variance{};
     std::optional<HedgesJ> j{};

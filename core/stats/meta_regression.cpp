@@ -3,8 +3,11 @@
 // years) cost no digits; everything linear is carried back to the caller's columns at the end.
 #include "core/stats/meta_regression.hpp"
 
-#include "core/stats/distributions.hpp"
 #include "core/stats/heterogeneity.hpp"
+#include "core/stats/models/kenward_roger.hpp"
+#include "core/stats/models/omnibus_test.hpp"
+#include "core/stats/models/orthonormal_design.hpp"
+#include "core/stats/models/wald_statistics.hpp"
 #include "core/stats/profile_likelihood.hpp"
 #include "core/stats/weighted_fit.hpp"
 
@@ -17,45 +20,16 @@ using Eigen::ArrayXd;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-/// Do the columns depend on each other?
-bool isCollinear(const MatrixXd& x)
-{
-    MatrixXd scaled = x;
-    for (Eigen::Index j = 0; j < x.cols(); ++j) {
-        const double length = x.col(j).norm();
-        if (!(length > 0) || !std::isfinite(length))
-            return true;
-        scaled.col(j) /= length;
-    }
-    Eigen::ColPivHouseholderQR<MatrixXd> qr(scaled);
-    qr.setThreshold(1e-10);
-    return qr.rank() < x.cols();
-}
-
-/// X = Q R with orthonormal columns in `data.x`.
-struct OrthonormalDesign {
-    RegressionData data{};
-    MatrixXd inverseR{};
-};
-
-OrthonormalDesign orthonormal(const RegressionData& data)
-{
-    const Eigen::HouseholderQR<MatrixXd> qr(data.x);
-    OrthonormalDesign out{data, {}};
-    out.data.x = qr.householderQ() * MatrixXd::Identity(data.k(), data.p());
-    const MatrixXd r = qr.matrixQR().topRows(data.p()).triangularView<Eigen::Upper>();
-    out.inverseR = r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(data.p(), data.p()));
-    return out;
-}
-
 Status check(const RegressionData& data, const RegressionOptions& options)
 {
     const bool estimates = options.randomEffects && !options.fixedTau2;
     if (data.k() < data.p() + (estimates ? 1 : 0))
         return Error{ErrorCode::Usage, std::to_string(data.p()) + " coefficients need more than " +
                                            std::to_string(data.k()) + " studies"};
-    if (isCollinear(data.x))
+    if (dependentColumn(data.x))
         return Error{ErrorCode::Usage, "the moderators depend on each other, or one does not vary"};
+    if (options.test == TestMethod::Kr && !options.randomEffects)
+        return Error{ErrorCode::Usage, "test kr needs a random-effects model"};
     return {};
 }
 
@@ -73,73 +47,79 @@ Status setTau2(RegressionResult& result, const RegressionData& data, const Regre
     return {};
 }
 
-void setCoefficients(RegressionResult& result, const OrthonormalDesign& design,
-                     const RegressionOptions& options)
+/// Estimates on the orthonormal design, and with them the adjustment of their test where there is one.
+struct Estimates {
+    WeightedFit fit;
+    MatrixXd covariance{};
+    std::optional<KenwardRoger> adjustment{};
+};
+
+Estimates estimates(RegressionResult& result, const RegressionData& data, const RegressionOptions& options)
 {
-    const RegressionData& data = design.data;
-    const WeightedFit fit(data, 1 / (data.v + result.tau2));
-    if (scalesByResiduals(options.test) && data.df() > 0) {
-        const double meanSquare = fit.rss() / data.df();
-        result.scale = options.test == TestMethod::Adhoc ? std::max(1.0, meanSquare) : meanSquare;
-    }
-    const MatrixXd own = result.scale * fit.inverseCross();
-    const VectorXd beta = design.inverseR * fit.beta();
-    const VectorXd fitted = data.x * fit.beta();
-    const ArrayXd fittedVariance = ((data.x * own).array() * data.x.array()).rowwise().sum();
+    Estimates out{WeightedFit(data, 1 / (data.v + result.tau2)), {}, {}};
+    result.scale = covarianceFactor(data, out.fit, options.test);
+    if (options.test == TestMethod::Kr)
+        out.adjustment.emplace(data, result.tau2);
+    out.covariance = out.adjustment ? out.adjustment->covariance() : result.scale * out.fit.inverseCross();
+    return out;
+}
+
+void setCoefficients(RegressionResult& result, const OrthonormalDesign& design, const Estimates& estimates)
+{
+    const VectorXd beta = design.coefficients(estimates.fit.beta());
+    const MatrixXd covariance = design.covariance(estimates.covariance);
     result.beta.assign(beta.begin(), beta.end());
-    result.fitted.assign(fitted.begin(), fitted.end());
-    for (const double variance : fittedVariance)
-        result.fittedSe.push_back(std::sqrt(variance));
-    const MatrixXd covariance = design.inverseR * own * design.inverseR.transpose();
     for (Eigen::Index i = 0; i < beta.size(); ++i) {
         result.se.push_back(std::sqrt(covariance(i, i)));
         result.covariance.emplace_back(covariance.row(i).begin(), covariance.row(i).end());
     }
-    const bool restricted = options.randomEffects && options.tau2 == Tau2Method::REML;
-    result.logLik =
-        ProfileLikelihood(data, restricted ? Likelihood::Reml : Likelihood::Ml).value(result.tau2);
+    const VectorXd fitted = design.q * estimates.fit.beta();
+    result.fitted.assign(fitted.begin(), fitted.end());
+    const ArrayXd variance = ((design.q * estimates.covariance).array() * design.q.array()).rowwise().sum();
+    for (const double v : variance)
+        result.fittedSe.push_back(std::sqrt(v));
 }
 
-/// Correlation matrix and z of the coefficients but the intercept. In these units the moderators' own do not
-/// matter.
-struct Standardised {
-    MatrixXd correlation{};
-    VectorXd z{};
-};
-
-Standardised standardised(const RegressionResult& result, std::size_t skip)
+void setDegreesOfFreedom(RegressionResult& result, const OrthonormalDesign& design,
+                         const Estimates& estimates, int residual, TestMethod test)
 {
-    const auto m = static_cast<Eigen::Index>(result.beta.size() - skip);
-    Standardised out{MatrixXd(m, m), VectorXd(m)};
-    for (std::size_t i = skip; i < result.beta.size(); ++i) {
-        const auto row = static_cast<Eigen::Index>(i - skip);
-        out.z[row] = result.beta[i] / result.se[i];
-        for (std::size_t j = skip; j < result.beta.size(); ++j)
-            out.correlation(row, static_cast<Eigen::Index>(j - skip)) =
-                result.covariance[i][j] / (result.se[i] * result.se[j]);
-    }
-    return out;
+    result.residualDf = residual;
+    result.ddf = test == TestMethod::Z || residual < 1 ? kUndefined : residual;
+    result.ddfs.assign(result.beta.size(), result.ddf);
+    for (std::size_t i = 0; estimates.adjustment && i < result.ddfs.size(); ++i)
+        result.ddfs[i] =
+            estimates.adjustment->df(design.inverseR.row(static_cast<Eigen::Index>(i)).transpose());
+}
+
+/// Number of coefficients at the front that the omnibus test leaves out.
+std::size_t untested(const RegressionResult& result, const RegressionOptions& options)
+{
+    return options.intercept && result.beta.size() > 1 ? 1 : 0;
 }
 
 /// Wald test that all coefficients but the intercept are zero.
-void testModerators(RegressionResult& result, const RegressionOptions& options)
+void testModerators(RegressionResult& result, const OrthonormalDesign& design, const Estimates& estimates,
+                    std::size_t skip)
 {
-    const Standardised s = standardised(result, options.intercept && result.beta.size() > 1 ? 1 : 0);
-    const double wald = s.z.dot(s.correlation.ldlt().solve(s.z));
-    result.qmDf = static_cast<double>(s.z.size());
-    result.qm = std::isnan(result.ddf) ? wald : wald / result.qmDf;
-    result.qmP = std::isnan(result.ddf) ? chiSquareUpperTail(wald, result.qmDf)
-                                        : fUpperTail(result.qm, result.qmDf, result.ddf);
+    const std::size_t tested = result.beta.size() - skip;
+    KenwardRoger::ScaledF f{1, result.ddf};
+    if (estimates.adjustment)
+        f = estimates.adjustment->omnibus(design.inverseR.bottomRows(static_cast<Eigen::Index>(tested)));
+    const double wald = f.scale * waldStatistic(result.beta, result.covariance, skip);
+    const OmnibusTest test = omnibusTest(wald, asDouble(tested), f.df);
+    result.qm = test.stat;
+    result.qmDf = test.df;
+    result.qmDdf = f.df;
+    result.qmP = test.pval;
 }
 
 /// Variance inflation: diagonal of the inverse of the coefficients' correlation matrix (Fox & Monette 1992).
-std::vector<double> inflation(const RegressionResult& result, bool intercept)
+std::vector<double> inflation(const RegressionResult& result, std::size_t skip)
 {
     std::vector<double> vif(result.beta.size(), kUndefined);
-    const std::size_t skip = intercept ? 1 : 0;
-    if (result.beta.size() <= skip)
-        return vif;
-    const MatrixXd inverse = standardised(result, skip).correlation.inverse();
+    if (result.beta.size() < 2)
+        return vif; // nothing to be inflated by
+    const MatrixXd inverse = correlationMatrix(result.covariance, skip).inverse();
     for (std::size_t i = skip; i < vif.size(); ++i)
         vif[i] = inverse(static_cast<Eigen::Index>(i - skip), static_cast<Eigen::Index>(i - skip));
     return vif;
@@ -163,21 +143,26 @@ Result<RegressionResult> metaRegression(const RegressionData& data, const Regres
 {
     if (const Status fine = check(data, options); !fine)
         return fine.error();
-    const OrthonormalDesign design = orthonormal(data);
+    const OrthonormalDesign design = orthonormal(data.x);
+    const RegressionData onQ{data.y, data.v, design.q};
     RegressionResult result;
     result.k = data.k();
-    if (const Status done = setTau2(result, design.data, options); !done)
+    if (const Status done = setTau2(result, onQ, options); !done)
         return done.error();
-    setCoefficients(result, design, options);
+    const Estimates estimated = estimates(result, onQ, options);
+    setCoefficients(result, design, estimated);
+    setDegreesOfFreedom(result, design, estimated, data.df(), options.test);
     // |X'X| of the caller's columns stands in the restricted likelihood with both signs, so that it is the
-    // same here.
-    result.ddf = options.test == TestMethod::Z || data.df() < 1 ? kUndefined : data.df();
+    // same on Q.
+    const bool restricted = options.randomEffects && options.tau2 == Tau2Method::REML;
+    result.logLik = ProfileLikelihood(onQ, restricted ? Likelihood::Reml : Likelihood::Ml).value(result.tau2);
     for (std::size_t i = 0; i < result.beta.size(); ++i)
-        result.tests.push_back(testCoefficient(result.beta[i], result.se[i], result.ddf, options.level));
-    testModerators(result, options);
-    result.vif = inflation(result, options.intercept);
+        result.tests.push_back(testCoefficient(result.beta[i], result.se[i], result.ddfs[i], options.level));
+    const std::size_t skip = untested(result, options);
+    testModerators(result, design, estimated, skip);
+    result.vif = inflation(result, skip);
     result.r2 = shareOfTau2(data, result, options);
-    addQ(result, design.data, {});
+    addQ(result, onQ, {});
     if (options.randomEffects)
         addI2FromTau2(result);
     else

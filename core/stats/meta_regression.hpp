@@ -25,10 +25,13 @@ struct RegressionResult : Heterogeneity {
     std::vector<double> se{};
     std::vector<std::vector<double>> covariance{};
     std::vector<CoefficientTest> tests{};
-    double ddf = kUndefined;  ///< of t and of F; NaN for z and chi-square
-    double scale = 1;         ///< Knapp-Hartung factor in the covariance
-    double qm = kUndefined;   ///< omnibus test of the moderators: chi-square, or F when ddf is defined
-    double qmDf = kUndefined; ///< (numerator) degrees of freedom
+    std::vector<double> ddfs{}; ///< of t, one a coefficient; NaN for z
+    double ddf = kUndefined;    ///< the residual ones, k - p; NaN for z
+    int residualDf = 0;         ///< k - p
+    double scale = 1;           ///< Knapp-Hartung factor in the covariance
+    double qm = kUndefined;     ///< omnibus test of the moderators: chi-square, or F when qmDdf is defined
+    double qmDf = kUndefined;   ///< (numerator) degrees of freedom
+    double qmDdf = kUndefined;  ///< denominator degrees of freedom of F; NaN for chi-square
     double qmP = kUndefined;
     double r2 = kUndefined;         ///< percent of tau2 accounted for (Raudenbush 2009, eq. 16.21)
     double logLik = kUndefined;     ///< restricted for REML

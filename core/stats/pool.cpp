@@ -3,6 +3,8 @@
 #include "core/stats/pool.hpp"
 
 #include "core/stats/heterogeneity.hpp"
+#include "core/stats/models/bootstrap_prediction.hpp"
+#include "core/stats/models/kenward_roger.hpp"
 #include "core/stats/profile_likelihood.hpp"
 
 #include <algorithm>
@@ -44,6 +46,8 @@ Status check(std::span<const StudyEffect> effects, const PoolOptions& options)
         return Error{ErrorCode::Input, "a study has no finite effect with a variance above zero"};
     if (!std::ranges::all_of(effects, inRange))
         return Error{ErrorCode::Input, "an effect or a variance is too large or too small to be pooled"};
+    if (options.test == TestMethod::Kr && (!options.randomEffects || !options.weights.empty()))
+        return Error{ErrorCode::Usage, "test kr needs a random-effects model with inverse variance weights"};
     return checkWeights(effects.size(), options.weights);
 }
 
@@ -120,22 +124,50 @@ void estimate(PooledResult& result, const RegressionData& data, const PoolOption
                     0.5 * (ownRss - rss);
 }
 
+/// The errors that prediction intervals choose from; those that the method does not ask for are not computed.
+PredictionErrors predictionErrors(const PooledResult& result, const RegressionData& data, PiMethod method)
+{
+    PredictionErrors errors{result.se, kUndefined, kUndefined, result.ddf, kUndefined, data.df()};
+    if (method == PiMethod::Hk || method == PiMethod::HkPr) {
+        const WeightedFit fit(data, 1 / (data.v + result.tau2));
+        errors.hkSe = std::sqrt(fit.rss() / data.df() * fit.inverseCross()(0, 0));
+    }
+    if (method == PiMethod::Kr || method == PiMethod::KrPr) {
+        const KenwardRoger kr(data, result.tau2);
+        errors.krSe = std::sqrt(kr.covariance()(0, 0));
+        errors.krDf = kr.df(Eigen::VectorXd::Ones(1));
+    }
+    return errors;
+}
+
+void predict(PooledResult& result, const RegressionData& data, const PoolOptions& options)
+{
+    result.predictive =
+        predictiveDistribution(options.pi, result.tau2, predictionErrors(result, data, options.pi));
+    const Interval pi = options.pi == PiMethod::Bootstrap
+                            ? bootstrapPredictionInterval(data, options.bootstrap, options.level)
+                            : predictionInterval(result.beta, result.predictive, options.level);
+    result.piLower = pi.lower;
+    result.piUpper = pi.upper;
+    if (options.pi != PiMethod::None && std::isnan(pi.lower))
+        result.warnings.push_back({WarningCode::FewStudies, "too few studies for the prediction interval"});
+}
+
 void testEstimate(PooledResult& result, const RegressionData& data, const PoolOptions& options)
 {
     result.ddf = options.test == TestMethod::Z || data.df() < 1 ? kUndefined : data.df();
+    if (options.test == TestMethod::Kr && data.df() >= 1) {
+        const KenwardRoger kr(data, result.tau2);
+        result.se = std::sqrt(kr.covariance()(0, 0));
+        result.ddf = kr.df(Eigen::VectorXd::Ones(1));
+    }
     const CoefficientTest test = testCoefficient(result.beta, result.se, result.ddf, options.level);
     result.stat = test.stat;
     result.pval = test.pval;
     result.ciLower = test.ciLower;
     result.ciUpper = test.ciUpper;
-    if (!options.randomEffects || data.df() < 1)
-        return;
-    const Interval pi = predictionInterval(options.pi, result.beta, result.se, result.tau2, result.ddf,
-                                           data.df(), options.level);
-    result.piLower = pi.lower;
-    result.piUpper = pi.upper;
-    if (options.pi != PiMethod::None && std::isnan(pi.lower))
-        result.warnings.push_back({WarningCode::FewStudies, "too few studies for the prediction interval"});
+    if (options.randomEffects && data.df() >= 1)
+        predict(result, data, options);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/stats/draws.hpp"
 #include "core/stats/prediction.hpp"
 #include "core/stats/study_effect.hpp"
 #include "core/stats/tau2.hpp"
@@ -27,6 +28,7 @@ struct PoolOptions {
     TestMethod test = TestMethod::Z;
     double level = 95; ///< percent
     PiMethod pi = PiMethod::AsTest;
+    Draws bootstrap{}; ///< of PiMethod::Bootstrap
     I2Method i2 = I2Method::Tau2;
     std::vector<double> weights{};             ///< the user's, one a study; empty: inverse variance
     std::optional<double> fixedTau2{};         ///< known tau2, as of a model over all subgroups
@@ -60,6 +62,7 @@ struct PooledResult : Heterogeneity {
     double ciUpper = kUndefined;
     double piLower = kUndefined; ///< prediction interval
     double piUpper = kUndefined;
+    PredictiveDistribution predictive{};
     double logLik = kUndefined;    ///< restricted for REML
     std::vector<double> weights{}; ///< percent, one a study pooled
     Warnings warnings{};

@@ -73,6 +73,7 @@ ProfileLikelihood::ProfileLikelihood(const RegressionData& data, Likelihood kind
     : m_data(data)
     , m_kind(kind)
     , m_weights(data.k())
+    , m_squared(data.k())
     , m_scaled(data.k())
 {
 }
@@ -91,43 +92,91 @@ double ProfileLikelihood::value(double tau2) const
 
 ValueSlope ProfileLikelihood::score(double tau2) const
 {
-    return m_data.p() == 1 ? scoreOfMean(tau2) : scoreOfRegression(tau2);
+    const Terms t = terms(tau2);
+    if (m_kind == Likelihood::Ml)
+        return {0.5 * (t.fit - t.traceW), 0.5 * t.traceWW - t.fitSlope};
+    return {0.5 * (t.fit - t.traceP), 0.5 * t.tracePP - t.fitSlope};
+}
+
+double ProfileLikelihood::restrictedInformation(double tau2) const
+{
+    return 0.5 * terms(tau2).tracePP;
+}
+
+/// Few columns have matrices of known size: this is the innermost loop of permutation tests.
+ProfileLikelihood::Terms ProfileLikelihood::terms(double tau2) const
+{
+    switch (m_data.p()) {
+    case 1:
+        return termsOfMean(tau2);
+    case 2:
+        return termsOfRegression<2>(tau2);
+    case 3:
+        return termsOfRegression<3>(tau2);
+    default:
+        return termsOfRegression<Eigen::Dynamic>(tau2);
+    }
 }
 
 /// The case of one column of ones, in two passes over the studies: this is the innermost loop of the whole
 /// core.
-ValueSlope ProfileLikelihood::scoreOfMean(double tau2) const
+ProfileLikelihood::Terms ProfileLikelihood::termsOfMean(double tau2) const
 {
     m_weights = 1 / (m_data.v + tau2);
     const double w1 = m_weights.sum();
     const double mean = (m_weights * m_data.y).sum() / w1;
     m_scaled = m_weights * (m_data.y - mean); // Py
     const double w2 = m_weights.square().sum();
-    const double ypPy = m_scaled.square().sum(); // y'PPy
     const double cubic = (m_weights * m_scaled.square()).sum();
     const double mixed = (m_weights * m_scaled).sum();
-    const double slopeOfFit = -(cubic - mixed * mixed / w1); // half the derivative of y'PPy
-    if (m_kind == Likelihood::Ml)
-        return {0.5 * (ypPy - w1), 0.5 * w2 + slopeOfFit};
-    const double w3 = m_weights.cube().sum();
-    const double traceP = w1 - w2 / w1;
-    const double tracePP = w2 - 2 * w3 / w1 + square(w2 / w1);
-    return {0.5 * (ypPy - traceP), 0.5 * tracePP + slopeOfFit};
+    const double w3 = m_kind == Likelihood::Reml ? m_weights.cube().sum() : 0;
+    return {m_scaled.square().sum(),           cubic - mixed * mixed / w1, w1, w2, w1 - w2 / w1,
+            w2 - 2 * w3 / w1 + square(w2 / w1)};
 }
 
-ValueSlope ProfileLikelihood::scoreOfRegression(double tau2) const
+template<int P>
+ProfileLikelihood::Terms ProfileLikelihood::termsOfRegression(double tau2) const
 {
+    using Square = Eigen::Matrix<double, P, P>;
+    using Column = Eigen::Matrix<double, P, 1>;
+    const Eigen::Index p = m_data.p();
+    const auto x = [&](Eigen::Index j) { return m_data.x.col(j).array(); };
+    const auto moment =
+        [&](const Eigen::ArrayXd& d) { // X'DX; Eigen's general product is slower for few columns
+            Square out(p, p);
+            for (Eigen::Index i = 0; i < p; ++i)
+                for (Eigen::Index j = 0; j <= i; ++j)
+                    out(i, j) = out(j, i) = (d * x(i) * x(j)).sum();
+            return out;
+        };
+    const auto product = [&](const auto& d) {
+        Column out(p);
+        for (Eigen::Index j = 0; j < p; ++j)
+            out[j] = (d * x(j)).sum();
+        return out;
+    };
     m_weights = 1 / (m_data.v + tau2);
-    const WeightedFit fit(m_data, m_weights);
-    m_scaled = m_weights * fit.residuals();
-    const double ypPy = m_scaled.square().sum();
-    const Eigen::VectorXd cross = m_data.x.transpose() * (m_weights * m_scaled).matrix();
-    const double slopeOfFit =
-        -((m_weights * m_scaled.square()).sum() - cross.dot(fit.inverseCross() * cross));
-    if (m_kind == Likelihood::Ml)
-        return {0.5 * (ypPy - m_weights.sum()), 0.5 * m_weights.square().sum() + slopeOfFit};
-    const Eigen::ArrayXd ones = Eigen::ArrayXd::Ones(m_data.k());
-    return {0.5 * (ypPy - fit.trace()), 0.5 * fit.traceProduct(ones, ones) + slopeOfFit};
+    m_squared = m_weights.square();
+    const Eigen::LDLT<Square> factor(moment(m_weights));
+    const Square inverse = factor.solve(Square::Identity(p, p));
+    m_scaled = m_data.y;
+    for (int step = 0; step < 2; ++step) { // the second corrects the rounding of the first
+        const Column beta = factor.solve(product(m_weights * m_scaled));
+        for (Eigen::Index j = 0; j < p; ++j)
+            m_scaled -= beta[j] * x(j);
+    }
+    m_scaled *= m_weights; // Py
+    const Column cross = product(m_weights * m_scaled);
+    const Square second = inverse * moment(m_squared);
+    const Square third = inverse * moment(m_squared * m_weights);
+    const double traceWW = m_squared.sum();
+    const double traceW = m_weights.sum();
+    return {m_scaled.square().sum(),
+            (m_weights * m_scaled.square()).sum() - cross.dot(inverse * cross),
+            traceW,
+            traceWW,
+            traceW - second.trace(),
+            traceWW - 2 * third.trace() + (second * second).trace()};
 }
 
 /// For t >= max v: y'PPy <= RSS_ols / t^2 and tr P >= (k - p) / (t + max v) >= (k - p) / (2 t), so that the

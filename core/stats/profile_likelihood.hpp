@@ -21,18 +21,32 @@ public:
     double value(double tau2) const;
     /// First and second derivative with respect to tau2.
     ValueSlope score(double tau2) const;
+    /// Expected information of the restricted likelihood about tau2.
+    double restrictedInformation(double tau2) const;
     /// No local maximum lies beyond this value of tau2.
     double upperBound() const;
     /// Below this the likelihood is as good as linear in tau2.
     double smallScale() const;
 
 private:
-    ValueSlope scoreOfMean(double tau2) const;
-    ValueSlope scoreOfRegression(double tau2) const;
+    /// What the derivatives are made of, with P = W - W X (X'WX)^-1 X'W.
+    struct Terms {
+        double fit = 0;      ///< y'PPy
+        double fitSlope = 0; ///< y'PPPy, half its derivative but for the sign
+        double traceW = 0;
+        double traceWW = 0;
+        double traceP = 0;
+        double tracePP = 0;
+    };
+    Terms terms(double tau2) const;
+    Terms termsOfMean(double tau2) const;
+    template<int P>
+    Terms termsOfRegression(double tau2) const;
 
     const RegressionData& m_data;
     Likelihood m_kind;
     mutable Eigen::ArrayXd m_weights{};
+    mutable Eigen::ArrayXd m_squared{};
     mutable Eigen::ArrayXd m_scaled{};
 };
 

@@ -180,9 +180,7 @@ Result<Tau2Estimate> maximumLikelihood(const RegressionData& data, const Tau2Opt
 Result<Tau2Estimate> restrictedMaximumLikelihood(const RegressionData& data, const Tau2Options& options)
 {
     Tau2Estimate out = mostLikely(data, Likelihood::Reml, "REML", options);
-    const WeightedFit fit(data, 1 / (data.v + out.tau2));
-    const ArrayXd ones = onesFor(data);
-    out.se = std::sqrt(2 / fit.traceProduct(ones, ones));
+    out.se = 1 / std::sqrt(ProfileLikelihood(data, Likelihood::Reml).restrictedInformation(out.tau2));
     return out;
 }
 

@@ -11,8 +11,11 @@
 namespace plansift::stats {
 namespace {
 
-constexpr std::array<std::pair<TestMethod, std::string_view>, 4> kKeys{
-    {{TestMethod::Z, "z"}, {TestMethod::T, "t"}, {TestMethod::Knha, "knha"}, {TestMethod::Adhoc, "adhoc"}}};
+constexpr std::array<std::pair<TestMethod, std::string_view>, 5> kKeys{{{TestMethod::Z, "z"},
+                                                                        {TestMethod::T, "t"},
+                                                                        {TestMethod::Knha, "knha"},
+                                                                        {TestMethod::Adhoc, "adhoc"},
+                                                                        {TestMethod::Kr, "kr"}}};
 
 } // namespace
 

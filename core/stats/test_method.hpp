@@ -15,6 +15,7 @@ enum class TestMethod {
     Knha,  ///< Hartung & Knapp 2001; Sidik & Jonkman 2002; Knapp & Hartung 2003
     Adhoc, ///< Knapp-Hartung that never shortens the interval: factor at least 1 (Knapp & Hartung 2003,
            ///< sec. 2.3)
+    Kr,    ///< Kenward & Roger 1997
 };
 
 std::string_view testKey(TestMethod method);

@@ -163,6 +163,8 @@ std::string ciWords(stats::TestMethod method)
         return "HKSJ";
     case stats::TestMethod::Adhoc:
         return "HKSJ, never narrower";
+    case stats::TestMethod::Kr:
+        return "Kenward-Roger";
     }
     return {};
 }

@@ -5,8 +5,8 @@
 #include "core/base/text.hpp"
 #include "core/synthesis/spec_also.hpp"
 #include "core/synthesis/spec_convert.hpp"
+#include "core/synthesis/spec_models.hpp"
 #include "core/synthesis/spec_request.hpp"
-#include "core/synthesis/spec_result.hpp"
 
 #include <QCoreApplication>
 
@@ -52,16 +52,17 @@ Result<QJsonObject> computed(const QJsonObject& json, const SpecInput& input)
     const auto analysis = stats::PreparedAnalysis::prepare(input.table, request->analysis);
     if (!analysis)
         return analysis.error();
-    const Result<stats::AnalysisResult> result = analysis->run();
+    const AlsoContext context{*analysis, *request, input};
+    Result<QJsonObject> result = runModel(context);
     if (!result)
-        return result.error();
-    QJsonObject out = resultJson(*result);
-    addBlocks(out, {*analysis, *request, input});
+        return result;
+    QJsonObject& out = *result;
+    addBlocks(out, context);
     QJsonArray warnings = out[u"warnings"_s].toArray();
     for (const QString& warning : input.warnings + request->warnings)
         warnings += warning;
     out[u"warnings"_s] = warnings;
-    return out;
+    return result;
 }
 
 /// A request that only converts numbers.

@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/synthesis/spec_also_blocks.hpp"
+#include "core/synthesis/spec_models.hpp"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -33,6 +34,7 @@ const QMap<QString, Block>& blocks()
                                             {u"permutest"_s, permutestBlock},
                                             {u"multiverse"_s, multiverseBlock},
                                             {u"why_differ"_s, whyDifferBlock},
+                                            {u"predprob"_s, predictiveProbabilityBlock},
                                             {u"smallstudy"_s, smallStudyBlock},
                                             {u"regtest"_s, regtestBlock},
                                             {u"ranktest"_s, ranktestBlock},
@@ -51,11 +53,12 @@ const QMap<QString, Block>& blocks()
 
 QJsonValue alsoBlock(const QString& name, const AlsoContext& context)
 {
+    const bool own = hasOwnBlocks(context.request);
     const auto block = blocks().find(name);
-    if (block == blocks().end())
+    if (!own && block == blocks().end())
         return QJsonObject{
             {u"error"_s, QCoreApplication::translate("spec", "also: \"%1\" is unknown").arg(name)}};
-    return blockOrError((*block)(context));
+    return blockOrError(own ? modelBlock(name, context) : (*block)(context));
 }
 
 QJsonValue blockOrError(const Result<QJsonValue>& block)

@@ -2,12 +2,15 @@
 // Internal to the spec reader: one function a block, in the files spec_also_*.cpp.
 #pragma once
 
+#include "core/stats/diagnostics/tau2_interval.hpp"
 #include "core/synthesis/spec_also.hpp"
 
 namespace plansift::synthesis {
 
 /// The block, or {"error"} in its place.
 QJsonValue blockOrError(const Result<QJsonValue>& block);
+/// Intervals of tau2 under the names of the block "confint".
+QJsonObject intervalsJson(const stats::Tau2Intervals& intervals);
 
 // Diagnostics.
 Result<QJsonValue> leaveOneOutBlock(const AlsoContext& context);
@@ -24,6 +27,7 @@ Result<QJsonValue> cumulByYearBlock(const AlsoContext& context);
 Result<QJsonValue> goshBlock(const AlsoContext& context);
 Result<QJsonValue> permutestExactBlock(const AlsoContext& context);
 Result<QJsonValue> permutestBlock(const AlsoContext& context);
+Result<QJsonValue> predictiveProbabilityBlock(const AlsoContext& context);
 
 // Sensitivity to choices and conventions.
 Result<QJsonValue> multiverseBlock(const AlsoContext& context);

@@ -4,6 +4,7 @@
 #include "core/stats/diagnostics/gosh.hpp"
 #include "core/stats/diagnostics/henmi_copas.hpp"
 #include "core/stats/diagnostics/influence.hpp"
+#include "core/stats/diagnostics/predictive_probability.hpp"
 #include "core/stats/diagnostics/sign_permutation.hpp"
 #include "core/stats/diagnostics/tau2_interval.hpp"
 #include "core/synthesis/spec_also_blocks.hpp"
@@ -100,18 +101,23 @@ Result<QJsonValue> leaveOneOutBlock(const AlsoContext& context)
     return result ? Result<QJsonValue>(leaveOneOutJson(*result)) : result.error();
 }
 
-/// QP, PL, and GENQ with the weights of the request (1 / v unless given); J and BJ are the generalised Q with
-/// 1 / sqrt(v) (Jackson 2013) and 1 / v (Biggerstaff & Jackson 2008).
+/// J and BJ are the generalised Q with 1 / sqrt(v) (Jackson 2013) and 1 / v (Biggerstaff & Jackson 2008).
+QJsonObject intervalsJson(const stats::Tau2Intervals& intervals)
+{
+    return {{u"QP"_s, intervalJson(intervals.qProfile)},
+            {u"PL"_s, intervalJson(intervals.profileLikelihood)},
+            {u"GENQ"_s, intervalJson(intervals.generalisedQ)},
+            {u"J"_s, intervalJson(intervals.jackson)},
+            {u"BJ"_s, intervalJson(intervals.biggerstaffJackson)}};
+}
+
+/// QP, PL, J, BJ, and GENQ with the weights of the request (1 / v unless given).
 Result<QJsonValue> confintBlock(const AlsoContext& context)
 {
     const Result<stats::Tau2Intervals> intervals = stats::tau2Intervals(context.analysis);
     if (!intervals)
         return intervals.error();
-    return QJsonValue(QJsonObject{{u"QP"_s, intervalJson(intervals->qProfile)},
-                                  {u"PL"_s, intervalJson(intervals->profileLikelihood)},
-                                  {u"GENQ"_s, intervalJson(intervals->generalisedQ)},
-                                  {u"J"_s, intervalJson(intervals->jackson)},
-                                  {u"BJ"_s, intervalJson(intervals->biggerstaffJackson)}});
+    return QJsonValue(intervalsJson(*intervals));
 }
 
 Result<QJsonValue> henmiCopasBlock(const AlsoContext& context)
@@ -234,6 +240,27 @@ Result<QJsonValue> goshBlock(const AlsoContext& context)
                                   {u"H2"_s, column(points, [](const P& p) { return p.h2; })},
                                   {u"tau2"_s, column(points, [](const P& p) { return p.tau2; })},
                                   {u"beta"_s, column(points, [](const P& p) { return p.beta; })}});
+}
+
+/// One object a threshold of the request, 0 unless given.
+Result<QJsonValue> predictiveProbabilityBlock(const AlsoContext& context)
+{
+    if (!context.analysis.options().randomEffects)
+        return Error{ErrorCode::Usage, "predictive probabilities need a random-effects model"};
+    const Result<stats::PooledResult> pooled = context.analysis.pool(context.analysis.usableRows());
+    if (!pooled)
+        return pooled.error();
+    const std::vector<double>& asked = context.request.model.thresholds;
+    QJsonArray out;
+    for (const double threshold : asked.empty() ? std::vector<double>{0} : asked) {
+        const auto p = stats::predictiveProbability(*pooled, threshold, context.analysis.options().level);
+        out += QJsonObject{
+            {u"threshold"_s, jsonNumber(p.threshold)},    {u"share_above"_s, jsonNumber(p.share)},
+            {u"share_se"_s, jsonNumber(p.shareSe)},       {u"share_ci_lb"_s, jsonNumber(p.shareLower)},
+            {u"share_ci_ub"_s, jsonNumber(p.shareUpper)}, {u"new_above"_s, jsonNumber(p.newEffect)},
+            {u"new_below"_s, jsonNumber(1 - p.newEffect)}};
+    }
+    return QJsonValue(out);
 }
 
 Result<QJsonValue> permutestExactBlock(const AlsoContext& context)

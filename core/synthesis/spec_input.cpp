@@ -97,6 +97,33 @@ Status readPrinted(SpecInput& input, const QJsonObject& columns, qsizetype rows)
     return {};
 }
 
+/// Levels as given, else sorted without regard to case.
+QStringList levelsOf(const QJsonArray& given, const QStringList& values)
+{
+    QStringList levels;
+    for (const QJsonValue& level : given)
+        levels += asText(level);
+    if (!levels.isEmpty())
+        return levels;
+    levels = values;
+    levels.removeAll(QString());
+    levels.sort();
+    levels.removeDuplicates();
+    std::ranges::stable_sort(levels, [](const QString& a, const QString& b) {
+        return QString::compare(a, b, Qt::CaseInsensitive) < 0;
+    });
+    return levels;
+}
+
+/// A moderator is a factor when it says so, when it has levels, or when one of its values is a text.
+bool isFactor(const QJsonObject& moderator, const QJsonArray& values)
+{
+    if (moderator[u"type"_s].isString())
+        return moderator[u"type"_s] == u"factor"_s;
+    return moderator[u"levels"_s].isArray() ||
+           std::any_of(values.begin(), values.end(), [](const QJsonValue& v) { return v.isString(); });
+}
+
 Status readModerators(SpecInput& input, const QJsonObject& moderators, qsizetype rows)
 {
     for (auto it = moderators.begin(); it != moderators.end(); ++it) {
@@ -110,8 +137,30 @@ Status readModerators(SpecInput& input, const QJsonObject& moderators, qsizetype
         for (const QJsonValue& value : values)
             texts += asText(value);
         input.moderators.insert(it.key(), texts);
+        if (isFactor(it->toObject(), values))
+            input.levels.insert(it.key(), levelsOf(it->toObject()[u"levels"_s].toArray(), texts));
     }
     return {};
+}
+
+/// Names that every spec has besides its moderators: the labels, the number of the row, and the lists
+/// "cluster" and "year" beside "input" where they stand.
+void addImpliedModerators(SpecInput& input, const QJsonObject& spec, qsizetype rows)
+{
+    QStringList labels, numbers;
+    for (qsizetype i = 0; i < rows; ++i) {
+        labels += QString::fromStdString(input.table.labels[static_cast<std::size_t>(i)]);
+        numbers += QString::number(i + 1);
+    }
+    QMap<QString, QStringList> implied{{u"slab"_s, labels}, {u"row"_s, numbers}};
+    for (const QString& name : {u"cluster"_s, u"year"_s}) {
+        const QJsonArray values = spec[name].toArray();
+        for (const QJsonValue& value : values)
+            implied[name] += asText(value);
+    }
+    for (auto it = implied.begin(); it != implied.end(); ++it)
+        if (it->size() == rows && !input.moderators.contains(it.key()))
+            input.moderators.insert(it.key(), *it);
 }
 
 } // namespace
@@ -138,6 +187,7 @@ Result<SpecInput> readSpecInput(const QJsonObject& spec)
         return done.error();
     if (const Status done = readModerators(input, spec[u"moderators"_s].toObject(), *rows); !done)
         return done.error();
+    addImpliedModerators(input, spec, *rows);
     return input;
 }
 

@@ -19,6 +19,7 @@ struct SpecInput {
     QMap<QString, QStringList> moderators{};       ///< values as text, "" where missing
     QStringList warnings{};                        ///< columns that no measure knows
     QMap<QString, std::vector<double>> printed{};  ///< numbers as papers print them, for conversions
+    QMap<QString, QStringList> levels{}; ///< of the moderators that are factors, the first for reference
 };
 
 /// Errors: columns missing or of unequal length, a moderator of another length.

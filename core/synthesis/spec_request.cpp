@@ -3,6 +3,7 @@
 #include "core/synthesis/spec_request.hpp"
 
 #include "core/base/text.hpp"
+#include "core/synthesis/spec_models.hpp"
 #include "core/synthesis/spec_selection.hpp"
 
 #include <QCoreApplication>
@@ -167,14 +168,15 @@ Status readOrder(Reading& r, const QJsonValue& value)
     return {};
 }
 
-Status readPermutations(Reading& r, const QJsonValue& value)
+/// Reads {n, seed} into the draws; what is not given stays.
+Status readDraws(Reading& r, const QJsonValue& value, stats::Draws& draws)
 {
     constexpr double kMost = 1e7;
-    const double count = value[u"n"_s].toDouble(static_cast<double>(r.request.permutations.count));
+    const double count = value[u"n"_s].toDouble(static_cast<double>(draws.count));
     const double seed = value[u"seed"_s].toDouble(1);
     if (!(count >= 1 && count <= kMost) || !(seed >= 0 && seed <= 1e15))
-        return usage(Text::tr("perm: n must be between 1 and 10,000,000, seed a whole number"));
-    r.request.permutations = {static_cast<std::size_t>(count), static_cast<std::uint64_t>(seed)};
+        return usage(Text::tr("%1: n must be between 1 and 10,000,000, seed a whole number").arg(r.key));
+    draws = {static_cast<std::size_t>(count), static_cast<std::uint64_t>(seed)};
     return {};
 }
 
@@ -198,15 +200,36 @@ Status readSelection(Reading& r, const QJsonValue& value)
     return {};
 }
 
-Status skip(Reading&, const QJsonValue&)
+Status readPermutations(Reading& r, const QJsonValue& value)
 {
+    return readDraws(r, value, r.request.permutations);
+}
+
+Status readBootstrap(Reading& r, const QJsonValue& value)
+{
+    return readDraws(r, value, r.request.analysis.bootstrap);
+}
+
+/// A model of pooling, or one with its own function.
+Status readModelWord(Reading& r, const QJsonValue& value)
+{
+    const QString word = value.toString();
+    if (!isModelWord(word))
+        return readWord<&AnalysisRequest::model, stats::modelByKey>(r, value);
+    r.request.model.word = word;
     return {};
 }
 
-Status refuseModerators(Reading&, const QJsonValue& value)
+/// A key of models beyond pooling.
+template<Status (*Read)(ModelRequest&, const QJsonValue&)>
+Status readModel(Reading& r, const QJsonValue& value)
 {
-    return value.toArray().isEmpty() ? Status()
-                                     : usage(Text::tr("models with moderators cannot be computed yet"));
+    return Read(r.request.model, value);
+}
+
+Status skip(Reading&, const QJsonValue&)
+{
+    return {};
 }
 
 struct Key {
@@ -222,7 +245,7 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("id"), skip},
     Key{QLatin1StringView("measure"), readText<&R::measure>},
     Key{QLatin1StringView("preset"), readText<&R::preset>},
-    Key{QLatin1StringView("model"), readWord<&R::model, stats::modelByKey>},
+    Key{QLatin1StringView("model"), readModelWord},
     Key{QLatin1StringView("glmm"), readWord<&R::glmm, stats::glmmByKey>},
     Key{QLatin1StringView("tau2"), readWord<&R::tau2, stats::tau2ByKey>},
     Key{QLatin1StringView("test"), readWord<&R::test, stats::testByKey>},
@@ -242,7 +265,19 @@ constexpr std::array kKeys{
     Key{QLatin1StringView("weights"), readWeights},
     Key{QLatin1StringView("subgroup"), readSubgroup},
     Key{QLatin1StringView("subgroup_tau2"), readWord<&R::commonTau2, commonByKey>},
-    Key{QLatin1StringView("mods"), refuseModerators},
+    Key{QLatin1StringView("mods"), readModel<readMods>},
+    Key{QLatin1StringView("intercept"), readModel<readIntercept>},
+    Key{QLatin1StringView("newmods"), readModel<readNewMods>},
+    Key{QLatin1StringView("random"), readModel<readTexts<&ModelRequest::random>>},
+    Key{QLatin1StringView("struct"), readModel<readTexts<&ModelRequest::structures>>},
+    Key{QLatin1StringView("V"), readModel<readCovariances>},
+    Key{QLatin1StringView("cluster"), readModel<readWordOf<&ModelRequest::cluster>>},
+    Key{QLatin1StringView("robust"), readModel<readWordOf<&ModelRequest::robust>>},
+    Key{QLatin1StringView("dfs"), readModel<readWordOf<&ModelRequest::dfs>>},
+    Key{QLatin1StringView("scale"), readModel<readScale>},
+    Key{QLatin1StringView("link"), readModel<readWordOf<&ModelRequest::link>>},
+    Key{QLatin1StringView("threshold"), readModel<readThreshold>},
+    Key{QLatin1StringView("boot"), readBootstrap},
     Key{QLatin1StringView("order"), readOrder},
     Key{QLatin1StringView("perm"), readPermutations},
     Key{QLatin1StringView("convert"), skip},

@@ -4,28 +4,21 @@
 
 #include "core/stats/analysis.hpp"
 #include "core/stats/bias/selection/selection_model.hpp"
-#include "core/synthesis/spec_input.hpp"
+#include "core/synthesis/spec_models_request.hpp"
 
 #include <QJsonObject>
 
-#include <cstdint>
-
 namespace plansift::synthesis {
-
-/// A Monte Carlo permutation test.
-struct Permutations {
-    std::size_t count = 10000;
-    std::uint64_t seed = 1;
-};
 
 /// A request as read.
 struct SpecRequest {
     stats::AnalysisRequest analysis{};
     QStringList also{};
-    QString order{}; ///< moderator by which studies are added in `cumul`; empty: as given
-    Permutations permutations{};
-    QJsonObject multiverse{}; ///< its axes, as written
+    QString order{};             ///< moderator by which studies are added in `cumul`; empty: as given
+    stats::Draws permutations{}; ///< of Monte Carlo permutation tests
+    QJsonObject multiverse{};    ///< its axes, as written
     std::optional<stats::SelectionRequest> selection{}; ///< of the block `selmodel`; none: the usual ones
+    ModelRequest model{};                               ///< beyond pooling
     QStringList warnings{};                             ///< keys that mean nothing
 };
 

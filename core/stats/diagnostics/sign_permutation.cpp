@@ -2,31 +2,29 @@
 // Sign changes of the effects, exact or by random draws.
 #include "core/stats/diagnostics/sign_permutation.hpp"
 
+#include "core/stats/models/wald_statistics.hpp"
+
 #include <random>
 
 namespace plansift::stats {
 namespace {
 
-// Statistics that are equal but for rounding count as equal.
-constexpr double kTie = 1.5e-8;
-
 class SignChanges {
 public:
-    SignChanges(std::vector<StudyEffect> effects, const PoolOptions& options)
-        : m_observed(effects)
-        , m_changed(std::move(effects))
-        , m_options(options)
+    SignChanges(std::span<const StudyEffect> effects, const PoolOptions& options)
+        : m_data(interceptOnly(effects))
+        , m_observed(m_data.y)
+        , m_options{.randomEffects = options.randomEffects, .tau2 = options.tau2, .test = options.test}
     {
-        m_options.pi = PiMethod::None;
         m_distance = distance();
     }
 
     /// Is the statistic under these signs at least as far from zero?
     bool reaches(const std::vector<bool>& negative)
     {
-        for (std::size_t i = 0; i < m_changed.size(); ++i)
-            m_changed[i].yi = negative[i] ? -m_observed[i].yi : m_observed[i].yi;
-        return distance() >= m_distance - kTie;
+        for (Eigen::Index i = 0; i < m_data.y.size(); ++i)
+            m_data.y[i] = negative[static_cast<std::size_t>(i)] ? -m_observed[i] : m_observed[i];
+        return distance() >= m_distance - kPermutationTie;
     }
 
     bool isDefined() const { return !std::isnan(m_distance); }
@@ -34,13 +32,14 @@ public:
 private:
     double distance() const
     {
-        const Result<PooledResult> result = pool(m_changed, m_options);
-        return result ? std::abs(result->stat) : kUndefined;
+        const Result<WaldStatistics> found =
+            waldStatistics(m_data, Eigen::MatrixXd::Identity(1, 1), m_options, 0);
+        return found ? found->distance[0] : kUndefined;
     }
 
-    std::vector<StudyEffect> m_observed;
-    std::vector<StudyEffect> m_changed;
-    PoolOptions m_options;
+    RegressionData m_data;
+    Eigen::ArrayXd m_observed;
+    RegressionOptions m_options;
     double m_distance = kUndefined;
 };
 
@@ -83,13 +82,15 @@ Result<PermutationTest> signPermutationTest(const PreparedAnalysis& analysis, st
         return Error{ErrorCode::Usage, "a permutation test needs an inverse variance model"};
     if (analysis.hasUserWeights())
         return Error{ErrorCode::Usage, "a permutation test needs inverse variance weights"};
+    if (analysis.options().test == TestMethod::Kr)
+        return Error{ErrorCode::Usage, "permutation tests do not go with the test kr"};
     if (iterations < 1)
         return Error{ErrorCode::Usage, "a permutation test needs one iteration or more"};
-    std::vector<StudyEffect> effects;
-    for (const std::size_t row : analysis.usableRows())
-        effects.push_back(analysis.effects().effects[row]);
+    const std::vector<StudyEffect> effects = analysis.usableEffects();
     const std::size_t k = effects.size();
-    SignChanges changes(std::move(effects), analysis.options());
+    if (k == 0)
+        return Error{ErrorCode::Input, "no study can be pooled"};
+    SignChanges changes(effects, analysis.options());
     if (!changes.isDefined())
         return Error{ErrorCode::Input, "the test statistic is not defined"};
     const bool exact = k < 63 && (std::size_t{1} << k) <= iterations;

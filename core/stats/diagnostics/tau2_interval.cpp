@@ -3,6 +3,8 @@
 #include "core/stats/diagnostics/tau2_interval.hpp"
 
 #include "core/stats/distributions.hpp"
+#include "core/stats/models/design_matrix.hpp"
+#include "core/stats/models/orthonormal_design.hpp"
 #include "core/stats/profile_likelihood.hpp"
 #include "core/stats/q_profile.hpp"
 #include "core/stats/quadratic_form.hpp"
@@ -77,7 +79,29 @@ Eigen::ArrayXd requestedWeights(const PreparedAnalysis& analysis, const std::vec
     return weights;
 }
 
+Tau2Intervals intervals(const RegressionData& data, const Eigen::ArrayXd& weights, Tau2Method method,
+                        double tau2, double level)
+{
+    return {qProfileInterval(data, tau2, level), profileLikelihoodInterval(data, method, level),
+            generalisedQInterval(data, weights, tau2, level),
+            generalisedQInterval(data, data.v.rsqrt(), tau2, level),
+            generalisedQInterval(data, 1 / data.v, tau2, level)};
+}
+
 } // namespace
+
+Result<Tau2Intervals> tau2Intervals(std::span<const StudyEffect> effects, const Design& design,
+                                    const RegressionOptions& options)
+{
+    const Result<RegressionResult> fit = metaRegression(effects, design, options);
+    if (!fit)
+        return fit.error();
+    RegressionData data = interceptOnly(effects);
+    data.x = orthonormal(matrixOf(design)).q;
+    if (data.df() < 1)
+        return Error{ErrorCode::Usage, "an interval of tau2 needs more studies than coefficients"};
+    return intervals(data, 1 / data.v, options.tau2, fit->tau2, options.level);
+}
 
 Result<Tau2Intervals> tau2Intervals(const PreparedAnalysis& analysis)
 {
@@ -93,13 +117,7 @@ Result<Tau2Intervals> tau2Intervals(const PreparedAnalysis& analysis)
     const Eigen::ArrayXd weights = requestedWeights(analysis, rows, data);
     if (!(weights > 0).all())
         return Error{ErrorCode::Usage, "the generalised Q needs weights above zero"};
-    const double level = analysis.options().level;
-    const double tau2 = pooled->tau2;
-    return Tau2Intervals{qProfileInterval(data, tau2, level),
-                         profileLikelihoodInterval(data, analysis.options().tau2, level),
-                         generalisedQInterval(data, weights, tau2, level),
-                         generalisedQInterval(data, data.v.rsqrt(), tau2, level),
-                         generalisedQInterval(data, 1 / data.v, tau2, level)};
+    return intervals(data, weights, analysis.options().tau2, pooled->tau2, analysis.options().level);
 }
 
 } // namespace plansift::stats

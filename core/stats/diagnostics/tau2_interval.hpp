@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/stats/analysis.hpp"
+#include "core/stats/models/regression.hpp"
 
 namespace plansift::stats {
 
@@ -34,5 +35,8 @@ struct Tau2Intervals {
 /// Intervals about the estimate of the analysis, at its level. Errors: not an inverse variance model, fewer
 /// than two usable studies.
 Result<Tau2Intervals> tau2Intervals(const PreparedAnalysis& analysis);
+/// The same of a model with moderators.
+Result<Tau2Intervals> tau2Intervals(std::span<const StudyEffect> effects, const Design& design,
+                                    const RegressionOptions& options);
 
 } // namespace plansift::stats
