@@ -190,6 +190,7 @@ void MainWindow::buildStatusLine()
     statusBar()->addWidget(m_who);
     statusBar()->addWidget(m_saved, 1);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(kGap, 0, kGap, 0);
 }
 
 void MainWindow::buildJobLine()
@@ -435,6 +436,8 @@ void MainWindow::narrowRail()
 {
     m_rail->setNarrow(width() < kRailTakesTooMuch || m_narrow->isChecked());
     m_topBar->setNarrow(width() < kRailTakesTooMuch);
+    menuBar()->setCornerWidget(m_topBar); // makes room for it anew
+    m_topBar->show();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

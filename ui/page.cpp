@@ -48,6 +48,8 @@ void Page::buildHeader(const QString& title, QVBoxLayout* column)
     m_state = new QLabel;
     m_state->setObjectName(u"pageState"_s);
     m_state->setProperty("secondary", true);
+    m_state->setSizePolicy(QSizePolicy::Ignored,
+                           QSizePolicy::Preferred); // a long line never widens the window
     m_actions->addWidget(heading);
     m_actions->addWidget(m_state, 1);
     column->addWidget(header);
@@ -78,6 +80,7 @@ void Page::buildErrorBar(QVBoxLayout* column)
 void Page::setState(const QString& text)
 {
     m_state->setText(text);
+    m_state->setToolTip(text);
 }
 
 QPushButton* Page::addAction(const QString& text, const QString& iconName, bool primary)

@@ -76,7 +76,7 @@ void TopBar::setNarrow(bool narrow)
 void TopBar::setReviewOpen(bool open)
 {
     for (QWidget* part : std::as_const(m_ofReview))
-        part->setVisible(open);
+        part->setEnabled(open);
 }
 
 } // namespace plansift::ui

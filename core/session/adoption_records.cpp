@@ -121,8 +121,7 @@ ImportedFile fileOf(const Adoption& adoption, const QList<Record>& fresh)
 Result<QList<RowId>> importFresh(Adoption& adoption, const QList<Record>& fresh, RowId newest)
 {
     const QString source = adoption.request.source.isEmpty() ? adoption.tool.label : adoption.request.source;
-    const Result<RowId> batch =
-        store::insertBatch(adoption.recorder, fileOf(adoption, fresh), {source}, {});
+    const Result<RowId> batch = store::insertBatch(adoption.recorder, fileOf(adoption, fresh), {source}, {});
     if (!batch)
         return batch.error();
     QList<RowId> ids;

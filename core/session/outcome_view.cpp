@@ -131,25 +131,29 @@ void findLargeEffects(const Sheet& sheet, QList<Finding>& found)
                           Text::tr("Was a standard error entered as a standard deviation?")});
 }
 
-/// An effect whose interval excludes no effect, against the direction of all others.
+/// An effect whose interval excludes no effect, against the direction of all others before it or, from three
+/// studies on, of all others.
 void findFlips(const Sheet& sheet, QList<Finding>& found)
 {
-    const auto signOf = [&sheet](const RowEffect& e) { return e.effect > sheet.nullValue ? 1 : -1; };
-    for (qsizetype i = 0; i < sheet.effects.size(); ++i) {
-        const RowEffect& effect = sheet.effects.at(i);
+    const auto isPositive = [&sheet](const RowEffect& e) { return e.effect > sheet.nullValue; };
+    QList<RowEffect> known;
+    std::ranges::copy_if(sheet.effects, std::back_inserter(known),
+                         [](const RowEffect& e) { return std::isfinite(e.effect); });
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        const RowEffect& effect = known.at(i);
         const bool clear = effect.lower > sheet.nullValue || effect.upper < sheet.nullValue;
-        if (!std::isfinite(effect.effect) || !clear || sheet.effects.size() < 2)
+        if (!clear || known.size() < 2 || (known.size() == 2 && i == 0))
             continue;
-        const bool alone = std::ranges::all_of(sheet.effects, [&](const RowEffect& other) {
-            return other.row == effect.row || !std::isfinite(other.effect) || signOf(other) != signOf(effect);
+        const bool alone = std::ranges::all_of(known, [&](const RowEffect& other) {
+            return other.row == effect.row || isPositive(other) != isPositive(effect);
         });
+        const auto row = std::ranges::find(sheet.rows, effect.row, &OutcomeRow::id);
         if (alone)
-            found.append(
-                {sheet.outcome.id,
-                 effect.row,
-                 {},
-                 Text::tr("%1 points the other way: %2").arg(placeOf(sheet, sheet.rows.at(i)), effect.text),
-                 Text::tr("Are the arms and the direction of the scale right?")});
+            found.append({sheet.outcome.id,
+                          effect.row,
+                          {},
+                          Text::tr("%1 points the other way: %2").arg(placeOf(sheet, *row), effect.text),
+                          Text::tr("Are the arms and the direction of the scale right?")});
     }
 }
 

@@ -2,12 +2,7 @@
 // Settings of plans, and results beside the saved one.
 #include "core/session/plan.hpp"
 
-#include "core/base/text.hpp"
-#include "core/figure/number_text.hpp"
-#include "core/stats/bias/rank_test.hpp"
-#include "core/stats/bias/small_study.hpp"
-#include "core/stats/bias/trim_fill.hpp"
-#include "core/synthesis/assemble.hpp"
+#include "core/session/method_lines.hpp"
 
 #include <QCoreApplication>
 
@@ -24,24 +19,11 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(plan)
 };
 
-constexpr int kFewStudies = 5;          // below it a Wald interval is too narrow (Handbook 10.10.4.4)
-constexpr int kFewestForAsymmetry = 10; // Handbook 13.3.5.4
+constexpr int kFewStudies = 5; // below it a Wald interval is too narrow (Handbook 10.10.4.4)
 
 QString textOf(std::string_view view)
 {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-QString number(double value, int decimals = 2)
-{
-    return QString::fromStdString(figure::fixedNumber(value, decimals));
-}
-
-Result<synthesis::OutcomeAnalysis> analysed(const Session& session, const Outcome& outcome)
-{
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
-    return rows ? synthesis::analyseOutcome(outcome, *rows)
-                : Result<synthesis::OutcomeAnalysis>(rows.error());
 }
 
 stats::InputKind inputOf(const QString& kind)
@@ -74,7 +56,9 @@ QList<PlanOption> modelOptions(const Outcome& outcome)
     QList<PlanOption> options{{u"RE"_s, Text::tr("Random effects")},
                               {u"EE"_s, Text::tr("Common (fixed) effect")}};
     if (outcome.kind == u"2x2"_s)
-        options += {{u"MH"_s, Text::tr("Mantel-Haenszel")}, {u"PETO"_s, Text::tr("Peto")}};
+        options += {{u"MH"_s, Text::tr("Mantel-Haenszel")},
+                    {u"PETO"_s, Text::tr("Peto")},
+                    {u"GLMM"_s, Text::tr("Logistic mixed model (odds ratio)")}};
     return options;
 }
 
@@ -93,7 +77,8 @@ QList<PlanOption> testOptions(const Outcome&)
             {u"z"_s, Text::tr("Wald (normal)")},
             {u"t"_s, Text::tr("Wald with t")},
             {u"knha"_s, Text::tr("Hartung-Knapp")},
-            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower")}};
+            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower")},
+            {u"kr"_s, Text::tr("Kenward-Roger")}};
 }
 
 QList<PlanOption> predictionOptions(const Outcome&)
@@ -162,20 +147,6 @@ const QList<SettingSpec>& settingSpecs()
     return specs;
 }
 
-MethodLine lineOf(const QString& label, const stats::AnalysisResult& scale, const stats::PooledResult& pooled)
-{
-    MethodLine line{
-        label, scale.report(pooled.beta), scale.report(pooled.ciLower), scale.report(pooled.ciUpper), {},
-        false};
-    line.text = u"%1 [%2, %3]"_s.arg(number(line.effect), number(line.lower), number(line.upper));
-    return line;
-}
-
-double noEffect(const stats::AnalysisResult& result)
-{
-    return result.report(result.measure->nullValue);
-}
-
 /// A usual way to analyse, beside the saved one.
 struct Method {
     QString label;
@@ -202,18 +173,6 @@ Outcome withPlan(Outcome outcome, const QJsonObject& changes)
     for (auto it = changes.begin(); it != changes.end(); ++it)
         outcome.plan.insert(it.key(), it.value());
     return outcome;
-}
-
-Result<stats::PreparedAnalysis> prepared(const Session& session, const Outcome& outcome)
-{
-    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
-    return analysis ? stats::PreparedAnalysis::prepare(analysis->table, analysis->request)
-                    : Result<stats::PreparedAnalysis>(analysis.error());
-}
-
-QString pWords(double p)
-{
-    return p < 0.001 ? Text::tr("P < 0.001") : Text::tr("P = %1").arg(number(p, p < 0.01 ? 3 : 2));
 }
 
 } // namespace
@@ -245,7 +204,7 @@ Result<MethodComparison> otherMethods(const Session& session, const Outcome& out
 
 Result<MethodComparison> withoutEach(const Session& session, const Outcome& outcome)
 {
-    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    const Result<synthesis::OutcomeAnalysis> analysis = analysedOutcome(session, outcome);
     if (!analysis)
         return analysis.error();
     const auto ready = stats::PreparedAnalysis::prepare(analysis->table, analysis->request);
@@ -262,37 +221,9 @@ Result<MethodComparison> withoutEach(const Session& session, const Outcome& outc
     return MethodComparison{lines, noEffect(analysis->result)};
 }
 
-Result<QStringList> smallStudyLines(const Session& session, const Outcome& outcome)
-{
-    const Result<stats::PreparedAnalysis> ready = prepared(session, outcome);
-    if (!ready)
-        return ready.error();
-    QStringList lines;
-    const auto k = static_cast<int>(ready->usableRows().size());
-    if (k < kFewestForAsymmetry)
-        lines +=
-            Text::tr(
-                "With %1 studies these tests tell little: the Cochrane Handbook (13.3.5.4) asks for ten.")
-                .arg(k);
-    for (const stats::SmallStudyTest& test : stats::smallStudyTests()) {
-        if (!test.applies(ready->measure()))
-            continue;
-        if (const auto line = test.run(*ready))
-            lines += Text::tr("%1: slope %2 (SE %3), %4")
-                         .arg(textOf(test.label), number(line->slope.value), number(line->slope.se),
-                              pWords(line->slope.pval));
-    }
-    if (const auto rank = stats::rankTest(ready->usableEffects()))
-        lines += Text::tr("Rank correlation (Begg): tau %1, %2").arg(number(rank->tau), pWords(rank->pval));
-    if (const auto filled =
-            stats::trimFill(ready->usableEffects(), stats::TrimFillEstimator::L0, ready->options()))
-        lines += Text::tr("Trim and fill (L0): %1 studies filled in").arg(filled->missing);
-    return lines;
-}
-
 Result<stats::WhyDiffer> conventions(const Session& session, const Outcome& outcome)
 {
-    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    const Result<synthesis::OutcomeAnalysis> analysis = analysedOutcome(session, outcome);
     if (!analysis)
         return analysis.error();
     return stats::whyDiffer(analysis->table, analysis->request);
@@ -300,7 +231,7 @@ Result<stats::WhyDiffer> conventions(const Session& session, const Outcome& outc
 
 Result<QList<PlanAdvice>> planAdvice(const Session& session, const Outcome& outcome)
 {
-    const Result<synthesis::OutcomeAnalysis> analysis = analysed(session, outcome);
+    const Result<synthesis::OutcomeAnalysis> analysis = analysedOutcome(session, outcome);
     if (!analysis)
         return analysis.error();
     QList<PlanAdvice> advice;

@@ -47,9 +47,6 @@ Result<MethodComparison> otherMethods(const Session& session, const Outcome& out
 /// The pooling without each study in turn.
 Result<MethodComparison> withoutEach(const Session& session, const Outcome& outcome);
 
-/// Tests for small-study effects and their results in words; those that do not apply are left out.
-Result<QStringList> smallStudyLines(const Session& session, const Outcome& outcome);
-
 /// The saved analysis under the conventions of every program.
 Result<stats::WhyDiffer> conventions(const Session& session, const Outcome& outcome);
 

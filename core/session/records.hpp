@@ -16,7 +16,7 @@ struct RecordOrigin {
     int line = 0;
     QString importedAt{};
     QString searchedOn{}; ///< the day of the search, YYYY-MM-DD; "" = not told
-    QString reason{}; ///< why it counts as a copy, as reasonChips() reads it; empty for the record itself
+    QString reason{};     ///< why it counts as a copy, as reasonChips() reads it; empty for the record itself
 };
 
 /// A record with all its fields and where it came from. A record that stands for others shows what its

@@ -71,10 +71,10 @@ constexpr std::array<Exclusion, 6> kExclusions{{
      [](const Candidate& c) {
          return c.specification.model != Model::RE && c.specification.tau2 != c.axes.tau2.front();
      }},
-    {"Knapp-Hartung belongs to random effects, t to inverse variance",
+    {"Knapp-Hartung and Kenward-Roger belong to random effects, t to inverse variance",
      [](const Candidate& c) {
          const TestMethod test = c.specification.test;
-         return (c.specification.model != Model::RE && scalesByResiduals(test)) ||
+         return (c.specification.model != Model::RE && (scalesByResiduals(test) || test == TestMethod::Kr)) ||
                 (poolsTables(c.specification.model) && test != TestMethod::Z);
      }},
 }};

@@ -64,7 +64,9 @@ QString tightControl()
 
 QStringList testArguments(const RRequest& r)
 {
-    return {quoted("test", text(stats::testKey(r.analysis.options().test))),
+    // metafor has no Kenward-Roger test; printLines() says so.
+    const stats::TestMethod test = r.analysis.options().test;
+    return {quoted("test", test == stats::TestMethod::Kr ? u"z"_s : text(stats::testKey(test))),
             u"level = "_s + rNumber(r.analysis.request().level)};
 }
 
@@ -199,6 +201,9 @@ QStringList predictionLines(const RRequest& r)
     if (r.model != u"RE"_s || hasModerators(r) || pi == stats::PiMethod::AsTest ||
         pi == stats::PiMethod::None)
         return {};
+    if (pi > stats::PiMethod::TKm2)
+        return {u"# "_s +
+                Text::tr("metafor has no prediction interval of the kind %1.").arg(text(stats::piKey(pi)))};
     const QString p = rNumber(0.5 + r.analysis.request().level / 200);
     QString critical = u"qnorm("_s + p + u')';
     if (pi == stats::PiMethod::TKm1)
@@ -212,6 +217,10 @@ QStringList predictionLines(const RRequest& r)
 QStringList printLines(const RRequest& r)
 {
     QStringList lines{u"print(res, digits = 6)"_s};
+    if (r.analysis.options().test == stats::TestMethod::Kr)
+        lines += u"# "_s +
+                 Text::tr("metafor has no Kenward-Roger test: estimate and tau2 agree, the interval above is "
+                          "that of the normal test.");
     if (r.model == u"RE"_s && r.analysis.options().i2 == stats::I2Method::Q)
         lines += {u"# "_s + Text::tr("I2 of these conventions, from Q."),
                   (qAboutMh(r) ? u"Q <- q_mh(es)"_s : u"Q <- res$QE"_s),

@@ -120,14 +120,6 @@ void addTests(QJsonObject& json, const std::vector<stats::CoefficientTest>& test
     }
 }
 
-QJsonArray jsonNumbers(const std::vector<double>& values)
-{
-    QJsonArray out;
-    for (const double value : values)
-        out += jsonNumber(value);
-    return out;
-}
-
 QJsonArray jsonMatrix(const std::vector<std::vector<double>>& rows)
 {
     QJsonArray out;

@@ -35,8 +35,7 @@ void addWarnings(QJsonObject& json, const stats::Warnings& warnings);
 /// Adds stat, pval, ci_lb and ci_ub of every coefficient.
 void addTests(QJsonObject& json, const std::vector<stats::CoefficientTest>& tests);
 
-/// A list of numbers, null where undefined.
-QJsonArray jsonNumbers(const std::vector<double>& values);
+/// Rows of numbers, null where undefined.
 QJsonArray jsonMatrix(const std::vector<std::vector<double>>& rows);
 
 } // namespace plansift::synthesis

@@ -157,7 +157,9 @@ TEST_F(FormsTest, ModelMethodsConventionsAndRCodeStandBesideThePlot)
     EXPECT_FALSE(find<QComboBox>(u"plan_to")->isEnabled()) << "no zero cells among means";
     EXPECT_TRUE(find<QWidget>(u"otherMethods")->accessibleDescription().contains(u"REML"_s));
     EXPECT_TRUE(find<QWidget>(u"withoutEach")->accessibleDescription().contains(u"without Trial A"_s));
-    find<QTabWidget>(u"analysisTabs")->setCurrentIndex(3);
+    find<QTabWidget>(u"analysisTabs")->setCurrentIndex(1);
+    EXPECT_TRUE(find<QLabel>(u"heterogeneity")->text().contains(u"Cochran's Q"_s));
+    find<QTabWidget>(u"analysisTabs")->setCurrentIndex(4);
     EXPECT_TRUE(find<QPlainTextEdit>(u"rScript")->toPlainText().contains(u"library(metafor)"_s));
 }
 

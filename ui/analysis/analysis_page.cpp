@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/session/analysis.hpp"
 #include "core/session/figures.hpp"
+#include "core/session/sensitivity.hpp"
 #include "ui/analysis/convention_table.hpp"
 #include "ui/analysis/method_list.hpp"
 #include "ui/analysis/model_panel.hpp"
@@ -40,7 +41,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-enum Tab { kForestTab, kSmallTab, kConventionTab, kScriptTab };
+enum Tab { kForestTab, kHeterogeneityTab, kSmallTab, kConventionTab, kScriptTab };
 
 QWidget* onCanvas(const QList<QWidget*>& parts)
 {
@@ -56,6 +57,17 @@ QWidget* onCanvas(const QList<QWidget*>& parts)
     return scroll;
 }
 
+/// Sentences to read and to select.
+QLabel* wordsLabel(const QString& objectName)
+{
+    auto* label = new QLabel;
+    label->setObjectName(objectName);
+    label->setWordWrap(true);
+    label->setMargin(kGap);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
 } // namespace
 
 AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
@@ -66,6 +78,8 @@ AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
     m_tabs->setObjectName(u"analysisTabs"_s);
     m_conventions = new ConventionTable;
     m_tabs->insertTab(kForestTab, buildForest(), tr("Forest plot"));
+    m_heterogeneity = wordsLabel(u"heterogeneity"_s);
+    m_tabs->insertTab(kHeterogeneityTab, onCanvas({m_heterogeneity}), tr("Heterogeneity"));
     m_tabs->insertTab(kSmallTab, buildSmallStudies(), tr("Small studies"));
     m_tabs->insertTab(kConventionTab, m_conventions, tr("Other programs"));
     m_tabs->insertTab(kScriptTab, buildScript(), tr("R code"));
@@ -144,11 +158,7 @@ QWidget* AnalysisPage::buildForest()
     row->setContentsMargins(12, 0, 12, 0);
     row->addWidget(m_methods, 1, Qt::AlignTop);
     row->addWidget(m_without, 1, Qt::AlignTop);
-    m_sentence = new QLabel;
-    m_sentence->setObjectName(u"resultSentence"_s);
-    m_sentence->setWordWrap(true);
-    m_sentence->setMargin(kGap);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_sentence = wordsLabel(u"resultSentence"_s);
     auto* split = new QSplitter(Qt::Vertical);
     split->setHandleWidth(1);
     split->addWidget(m_grid);
@@ -168,12 +178,10 @@ QWidget* AnalysisPage::buildSmallStudies()
 {
     m_funnel = new FigureView;
     m_funnel->setObjectName(u"funnelView"_s);
-    m_tests = new QLabel;
-    m_tests->setObjectName(u"smallStudyTests"_s);
-    m_tests->setWordWrap(true);
-    m_tests->setMargin(kGap);
-    m_tests->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return onCanvas({m_funnel, m_tests});
+    m_tests = wordsLabel(u"smallStudyTests"_s);
+    m_adjusted = new MethodList(tr("Adjusted for small studies or selection"));
+    m_adjusted->setObjectName(u"adjustedEstimates"_s);
+    return onCanvas({m_funnel, m_adjusted, m_tests});
 }
 
 QWidget* AnalysisPage::buildScript()
@@ -290,8 +298,14 @@ void AnalysisPage::showTab()
         m_forest->setResult(buildFigure(session, {u"forest"_s, outcome->key, {}, {}}));
         m_sentence->setText(resultSentence(session, *outcome).valueOr({}));
         return showMethods(*outcome);
+    case kHeterogeneityTab: {
+        const Result<QStringList> words = heterogeneityLines(session, *outcome);
+        return m_heterogeneity->setText(words ? words->join(u"\n\n"_s) : messageOf(words.error()));
+    }
     case kSmallTab: {
         m_funnel->setResult(buildFigure(session, {u"funnel"_s, outcome->key, {}, {}}));
+        const MethodComparison adjusted = adjustedEstimates(session, *outcome).valueOr({});
+        m_adjusted->setLines(adjusted.lines, adjusted.none);
         const Result<QStringList> tests = smallStudyLines(session, *outcome);
         return m_tests->setText(tests ? tests->join(u'\n') : messageOf(tests.error()));
     }

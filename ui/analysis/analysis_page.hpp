@@ -49,6 +49,8 @@ private:
     QLabel* m_sentence = nullptr;
     FigureView* m_funnel = nullptr;
     QLabel* m_tests = nullptr;
+    MethodList* m_adjusted = nullptr;
+    QLabel* m_heterogeneity = nullptr;
     ConventionTable* m_conventions = nullptr;
     QPlainTextEdit* m_script = nullptr;
     ModelPanel* m_model = nullptr;

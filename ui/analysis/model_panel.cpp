@@ -24,7 +24,7 @@ namespace plansift::ui {
 ModelPanel::ModelPanel(QWidget* parent)
     : QWidget(parent)
 {
-    setMinimumWidth(240);
+    setMinimumWidth(250);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(kGap, kGap, kGap, kGap);
@@ -50,6 +50,7 @@ ModelPanel::ModelPanel(QWidget* parent)
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
@@ -72,7 +73,7 @@ void ModelPanel::showSettings(const Outcome& outcome, bool writable)
             box->setObjectName(u"plan_"_s + setting.key);
             box->setAccessibleName(setting.label);
             box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-            box->setMinimumContentsLength(12);
+            box->setMinimumContentsLength(8);
             connect(box, &QComboBox::activated, this, [this, key = setting.key, box] {
                 Q_EMIT planChanged({{key, box->currentData().toString()}});
             });

@@ -108,6 +108,7 @@ void AssessmentForm::buildHead(QVBoxLayout* column)
     m_tag = chip({});
     m_aimBox = new QComboBox;
     m_aimBox->setObjectName(u"robAim"_s);
+    m_aimBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_aimBox->setAccessibleName(tr("Effect of interest"));
     connect(m_aimBox, &QComboBox::activated, this, &AssessmentForm::chooseAim);
     row->addWidget(m_title);

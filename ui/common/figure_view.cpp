@@ -19,7 +19,7 @@ namespace plansift::ui {
 namespace {
 
 // Device-independent pixels per point: 1.33 is true size at 96 dpi.
-constexpr double kLeastScale = 0.9;
+constexpr double kLeastScale = 0.5;
 constexpr double kMostScale = 1.8;
 constexpr int kMargin = 12;
 constexpr double kGhostOpacity = 0.22;

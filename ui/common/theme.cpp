@@ -64,7 +64,7 @@ QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border-co
 QPushButton[primary="true"]:hover { background: {accentHover}; }
 QPushButton[primary="true"]:disabled { background: {border}; color: {disabled}; border-color: {border}; }
 QPushButton[primary="true"]:focus { border: 2px solid {focus}; }
-QLineEdit, QPlainTextEdit, QSpinBox { background: {panel}; color: {text}; border: 1px solid {control};
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit { background: {panel}; color: {text}; border: 1px solid {control};
   border-radius: 6px; padding: 2px 8px; min-height: 22px; selection-background-color: {accent};
   selection-color: {onAccent}; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 7px; }
@@ -109,6 +109,14 @@ QPushButton[vote="maybe"] { color: {maybe}; border: 1px solid {maybe}; font-size
 QPushButton[vote="include"]:hover { background: {includeSoft}; }
 QPushButton[vote="exclude"]:hover { background: {excludeSoft}; }
 QPushButton[vote="maybe"]:hover { background: {maybeSoft}; }
+QLabel[keyCap="true"] { color: {secondary}; font-size: 12px; border: 1px solid {edge}; border-radius: 3px;
+  padding: 0px 4px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 16px; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 16px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up.svg); width: 9px; height: 9px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/down.svg); width: 9px; height: 9px; }
+QDateEdit::drop-down { border: none; width: 18px; }
+QDateEdit::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
 QToolButton[segment="true"] { background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 0;
   padding: 4px 4px; min-height: 18px; }
 QToolButton[segment="true"]:hover { background: {sunken}; }

@@ -118,9 +118,9 @@ QWidget* DecisionPane::buildButtons()
     };
     const QList<Line> lines{{u"exclude"_s, tr("Exclude  1"), u"exclude"_s, 1, 0, 2},
                             {u"include"_s, tr("Include  3"), u"include"_s, 1, 2, 2},
-                            {u"maybe"_s, tr("Maybe  2"), {}, 2, 0, 1},
-                            {u"not-retrieved"_s, tr("Not retrieved  0"), {}, 2, 1, 2},
-                            {u"later"_s, tr("Later  S"), {}, 2, 3, 1}};
+                            {u"maybe"_s, tr("Maybe  2"), {}, 2, 0, 2},
+                            {u"later"_s, tr("Later  S"), {}, 2, 2, 2},
+                            {u"not-retrieved"_s, tr("Not retrieved  0"), {}, 3, 0, 4}};
     for (const Line& line : lines) {
         auto* button = new QPushButton(line.text);
         button->setObjectName(u"fullText."_s + line.command);
@@ -137,7 +137,7 @@ QWidget* DecisionPane::buildButtons()
     m_hint = secondaryLabel();
     m_hint->setObjectName(u"fullTextHint"_s);
     m_hint->setWordWrap(true);
-    grid->addWidget(m_hint, 3, 0, 1, 4);
+    grid->addWidget(m_hint, 4, 0, 1, 4);
     return bar;
 }
 
@@ -152,6 +152,7 @@ void DecisionPane::setReasons(const QStringList& labels)
                                                              : m_labels.at(i));
         button->setObjectName(u"fullTextReason.%1"_s.arg(i));
         button->setAccessibleName(m_labels.at(i));
+        button->setToolTip(m_labels.at(i));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setStyleSheet(u"text-align: left;"_s);

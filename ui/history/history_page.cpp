@@ -136,6 +136,9 @@ QWidget* HistoryPage::buildDetail()
     m_detail = plainTable(u"historyDetail"_s, tr("Before and after"),
                           {tr("What"), tr("Where"), tr("Field"), tr("Before"), tr("After")});
     m_detail->horizontalHeader()->setStretchLastSection(true);
+    const QList<int> widths{96, 70, 84, 70};
+    for (int i = 0; i < widths.size(); ++i)
+        m_detail->setColumnWidth(i, widths.at(i));
     auto* note =
         secondaryLabel(tr("Taking back one step leaves every later one as it is; it is written down as a new "
                           "step. Where something was built on it since, it is refused."));
@@ -187,7 +190,7 @@ void HistoryPage::addDay(const QString& day, int steps)
 {
     const int row = m_table->rowCount();
     m_table->insertRow(row);
-    auto* item = new QTableWidgetItem(tr("%1   %2 steps").arg(day).arg(steps));
+    auto* item = new QTableWidgetItem(tr("%1   %n step(s)", nullptr, steps).arg(day));
     QFont bold = font();
     bold.setBold(true);
     item->setFont(bold);

@@ -29,7 +29,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Charts)
 };
 
-constexpr qsizetype kMostDays = 60; // the latest days with votes
+constexpr qsizetype kMostDays = 21; // the latest days with votes
 
 QFont smallFont()
 {
@@ -52,6 +52,7 @@ QChart* emptyChart()
 void addAxis(QChart* chart, QAbstractAxis* axis, QAbstractSeries* series, Qt::Alignment side)
 {
     axis->setLabelsFont(smallFont());
+    axis->setTruncateLabels(false);
     axis->setLabelsColor(theme().secondary);
     axis->setGridLineColor(theme().border);
     axis->setLinePenColor(theme().border);
@@ -74,7 +75,7 @@ QWidget* viewOf(QChart* chart, const QString& name, const QString& description)
 
 QString dayText(QDate day)
 {
-    return QLocale().toString(day, u"d MMM"_s);
+    return QLocale().toString(day, u"d/M"_s);
 }
 
 QStringList reviewersIn(const QList<ScreeningDay>& days)

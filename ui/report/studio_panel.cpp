@@ -54,7 +54,7 @@ QString textOf(std::string_view view)
 StudioPanel::StudioPanel(QWidget* parent)
     : QWidget(parent)
 {
-    setMinimumWidth(230);
+    setMinimumWidth(250);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(kGap, kGap, kGap, kGap);
@@ -66,6 +66,7 @@ StudioPanel::StudioPanel(QWidget* parent)
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
@@ -88,6 +89,10 @@ void StudioPanel::buildStyle(QVBoxLayout* column)
     for (const figure::JournalRules& rules : figure::journals())
         m_journal->addItem(textOf(rules.label), textOf(rules.key));
     m_journal->setCurrentIndex(std::max(0, m_journal->findData(settings.value(kGroup + u"journal"_s))));
+    for (QComboBox* box : {m_style, m_journal}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+    }
     m_rules = secondaryLabel();
     m_rules->setWordWrap(true);
     column->addWidget(headingLabel(tr("Style")));

@@ -2,6 +2,7 @@
 // The parts of a vote button.
 #include "ui/screening/vote_button.hpp"
 
+#include "ui/common/flow_layout.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/theme.hpp"
 
@@ -47,26 +48,30 @@ VoteButton::VoteButton(const QString& word, const QString& iconName, const QStri
     m_sign = new QLabel;
     m_word = new QLabel(word);
     m_word->setProperty("voteWord", !vote.isEmpty());
-    m_keys = new QLabel;
-    m_keys->setTextFormat(Qt::RichText);
+    m_keys = new QHBoxLayout;
+    m_keys->setSpacing(3);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 0, 10, 0);
     row->setSpacing(7);
     row->addStretch(1);
-    for (QLabel* part : {m_sign, m_word, m_keys}) {
+    for (QLabel* part : {m_sign, m_word}) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
         row->addWidget(part);
     }
+    row->addLayout(m_keys);
     row->addStretch(1);
     paintSign();
 }
 
 void VoteButton::setKeys(const QStringList& keys)
 {
-    QStringList caps;
-    for (const QString& key : keys)
-        caps += keyCap(key).toHtmlEscaped();
-    m_keys->setText(caps.join(u"&nbsp;&nbsp;"_s));
+    clearLayout(m_keys);
+    for (const QString& key : keys) {
+        auto* cap = new QLabel(keyCap(key));
+        cap->setProperty("keyCap", true);
+        cap->setAttribute(Qt::WA_TransparentForMouseEvents);
+        m_keys->addWidget(cap, 0, Qt::AlignVCenter);
+    }
     setAccessibleDescription(keys.join(u", "_s));
     setToolTip(keys.isEmpty() ? accessibleName() : tr("%1: %2").arg(accessibleName(), keys.join(u", "_s)));
 }
@@ -77,9 +82,6 @@ void VoteButton::paintSign()
     m_sign->setPixmap(ui::icon(m_iconName, colour, kIconInButton).pixmap(kIconInButton, kIconInButton));
     const QString weight = m_vote.isEmpty() ? QString() : u" font-size: 15px; font-weight: bold;"_s;
     m_word->setStyleSheet(u"color: %1;%2"_s.arg(colour.name(), weight));
-    m_keys->setStyleSheet(
-        u"color: %1; font-size: 12px; border: 1px solid %2; border-radius: 3px; padding: 0px 3px;"_s.arg(
-            theme().secondary.name(), theme().edge.name()));
 }
 
 void VoteButton::changeEvent(QEvent* event)

@@ -4,6 +4,7 @@
 
 #include <QPushButton>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace plansift::ui {
@@ -28,7 +29,7 @@ private:
     QString m_vote;
     QLabel* m_sign = nullptr;
     QLabel* m_word = nullptr;
-    QLabel* m_keys = nullptr;
+    QHBoxLayout* m_keys = nullptr; ///< one cap a key
 };
 
 /// A key as people know it: an arrow, "⌫", or its name.

@@ -45,6 +45,7 @@ CellPanel::CellPanel(QWidget* parent)
         m_tag->addItem(text, key);
     auto* form = new QFormLayout;
     form->setContentsMargins(kGap, 8, kGap, 8);
+    form->setHorizontalSpacing(10);
     form->addRow(m_address);
     form->addRow(secondaryLabel(tr("Printed")), m_printed);
     form->addRow(secondaryLabel(tr("Used")), m_used);

@@ -20,10 +20,11 @@ Pages onePage()
     Text text;
     text.text = "small";
     text.font.size = 5.4;
-    page.items.push_back({text, "label", {}, {}});
+    page.items.resize(2);
+    page.items[0].mark = text;
     Line line;
     line.stroke.width = 0.4;
-    page.items.push_back({line, "axis", {}, {}});
+    page.items[1].mark = line;
     return {page};
 }
 
