@@ -168,9 +168,12 @@ Result<CellValue> asColumn(const Reading& r, Result<CellValue> variance)
     return variance;
 }
 
+/// The width of the interval alone decides; the effect only has to stand somewhere inside.
 Result<CellValue> intervalOfEffect(const Reading& r)
 {
-    return asColumn(r, converted("wald", interval(r), "vi"));
+    Inputs inputs = interval(r);
+    inputs.set("out", r.row.value(u"yi"_s).value_or((r.number(0) + r.number(1)) / 2));
+    return asColumn(r, converted("wald", inputs, "vi"));
 }
 
 Result<CellValue> pOfEffect(const Reading& r)
@@ -179,7 +182,7 @@ Result<CellValue> pOfEffect(const Reading& r)
     if (!effect)
         return waiting(u"yi"_s);
     Inputs inputs;
-    inputs.set("yi", *effect);
+    inputs.set("out", *effect);
     inputs.set("pval", r.number(0));
     return asColumn(r, converted("wald", inputs, "vi"));
 }
@@ -190,7 +193,7 @@ Result<CellValue> errorOfEffect(const Reading& r)
     const double se = r.number(0);
     value.value = r.column == u"sei"_s ? se : se * se;
     if (r.column != u"sei"_s)
-        value.formula = Text::tr("%1² = %2").arg(se).arg(digits(*value.value));
+        value.formula = Text::tr("%1 squared = %2").arg(se).arg(digits(*value.value));
     return value;
 }
 
@@ -254,7 +257,8 @@ Result<CellValue> readCell(const QString& column, const QString& text, const Out
             if (kind == printed->kind)
                 return read({column, row, printed->numbers});
     return makeError(ErrorCode::Input,
-                     Text::tr("\"%1\" cannot be read; %2 takes %3").arg(text, column, family.takes));
+                     Text::tr("%1 = \"%2\" is not a number or another form that it takes: %3")
+                         .arg(column, text, family.takes));
 }
 
 } // namespace plansift::extraction

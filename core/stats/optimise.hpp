@@ -70,6 +70,8 @@ double fallsToZero(F&& f, double start, double step)
         return start;
     for (double hi = start + step; hi < 1e300; step *= 2, hi = start + step) {
         const double fHi = f(hi);
+        if (std::isnan(fHi))
+            break;
         if (fHi <= 0)
             return rootInBracketWithoutSlope(f, lo, hi, fLo, fHi);
         lo = hi;

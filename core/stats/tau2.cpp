@@ -79,12 +79,18 @@ Result<Tau2Estimate> generalisedQ(const RegressionData& data, const Tau2Options&
     return weights ? Result<Tau2Estimate>(moments(data, *weights)) : weights.error();
 }
 
+/// Beyond this ratio the characteristic function of Q cannot be inverted in reasonable time.
+constexpr double kWidestVariances = 1e10;
+
 /// The tau2 for which the observed generalised Q is the median of its distribution (Viechtbauer 2021).
 Result<Tau2Estimate> generalisedQMedian(const RegressionData& data, const Tau2Options& options)
 {
     const Result<ArrayXd> weights = generalisedWeights(data, options);
     if (!weights)
         return weights.error();
+    if (data.v.maxCoeff() > kWidestVariances * data.v.minCoeff())
+        return Error{ErrorCode::Input,
+                     "GENQM: the variances differ too much for the distribution of Q to be computed"};
     const WeightedFit fit(data, *weights);
     const double q = fit.rss();
     const auto aboveMedian = [&](double t) {

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -140,6 +141,17 @@ private:
     stats::StudyTable m_table{};
 };
 
+/// The moderators, and of those that every spec has (row, cluster, year) the ones that a request names.
+QJsonObject usedModerators(const QJsonObject& spec, const SpecInput& input)
+{
+    QJsonObject used = spec[u"moderators"_s].toObject();
+    const QByteArray requests = QJsonDocument(spec[u"requests"_s].toArray()).toJson();
+    for (const QString& name : {u"row"_s, u"cluster"_s, u"year"_s})
+        if (input.moderators.contains(name) && !used.contains(name) && requests.contains(name.toUtf8()))
+            used.insert(name, QJsonObject());
+    return used;
+}
+
 } // namespace
 
 Result<QString> rScript(const QJsonObject& spec)
@@ -147,7 +159,7 @@ Result<QString> rScript(const QJsonObject& spec)
     const Result<SpecInput> input = readSpecInput(spec);
     if (!input)
         return input.error();
-    Script script(spec[u"moderators"_s].toObject());
+    Script script(usedModerators(spec, *input));
     for (const QJsonValue& request : spec[u"requests"_s].toArray())
         script.add(request.toObject(), *input);
     return script.whole();

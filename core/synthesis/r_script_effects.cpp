@@ -163,7 +163,7 @@ QString rData(const SpecInput& input, const QJsonObject& moderators)
         if (const Column column{static_cast<std::uint8_t>(c)}; input.table.has(column))
             columns += text(stats::columnName(column)) + u" = "_s + rNumbers(input.table[column]);
     for (auto it = input.moderators.begin(); it != input.moderators.end(); ++it)
-        if (!std::ranges::all_of(*it, &QString::isEmpty))
+        if (moderators.contains(it.key()) && !std::ranges::all_of(*it, &QString::isEmpty))
             columns += rName(it.key()) + u" = "_s + moderatorColumn(*it, moderators[it.key()]);
     columns += u"check.names = FALSE"_s;
     return u"dat <- data.frame(\n  "_s + columns.join(u",\n  "_s) + u')';

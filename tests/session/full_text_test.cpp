@@ -2,6 +2,7 @@
 // Full texts: the queue, files kept in the project, matching files to reports, quotes.
 #include "core/session/check.hpp"
 #include "core/session/full_text.hpp"
+#include "core/store/database.hpp"
 #include "tests/session/review_fixture.hpp"
 
 using namespace Qt::Literals::StringLiterals;

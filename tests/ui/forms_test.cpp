@@ -2,6 +2,7 @@
 // The pages of forms and figures: keys, what is refused, what is drawn.
 #include "core/session/appraisal.hpp"
 #include "core/session/example.hpp"
+#include "core/session/record_browser.hpp"
 #include "core/session/screening_rules.hpp"
 #include "tests/ui/window_fixture.hpp"
 #include "ui/command_palette.hpp"
@@ -71,15 +72,14 @@ TEST_F(FormsTest, TheGridSaysWhyAValueCannotBeAndKeepsTheOldOne)
     ASSERT_FALSE(before.isEmpty());
     text->setText(u"about three"_s);
     QTest::keyClick(text, Qt::Key_Return);
-    EXPECT_TRUE(onPage<QLabel>(u"studiesPage", u"cellFormula")->text().contains(u"cannot be read"_s));
+    EXPECT_TRUE(onPage<QLabel>(u"studiesPage", u"cellFormula")->text().contains(u"is not a number"_s));
     EXPECT_EQ(table->model()->index(1, ui::OutcomeGridModel::A1).data(Qt::EditRole).toString(), before);
 }
 
 TEST_F(FormsTest, ABlockOfATableIsPasted)
 {
     openExample(u"studies"_s);
-    auto* grid = onPage<ui::OutcomeGrid>(u"studiesPage", u"");
-    grid = find<QWidget>(u"studiesPage")->findChild<ui::OutcomeGrid*>();
+    auto* grid = find<QWidget>(u"studiesPage")->findChild<ui::OutcomeGrid*>();
     ASSERT_NE(grid, nullptr);
     grid->table()->setCurrentIndex(grid->model()->index(1, ui::OutcomeGridModel::A1));
     grid->paste(u"5.0\t2.0\t40\t6.0\t2.5\t41\n5.5\tSE 0.4\t30\t6.5\tSE 0.5\t31\n"_s);

@@ -109,7 +109,8 @@ protected:
         auto other = reopen(); // a second study comes by another program meanwhile
         const Result<RowId> second = addStudy(*other, u"Trial B"_s, {});
         ASSERT_TRUE(test::isOk(second));
-        for (const Study& study : *studies(*other))
+        const QList<Study> both = *studies(*other);
+        for (const Study& study : both)
             ASSERT_TRUE(test::isOk(addResult(*other, outcomes(*other)->constFirst().id, study.id, {})));
         window->showPage(u"analysis"_s);
         window->showPage(u"studies"_s);

@@ -160,6 +160,8 @@ QVariant OutcomeGridModel::headerData(int section, Qt::Orientation orientation, 
 
 Qt::ItemFlags OutcomeGridModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (m_writable && !dataColumn(index).isEmpty())
         flags |= Qt::ItemIsEditable;
