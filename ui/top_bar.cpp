@@ -40,6 +40,8 @@ TopBar::TopBar(QWidget* parent)
     m_search->setAccessibleName(tr("Search records"));
     m_search->setPlaceholderText(tr("Search records (Ctrl+F)"));
     m_search->addAction(icon(u"search"_s, theme().secondary, 14), QLineEdit::LeadingPosition);
+    for (QToolButton* sign : m_search->findChildren<QToolButton*>())
+        sign->setAccessibleName(tr("Search records"));
     connect(m_search, &QLineEdit::returnPressed, this,
             [this] { Q_EMIT searched(m_search->text().trimmed()); });
     m_palette = new QPushButton;

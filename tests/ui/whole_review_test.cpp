@@ -73,10 +73,12 @@ protected:
     {
         window->showPage(u"screening"_s);
         Q_EMIT find<QComboBox>(u"iAm")->textActivated(reviewer);
-        window->showPage(u"fulltext"_s);
+        const QList<RowId> ids = *recordIds(*reopen());
+        window->showPage(u"fulltext"_s, QString::number(ids.at(0)));
         auto* queue = find<QListWidget>(u"reportQueue");
         queue->setFocus();
         QTest::keyClick(queue, Qt::Key_3);
+        window->showPage(u"fulltext"_s, QString::number(ids.at(1)));
         auto* reason = find<QLineEdit>(u"newReason");
         if (reviewer == u"Ann"_s) {
             QTest::keyClicks(reason, u"Wrong design"_s);

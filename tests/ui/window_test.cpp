@@ -103,9 +103,9 @@ TEST_F(WindowTest, TheOverviewShowsTheFlowAndABoxOpensItsRecords)
     Q_EMIT flow->itemClicked(u"box"_s, u"dbr_assessed"_s);
     EXPECT_EQ(pageState(u"recordsPage"_s), u"32 of 2,081 records"_s);
     window->showPage(u"overview"_s);
-    const auto* sources = find<QListWidget>(u"sources"_s);
-    ASSERT_EQ(sources->count(), 7);
-    EXPECT_EQ(sources->item(1)->text(), u"Embase: 1,043"_s);
+    const QString sources = find<QWidget>(u"sources"_s)->accessibleDescription();
+    EXPECT_EQ(sources.count(u": "_s), 7) << sources.toStdString();
+    EXPECT_TRUE(sources.contains(u"Embase: 1,043"_s));
 }
 
 TEST_F(WindowTest, EveryBoxOfTheFlowHasRecordsBehindIt)
@@ -188,8 +188,9 @@ TEST_F(WindowTest, AFileThatIsNoReviewIsExplainedOnTheStartPage)
 
 TEST_F(WindowTest, EveryControlHasANameForScreenReaders)
 {
-    for (const QString& page : {u"overview"_s, u"records"_s, u"import"_s, u"duplicates"_s, u"screening"_s,
-                                u"appraisal"_s, u"analysis"_s, u"history"_s}) {
+    for (const QString& page :
+         {u"overview"_s, u"records"_s, u"import"_s, u"duplicates"_s, u"screening"_s, u"fulltext"_s,
+          u"studies"_s, u"appraisal"_s, u"analysis"_s, u"report"_s, u"history"_s}) {
         window->showPage(page);
         for (const QAbstractButton* button : window->findChildren<QAbstractButton*>())
             if (button->isVisible() && !button->objectName().startsWith(u"qt_"_s)) {

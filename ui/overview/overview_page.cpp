@@ -119,7 +119,8 @@ QWidget* OverviewPage::buildChecklist()
         m_checklist->hide();
     });
     row->addWidget(hide);
-    m_checklist->setVisible(!QSettings().value(kHideChecklist, false).toBool());
+    if (QSettings().value(kHideChecklist, false).toBool())
+        m_checklist->hide(); // never shown here: without a parent it would be a window
     return m_checklist;
 }
 
@@ -224,7 +225,9 @@ void OverviewPage::fillToDo(const QList<Task>& tasks)
 void OverviewPage::fillSources(const PrismaCounts& counts)
 {
     clearLayout(m_sources);
-    m_sources->addWidget(sourceChart(counts.databases + counts.registers));
+    QWidget* chart = sourceChart(counts.databases + counts.registers);
+    chart->setObjectName(u"sources"_s);
+    m_sources->addWidget(chart);
 }
 
 /// Votes and tasks are read beside the window: there may be hundreds of thousands. A change that comes while

@@ -59,6 +59,10 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     m_tabs->addTab(m_conflicts, tr("Conflicts"));
     m_tabs->addTab(m_rules, tr("Rules and keys"));
     m_tabs->setCornerWidget(buildChoices());
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (m_tabs->currentWidget() == m_conflicts)
+            refreshConflicts(); // own votes may have made some since
+    });
     m_drawer = new ProgressDrawer;
     connect(m_drawer, &ProgressDrawer::closed, this, [this] { setDrawer(false); });
     auto* splitter = new QSplitter;
@@ -242,9 +246,14 @@ void ScreeningPage::refresh()
     m_bar->setReasons(labels);
     m_panel->setCriteria(review().valueOf(criteria(review().session())));
     showRecord();
-    m_conflicts->refresh();
+    refreshConflicts();
     m_rules->refresh();
     m_drawer->refresh(review().session());
+}
+
+void ScreeningPage::refreshConflicts()
+{
+    m_conflicts->refresh();
     m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
 }
 
@@ -343,6 +352,8 @@ void ScreeningPage::vote(Verdict verdict)
     move(1);
     m_view->viewport()->repaint(); // the next record first, then the disk
     save(decision);
+    if (current() == 0)
+        refreshConflicts(); // the last vote: what is left are conflicts
 }
 
 void ScreeningPage::save(const Decision& decision)

@@ -41,6 +41,7 @@ private:
     void vote(Verdict verdict);
     void save(const Decision& decision);
     void loadQueue();
+    void refreshConflicts();
     void showRecord();
     void showPanel();
     void move(int by);
