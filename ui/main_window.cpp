@@ -160,12 +160,18 @@ void MainWindow::startSearch()
 void MainWindow::openPalette()
 {
     QList<Command> commands = menuCommands(*menuBar());
-    if (const auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
-        commands += pageCommands(*page);
-        commands += dataCommands(m_review->session(), [this](const QString& key, const QString& argument) {
-            showPage(key, argument);
-        });
-    }
+    const auto show = [this](const QString& key, const QString& argument) { showPage(key, argument); };
+    for (int i = 0; m_review && i < pages().size(); ++i)
+        if (const auto* page = qobject_cast<Page*>(m_stack->widget(i + 1)))
+            for (Command command : pageCommands(*page)) {
+                command.run = [show, key = pages().at(i).key, run = command.run] {
+                    show(key, {});
+                    run();
+                };
+                commands += command;
+            }
+    if (m_review)
+        commands += dataCommands(m_review->session(), show);
     new CommandPalette(std::move(commands), this);
 }
 

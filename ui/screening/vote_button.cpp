@@ -51,8 +51,8 @@ VoteButton::VoteButton(const QString& word, const QString& iconName, const QStri
     m_keys = new QHBoxLayout;
     m_keys->setSpacing(3);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 0, 10, 0);
-    row->setSpacing(7);
+    row->setContentsMargins(6, 0, 6, 0);
+    row->setSpacing(5);
     row->addStretch(1);
     for (QLabel* part : {m_sign, m_word}) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);

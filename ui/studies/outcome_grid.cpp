@@ -139,10 +139,12 @@ QWidget* OutcomeGrid::buildKeyRow()
     auto* bar = barWidget();
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(kGap, 6, kGap, 6);
-    row->addWidget(
-        secondaryLabel(tr("Type what the paper prints: 3.4, SE 4.25, 1.71 to 5.29, 12/38, p = 0.03. "
-                          "F2 edits, Delete empties, Ctrl+V pastes a table, Ctrl+Enter next study.")));
-    row->addStretch(1);
+    QLabel* hint = secondaryLabel(
+        tr("Type what the paper prints: 3.4, SE 4.25, 1.71 to 5.29, 12/38, p = 0.03. F2 edits, "
+           "Delete empties, Ctrl+V pastes a table, Ctrl+Enter next study."));
+    hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
+    hint->setToolTip(hint->text());
+    row->addWidget(hint, 1);
     return bar;
 }
 
