@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QLocale>
 #include <QTranslator>
 
@@ -57,6 +58,7 @@ int runWindow(int& argc, char** argv)
     QApplication application(argc, argv);
     QTranslator translator;
     loadTranslations(translator);
+    QApplication::setWindowIcon(QIcon(u":/icons/plansift.svg"_s));
     plansift::ui::applyTheme(application, plansift::ui::themeFromSettings(application));
     plansift::ui::MainWindow window;
     window.show();

@@ -7,4 +7,4 @@ root=$(dirname "$(dirname "$(realpath "$0")")")
 cd "$root"
 cmake --preset release >/dev/null
 cmake --build --preset release
-packaging/test_postgres.sh ctest --test-dir build/release --output-on-failure --no-tests=error
+packaging/test_postgres.sh ctest --test-dir build/release -j "$(nproc)" --output-on-failure --no-tests=error

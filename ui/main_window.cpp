@@ -3,47 +3,61 @@
 #include "ui/main_window.hpp"
 
 #include "core/base/text.hpp"
-#include "core/session/adoption.hpp"
 #include "core/session/example.hpp"
+#include "ui/adoption_job.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
+#include "ui/common/panes.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/job_panel.hpp"
 #include "ui/key_map.hpp"
 #include "ui/stage_rail.hpp"
+#include "ui/start/bring_card.hpp"
 #include "ui/start/start_page.hpp"
+#include "ui/status_line.hpp"
 #include "ui/top_bar.hpp"
 #include "ui/window_commands.hpp"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
-#include <QStatusBar>
 #include <QTime>
+#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 namespace {
 
-constexpr qsizetype kMostProblems = 6;  // sentences of the error bar
 constexpr int kRailTakesTooMuch = 1160; // width of a window from which on the rail shows names
 
 const QString kFilter = u"Plansift (*.plansift)"_s;
 
+QString inSettings(const QString& path)
+{
+    return QString::fromLatin1(path.toUtf8().toPercentEncoding());
+}
+
 QString lastPageKey(const QString& path)
 {
-    return u"page/"_s + QString::fromLatin1(path.toUtf8().toPercentEncoding());
+    return u"page/"_s + inSettings(path);
 }
+
+QString panesKey(const QString& path, const Page& page)
+{
+    return u"panes/%1/%2"_s.arg(inSettings(path), page.objectName());
+}
+
+constexpr const char* kShown = "shownBefore"; ///< property of a page whose panes have been restored
 
 QString reviewerName()
 {
@@ -64,28 +78,51 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     m_stack = new QStackedWidget;
     m_start = new StartPage;
     m_stack->addWidget(m_start);
-    auto* middle = new QWidget;
-    auto* row = new QHBoxLayout(middle);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
-    setCentralWidget(middle);
     m_jobs = new JobRunner(this);
+    m_jobPanel = new JobPanel(*m_jobs);
+    m_status = new StatusLine(*m_jobs);
+    setStatusBar(m_status);
+    setCentralWidget(buildMiddle());
     buildMenus();
     buildTopBar();
-    buildStatusLine();
-    buildJobLine();
+    connect(m_status, &StatusLine::jobsAsked, m_jobPanel, &JobPanel::toggle);
     connect(m_rail, &StageRail::pageChosen, this, &MainWindow::showPageAt);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openReview);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::askForReview);
     connect(m_start, &StartPage::newAsked, this, &MainWindow::createReview);
     connect(m_start, &StartPage::exampleAsked, this, &MainWindow::createExampleReview);
+    connect(m_start, &StartPage::bringAsked, this, &MainWindow::bringReview);
+    connect(m_start, &StartPage::importAsked, this, &MainWindow::importIntoNew);
     restoreGeometry(QSettings().value(u"window/geometry"_s).toByteArray());
     closeReview();
 }
 
 MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::buildMiddle()
+{
+    auto* words =
+        new QLabel(tr("This file can be read, but nothing in it can be changed: it is write-protected, or a "
+                      "newer version of the program wrote it."));
+    words->setWordWrap(true);
+    m_readOnlyBar = new QFrame;
+    m_readOnlyBar->setObjectName(u"noticeBar"_s);
+    auto* notice = new QHBoxLayout(m_readOnlyBar);
+    notice->setContentsMargins(kPagePadding, 4, kGap, 4);
+    notice->addWidget(words);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_readOnlyBar);
+    column->addLayout(row, 1);
+    column->addWidget(m_jobPanel);
+    row->setSpacing(0);
+    return middle;
+}
 
 void MainWindow::buildMenus()
 {
@@ -125,7 +162,12 @@ void MainWindow::buildMenus()
     m_narrow->setCheckable(true);
     m_narrow->setChecked(QSettings().value(u"view/narrowRail"_s).toBool());
 
+    view->addAction(tr("&Jobs"), this, [this] { m_jobPanel->toggle(); });
+
     QMenu* go = menuBar()->addMenu(tr("&Go"));
+    go->addAction(tr("Next pane"), QKeySequence(Qt::Key_F6), this, [this] { walkPanes(1); });
+    go->addAction(tr("Pane before"), QKeySequence(Qt::SHIFT | Qt::Key_F6), this, [this] { walkPanes(-1); });
+    go->addSeparator();
     int number = 0;
     for (const PageSpec& page : pages()) {
         if (!page.under.isEmpty())
@@ -148,6 +190,13 @@ void MainWindow::buildTopBar()
     connect(m_topBar, &TopBar::searched, this, [this](const QString& text) { showPage(u"records"_s, text); });
     connect(m_topBar, &TopBar::paletteAsked, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::keysAsked, this, &MainWindow::openKeyMap);
+}
+
+void MainWindow::walkPanes(int by)
+{
+    if (m_rail->hasFocus() || !m_review)
+        return m_stack->currentWidget()->setFocus(Qt::TabFocusReason);
+    focusNextPane(*m_stack->currentWidget(), by);
 }
 
 void MainWindow::startSearch()
@@ -187,47 +236,6 @@ void MainWindow::openKeyMap()
     new KeyMap(page->accessibleName(), keysOf(*page), everywhere, page);
 }
 
-void MainWindow::buildStatusLine()
-{
-    m_who = new QLabel;
-    m_who->setObjectName(u"who"_s);
-    m_saved = new QLabel;
-    m_saved->setObjectName(u"saved"_s);
-    statusBar()->addWidget(m_who);
-    statusBar()->addWidget(m_saved, 1);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(kGap, 0, kGap, 0);
-}
-
-void MainWindow::buildJobLine()
-{
-    m_jobName = new QLabel;
-    m_jobName->setObjectName(u"jobName"_s);
-    m_jobProgress = new QProgressBar;
-    m_jobProgress->setObjectName(u"jobProgress"_s);
-    m_jobProgress->setAccessibleName(tr("Progress"));
-    m_jobProgress->setFixedWidth(160);
-    m_jobProgress->setMaximumHeight(14);
-    m_jobCancel = new QPushButton(tr("Cancel"));
-    m_jobCancel->setObjectName(u"cancelJob"_s);
-    connect(m_jobCancel, &QPushButton::clicked, m_jobs, &JobRunner::cancel);
-    for (QWidget* part : {static_cast<QWidget*>(m_jobName), static_cast<QWidget*>(m_jobProgress),
-                          static_cast<QWidget*>(m_jobCancel)}) {
-        statusBar()->addPermanentWidget(part);
-        part->hide();
-        connect(m_jobs, &JobRunner::finished, part, &QWidget::hide);
-        connect(m_jobs, &JobRunner::started, part, &QWidget::show);
-    }
-    connect(m_jobs, &JobRunner::started, this, [this](const QString& name) {
-        m_jobName->setText(name);
-        m_jobProgress->setRange(0, 0);
-    });
-    connect(m_jobs, &JobRunner::progressed, this, [this](int done, int total) {
-        m_jobProgress->setRange(0, total);
-        m_jobProgress->setValue(done);
-    });
-}
-
 void MainWindow::buildPages()
 {
     const PageContext context{*m_review, *m_prompter, *m_jobs};
@@ -253,7 +261,7 @@ void MainWindow::openReview(const QString& path)
     m_start->clearError();
     m_review = std::make_unique<Review>(std::move(*session));
     connect(m_review.get(), &Review::changed, this, &MainWindow::refresh);
-    connect(m_review.get(), &Review::done, this, [this](const QString& what) { m_saved->setText(what); });
+    connect(m_review.get(), &Review::done, this, [this](const QString& what) { m_status->setDone(what); });
     connect(m_review.get(), &Review::failed, this, [this](const QString& sentence) {
         if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()))
             page->showError(sentence);
@@ -263,8 +271,9 @@ void MainWindow::openReview(const QString& path)
         action->setEnabled(true);
     m_rail->show();
     m_topBar->setReviewOpen(true);
-    m_who->setText(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
-    m_start->remember(path, m_review->session());
+    m_readOnlyBar->setVisible(m_review->session().isReadOnly());
+    m_status->setReviewer(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
+    m_start->remember(path, m_review->valueOf(m_review->session().info()).title);
     const QString last = QSettings().value(lastPageKey(path)).toString();
     showPage(last.isEmpty() ? pages().constFirst().key : last);
     refresh();
@@ -273,7 +282,8 @@ void MainWindow::openReview(const QString& path)
 void MainWindow::closeReview()
 {
     if (m_review)
-        QSettings().setValue(lastPageKey(m_review->session().path()), currentKey());
+        rememberLook(m_review->session().path());
+    m_start->refresh();
     m_stack->setCurrentWidget(m_start);
     while (m_stack->count() > 1)
         delete m_stack->widget(1);
@@ -281,10 +291,19 @@ void MainWindow::closeReview()
     for (QAction* action : std::as_const(m_reviewActions))
         action->setEnabled(false);
     m_rail->hide();
+    m_readOnlyBar->hide();
     m_topBar->setReviewOpen(false);
-    m_who->clear();
-    m_saved->clear();
+    m_status->setReviewer({});
+    m_status->setDone({});
     setWindowTitle(tr("Plansift"));
+}
+
+void MainWindow::rememberLook(const QString& path)
+{
+    QSettings().setValue(lastPageKey(path), currentKey());
+    for (const Page* page : m_stack->findChildren<Page*>(Qt::FindDirectChildrenOnly))
+        if (page->property(kShown).toBool())
+            savePanes(*page, panesKey(path, *page));
 }
 
 QString MainWindow::currentKey() const
@@ -310,6 +329,9 @@ void MainWindow::showPageAt(int index)
     m_stack->setCurrentIndex(index + 1);
     if (auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
         page->refresh();
+        if (!page->property(kShown).toBool())
+            restorePanes(*page, panesKey(m_review->session().path(), *page));
+        page->setProperty(kShown, true);
         if (!m_rail->hasFocus()) // arrows in the rail walk through the pages
             page->setFocus(Qt::ShortcutFocusReason);
     }
@@ -321,7 +343,7 @@ void MainWindow::refresh()
     const QString name = info.title.isEmpty() ? QFileInfo(m_review->session().path()).fileName() : info.title;
     setWindowTitle(tr("%1 – Plansift").arg(name));
     m_rail->refreshCounts(m_review->session());
-    m_saved->setText(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
+    m_status->setDone(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
     if (auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
         page->clearError();
         page->refresh();
@@ -337,19 +359,45 @@ void MainWindow::askForReview()
 
 void MainWindow::createReview()
 {
+    if (makeReview())
+        showPage(u"import"_s);
+}
+
+bool MainWindow::makeReview()
+{
     const std::optional<NewReview> wanted = m_prompter->newReview(this, reviewerName());
     if (!wanted)
-        return;
+        return false;
     SessionOptions options;
     options.reviewer = wanted->reviewer;
     const Result<std::unique_ptr<Session>> session = Session::create(wanted->path, wanted->info, options);
     if (!session) {
         closeReview();
-        return m_start->showError(messageOf(session.error()));
+        m_start->showError(messageOf(session.error()));
+        return false;
     }
     QSettings().setValue(u"reviewer/name"_s, wanted->reviewer);
     openReview(wanted->path);
-    showPage(u"import"_s);
+    return m_review != nullptr;
+}
+
+void MainWindow::importIntoNew(const QStringList& paths)
+{
+    if (makeReview())
+        showPage(u"import"_s, paths.join(u'\n'));
+}
+
+void MainWindow::bringReview(const BringSpec& spec)
+{
+    const QStringList paths = m_prompter->openFiles(this, tr("Files of %1").arg(spec.title), spec.filter);
+    if (paths.isEmpty())
+        return;
+    if (!spec.adopts)
+        return importIntoNew(paths);
+    if (makeReview()) {
+        showPage(u"overview"_s);
+        adoptFiles(*m_review, *m_jobs, paths);
+    }
 }
 
 void MainWindow::createExampleReview(const QString& key)
@@ -389,47 +437,8 @@ void MainWindow::adoptWork()
 {
     const QStringList paths = m_prompter->openFiles(
         this, tr("Adopt work of Rayyan, Covidence, RevMan or robvis"), tr("Their exports (*)"));
-    if (paths.isEmpty() || m_jobs->isRunning())
-        return;
-    auto adopted = std::make_shared<AdoptionReport>();
-    const auto work = [project = m_review->session().path(), reviewer = m_review->session().reviewer(), paths,
-                       adopted](const JobRunner::Progress&) -> Status {
-        SessionOptions options;
-        options.reviewer = reviewer;
-        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
-        if (!session)
-            return session.error();
-        AdoptionRequest request;
-        request.paths = paths;
-        const Result<AdoptionReport> report = adopt(**session, request);
-        *adopted = report.valueOr({});
-        return report ? Status() : Status(report.error());
-    };
-    m_jobs->run(tr("Adopting…"), work, this, [this, adopted](const Status& done) {
-        if (m_review)
-            finishAdoption(done, *adopted);
-    });
-}
-
-void MainWindow::finishAdoption(const Status& done, const AdoptionReport& report)
-{
-    m_review->lookForOthers();
-    if (!done)
-        return m_review->report(done.error());
-    m_saved->setText(tr("Adopted: %1 records, %2 decisions, %3 studies, %4 rows of data, %5 judgements")
-                         .arg(report.records)
-                         .arg(report.decisions)
-                         .arg(report.studies)
-                         .arg(report.rows)
-                         .arg(report.assessments));
-    QStringList problems;
-    for (const ImportIssue& issue : report.issues.mid(0, kMostProblems))
-        problems += issue.line > 0 ? tr("Line %1: %2").arg(issue.line).arg(issue.text) : issue.text;
-    if (report.issues.size() > kMostProblems)
-        problems += tr("… and %1 more").arg(report.issues.size() - kMostProblems);
-    auto* page = qobject_cast<Page*>(m_stack->currentWidget());
-    if (page && !problems.isEmpty())
-        page->showError(problems.join(u'\n'));
+    if (!paths.isEmpty())
+        adoptFiles(*m_review, *m_jobs, paths);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -7,21 +7,18 @@
 
 #include <QMainWindow>
 
-class QLabel;
-class QProgressBar;
-class QPushButton;
+class QFrame;
 class QStackedWidget;
-
-namespace plansift {
-struct AdoptionReport;
-}
 
 namespace plansift::ui {
 
+class JobPanel;
 class JobRunner;
 class StageRail;
 class StartPage;
+class StatusLine;
 class TopBar;
+struct BringSpec;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -42,22 +39,26 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* buildMiddle();
     void buildMenus();
     void buildTopBar();
     void startSearch();
     void openPalette();
     void openKeyMap();
-    void buildStatusLine();
-    void buildJobLine();
     void buildPages();
     void showPageAt(int index);
     void refresh();
     void askForReview();
     void createReview();
+    /// Asks for a new review, makes and opens it; false when nothing came of it.
+    bool makeReview();
+    void importIntoNew(const QStringList& paths);
+    void bringReview(const BringSpec& spec);
     void createExampleReview(const QString& key);
     void narrowRail();
     void adoptWork();
-    void finishAdoption(const Status& done, const AdoptionReport& report);
+    void walkPanes(int by);
+    void rememberLook(const QString& path);
     void setTheme(const QString& key);
     void showAbout();
     QString currentKey() const;
@@ -69,11 +70,9 @@ private:
     StageRail* m_rail = nullptr;
     TopBar* m_topBar = nullptr;
     QStackedWidget* m_stack = nullptr; ///< the start page, then the pages in the order of pages()
-    QLabel* m_who = nullptr;
-    QLabel* m_saved = nullptr;
-    QLabel* m_jobName = nullptr;
-    QProgressBar* m_jobProgress = nullptr;
-    QPushButton* m_jobCancel = nullptr;
+    JobPanel* m_jobPanel = nullptr;
+    QFrame* m_readOnlyBar = nullptr;
+    StatusLine* m_status = nullptr;
     QAction* m_narrow = nullptr;       ///< the rail shows icons only, however wide the window is
     QList<QAction*> m_reviewActions{}; ///< enabled while a review is open
 };

@@ -90,6 +90,7 @@ private:
 StageRail::StageRail(QWidget* parent)
     : QListView(parent)
     , m_model(new QStandardItemModel(this))
+    , m_counts([this](const QList<RailCount>& counts) { showCounts(counts); })
 {
     setObjectName(u"stageRail"_s);
     setAccessibleName(tr("Stages of the review"));
@@ -142,9 +143,19 @@ void StageRail::setCurrentPage(int index)
 
 void StageRail::refreshCounts(const Session& session)
 {
+    m_counts.ask(session, [](const Session& own) {
+        QList<RailCount> counts;
+        for (const PageSpec& page : pages())
+            counts += page.count ? page.count(own) : RailCount{};
+        return counts;
+    });
+}
+
+void StageRail::showCounts(const QList<RailCount>& counts)
+{
     for (int i = 0; i < m_model->rowCount(); ++i) {
         const PageSpec& page = pages().at(i);
-        const RailCount count = page.count ? page.count(session) : RailCount{};
+        const RailCount count = counts.value(i);
         QStandardItem* item = m_model->item(i);
         item->setData(count.text, Count);
         item->setData(count.open, IsOpen);

@@ -4,6 +4,7 @@
 
 #include "ui/page.hpp"
 
+#include "ui/common/lookup.hpp"
 #include "ui/common/theme.hpp"
 
 #include <QListView>
@@ -22,7 +23,7 @@ public:
     /// Shows icons only.
     void setNarrow(bool narrow);
     QSize sizeHint() const override { return {kRailWidth, QListView::sizeHint().height()}; }
-    /// Reads all counts anew.
+    /// Reads all counts anew, beside the window.
     void refreshCounts(const Session& session);
 
 Q_SIGNALS:
@@ -30,8 +31,10 @@ Q_SIGNALS:
 
 private:
     void fill();
+    void showCounts(const QList<RailCount>& counts);
 
     QStandardItemModel* m_model;
+    Lookup<QList<RailCount>> m_counts;
 };
 
 } // namespace plansift::ui

@@ -6,15 +6,22 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 
 find_program(CCACHE ccache)
 if(CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+    # What ccache asks for to work with precompiled headers ("Precompiled headers" of its manual).
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE}")
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-fpch-preprocess)
+    else()
+        add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
+    endif()
 endif()
 
 add_library(plansift_options INTERFACE)
 target_compile_options(plansift_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # False alarm of GCC 12 on "text" + std::string when optimising (GCC bug 105651).
-    target_compile_options(plansift_options INTERFACE -Wno-restrict)
+    # False alarms of GCC 12 on "text" + std::string when optimising (GCC bug 105651), and on moved strings.
+    target_compile_options(plansift_options INTERFACE -Wno-restrict -Wno-array-bounds -Wno-stringop-overread
+        -Wno-stringop-overflow)
 endif()
 target_compile_definitions(plansift_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER
@@ -29,11 +36,23 @@ if(PLANSIFT_FUZZ)
     target_compile_options(plansift_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# plansift_layer(NAME [PUBLIC libs...] [PRIVATE libs...])
+# plansift_precompile(TARGET HEADERS...): the headers that most files of TARGET include are read once. Reading them again
+# for every file was two thirds of the time of a build. Every file still includes what it uses: -DPLANSIFT_PCH=OFF tells.
+function(plansift_precompile target)
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    list(LENGTH sources count)
+    if(PLANSIFT_PCH AND count GREATER 6)
+        target_precompile_headers(${target} PRIVATE
+            <algorithm> <array> <cmath> <functional> <map> <memory> <optional> <span> <string> <vector> ${ARGN})
+    endif()
+endfunction()
+
+# plansift_layer(NAME [PUBLIC libs...] [PRIVATE libs...] [PRECOMPILE headers...])
 # One static library from all .cpp files below the current folder. The libraries named are the only ones its
 # code may use; tests/architecture_test.cmake checks the #include lines against the same table.
 function(plansift_layer name)
-    cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE;PRECOMPILE" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.hpp)
     add_library(plansift_${name} STATIC ${sources})
     foreach(visibility PUBLIC PRIVATE) # a layer without sources has no library yet
@@ -44,4 +63,5 @@ function(plansift_layer name)
         endforeach()
     endforeach()
     target_link_libraries(plansift_${name} PUBLIC ${ARG_PUBLIC} PRIVATE plansift_options ${ARG_PRIVATE})
+    plansift_precompile(plansift_${name} ${ARG_PRECOMPILE})
 endfunction()

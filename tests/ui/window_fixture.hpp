@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/session/review_fixture.hpp"
+#include "ui/common/lookup.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/main_window.hpp"
@@ -49,6 +50,7 @@ protected:
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
         ui::applyTheme(*qApp, ui::lightTheme());
+        ui::lookupPatience() = 20000;
     }
 
     /// Opens the review file in a window and shows a page.

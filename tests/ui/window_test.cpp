@@ -4,6 +4,7 @@
 #include "core/session/screening.hpp"
 #include "tests/support/results.hpp"
 #include "ui/common/figure_view.hpp"
+#include "ui/common/lookup.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/main_window.hpp"
@@ -62,6 +63,7 @@ protected:
     void SetUp() override
     {
         ui::applyTheme(*qApp, ui::lightTheme());
+        ui::lookupPatience() = 20000;
         path = m_own.filePath(u"review.plansift"_s);
         ASSERT_TRUE(QFile::copy(s_folder->filePath(u"example.plansift"_s), path));
         window = std::make_unique<ui::MainWindow>(std::make_unique<Answers>(open, save));
@@ -84,6 +86,14 @@ protected:
         return find<QWidget>(page)->findChild<QLabel*>(u"pageState"_s)->text();
     }
 
+    /// The flow of the overview, which is read beside the window.
+    ui::FigureView* shownFlow()
+    {
+        auto* flow = find<ui::FigureView>(u"flowView"_s);
+        EXPECT_TRUE(QTest::qWaitFor([flow] { return flow->pages().size() == 1; }, 20000));
+        return flow;
+    }
+
     static QTemporaryDir* s_folder;
     QTemporaryDir m_own{};
     QString path{};
@@ -96,12 +106,14 @@ QTemporaryDir* WindowTest::s_folder = nullptr;
 
 TEST_F(WindowTest, TheOverviewShowsTheFlowAndABoxOpensItsRecords)
 {
-    auto* flow = find<ui::FigureView>(u"flowView"_s);
+    auto* flow = shownFlow();
     ASSERT_EQ(flow->pages().size(), 1U);
     EXPECT_TRUE(flow->accessibleDescription().contains(u"2,081"_s))
         << flow->accessibleDescription().toStdString();
     Q_EMIT flow->itemClicked(u"box"_s, u"dbr_assessed"_s);
-    EXPECT_EQ(pageState(u"recordsPage"_s), u"32 of 2,081 records"_s);
+    EXPECT_TRUE(
+        QTest::qWaitFor([this] { return pageState(u"recordsPage"_s) == u"32 of 2,081 records"_s; }, 20000))
+        << pageState(u"recordsPage"_s).toStdString();
     window->showPage(u"overview"_s);
     const QString sources = find<QWidget>(u"sources"_s)->accessibleDescription();
     EXPECT_EQ(sources.count(u": "_s), 7) << sources.toStdString();
@@ -110,7 +122,8 @@ TEST_F(WindowTest, TheOverviewShowsTheFlowAndABoxOpensItsRecords)
 
 TEST_F(WindowTest, EveryBoxOfTheFlowHasRecordsBehindIt)
 {
-    auto* flow = find<ui::FigureView>(u"flowView"_s);
+    auto* flow = shownFlow();
+    ASSERT_EQ(flow->pages().size(), 1U);
     int boxes = 0;
     for (const figure::Item& item : flow->pages().front().items) {
         if (item.ref.empty())
@@ -130,9 +143,10 @@ TEST_F(WindowTest, SearchAsYouTypeAndTheRecordBesideIt)
     auto* table = find<QTableView>(u"recordTable"_s);
     new QAbstractItemModelTester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal,
                                  table);
-    EXPECT_EQ(table->model()->rowCount(), 2081) << "duplicates stand behind the records they are copies of";
-    QTest::keyClicks(search, u"motivational interv"_s);
     const auto* model = table->model();
+    EXPECT_TRUE(QTest::qWaitFor([model] { return model->rowCount() == 2081; }, 20000))
+        << "duplicates stand behind the records they are copies of";
+    QTest::keyClicks(search, u"motivational interv"_s);
     EXPECT_TRUE(QTest::qWaitFor([model] { return model->rowCount() < 2081; }, 20000));
     EXPECT_GT(table->model()->rowCount(), 100);
     EXPECT_TRUE(find<QLabel>(u"detailTitle"_s)->text().contains(u"motivational"_s, Qt::CaseInsensitive));
@@ -218,4 +232,5 @@ TEST_F(WindowTest, BothThemesPaintEveryPage)
         }
     }
     ui::applyTheme(*qApp, ui::lightTheme());
+    ui::lookupPatience() = 20000;
 }

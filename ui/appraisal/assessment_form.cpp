@@ -81,9 +81,11 @@ AssessmentForm::AssessmentForm(QWidget* parent)
     auto* path = new QVBoxLayout(m_pathBlock);
     path->setContentsMargins(kPagePadding, 6, kPagePadding, 6);
     auto* head = new QHBoxLayout;
+    QLabel* legend = secondaryLabel(tr("a dashed line shows where another answer leads"));
+    legend->setWordWrap(true);
+    legend->setAlignment(Qt::AlignRight);
     head->addWidget(headingLabel(tr("Path of the published algorithm")));
-    head->addStretch(1);
-    head->addWidget(secondaryLabel(tr("a dashed line shows where another answer leads")));
+    head->addWidget(legend, 1);
     path->addLayout(head);
     path->addWidget(m_path);
     column->addWidget(m_pathBlock);

@@ -11,7 +11,7 @@ JobRunner::JobRunner(QObject* parent)
 {
     connect(&m_watcher, &QFutureWatcher<Status>::finished, this, [this] {
         const Status status = m_watcher.result();
-        Q_EMIT finished();
+        Q_EMIT finished(status, m_cancelled);
         if (m_context)
             m_done(status);
     });

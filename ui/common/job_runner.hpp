@@ -37,7 +37,7 @@ public:
 Q_SIGNALS:
     void started(const QString& name);
     void progressed(int done, int total);
-    void finished();
+    void finished(const Status& status, bool cancelled);
 
 private:
     QFutureWatcher<Status> m_watcher{};

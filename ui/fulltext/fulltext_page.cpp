@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -65,6 +66,7 @@ QStringList pdfsIn(const QStringList& paths)
 
 FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
     : Page(tr("Full text"), context, parent)
+    , m_lookup([this](const FullTextQueue& queue) { showQueue(queue); })
 {
     buildActions();
     m_queue = new ReportQueue;
@@ -162,23 +164,34 @@ SoughtReport FullTextPage::current() const
 
 void FullTextPage::refresh()
 {
-    const QList<SoughtReport> reports = review().valueOf(soughtReports(review().session()));
-    const auto waiting = std::ranges::count(reports, ReportState::WaitsForMe, &SoughtReport::state);
-    setState(reports.isEmpty() ? tr("Nothing sought yet: reports come from screening")
-                               : tr("%1 reports sought · %2 wait for you").arg(reports.size()).arg(waiting));
-    m_queue->setReports(reports);
     QStringList labels;
     for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::FullText)))
         labels += reason.label;
     m_decision->setReasons(labels);
-    m_conflicts->refresh();
+    m_lookup.ask(review().session(), [](const Session& session) {
+        return FullTextQueue{soughtReports(session).valueOr({}),
+                             ConflictsView::read(session, Stage::FullText)};
+    });
+}
+
+void FullTextPage::showQueue(const FullTextQueue& queue)
+{
+    const auto waiting = std::ranges::count(queue.reports, ReportState::WaitsForMe, &SoughtReport::state);
+    setState(queue.reports.isEmpty()
+                 ? tr("Nothing sought yet: reports come from screening")
+                 : tr("%1 reports sought · %2 wait for you").arg(queue.reports.size()).arg(waiting));
+    m_queue->setReports(queue.reports);
+    if (const RowId wanted = std::exchange(m_wanted, 0); wanted != 0)
+        m_queue->choose(wanted);
+    m_conflicts->setConflicts(queue.conflicts);
     m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
     showReport();
 }
 
 void FullTextPage::showArgument(const QString& argument)
 {
-    m_queue->choose(argument.toLongLong());
+    m_wanted = argument.toLongLong();
+    refresh();
 }
 
 void FullTextPage::showReport()
@@ -232,7 +245,9 @@ void FullTextPage::decideReport(Verdict verdict, const QStringList& reasons, con
     if (!saved || !wasWaiting)
         return;
     const QList<SoughtReport>& reports = m_queue->reports();
-    const auto next = std::ranges::find(reports, ReportState::WaitsForMe, &SoughtReport::state);
+    const auto next = std::ranges::find_if(reports, [record](const SoughtReport& report) {
+        return report.state == ReportState::WaitsForMe && report.record != record;
+    });
     if (next != reports.end())
         m_queue->choose(next->record);
 }

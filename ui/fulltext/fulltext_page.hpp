@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/session/full_text.hpp"
+#include "core/session/records.hpp"
+#include "ui/common/lookup.hpp"
 #include "ui/page.hpp"
 
 class QTabWidget;
@@ -13,6 +15,12 @@ class ConflictsView;
 class DecisionPane;
 class PdfReader;
 class ReportQueue;
+
+/// What is read beside the window.
+struct FullTextQueue {
+    QList<SoughtReport> reports{};
+    QList<RecordLine> conflicts{};
+};
 
 class FullTextPage final : public Page {
     Q_OBJECT
@@ -34,7 +42,10 @@ private:
     void matchFiles(const QStringList& paths);
     void openInViewer();
     SoughtReport current() const;
+    void showQueue(const FullTextQueue& queue);
 
+    Lookup<FullTextQueue> m_lookup;
+    RowId m_wanted = 0;    ///< a report to show when the queue is there
     RowId m_shown = 0;     ///< the report whose file the reader holds
     QString m_shownHash{}; ///< and which file
     ReportQueue* m_queue = nullptr;

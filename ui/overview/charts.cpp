@@ -11,6 +11,7 @@
 #include <QChartView>
 #include <QCoreApplication>
 #include <QDateTimeAxis>
+#include <QFontMetrics>
 #include <QHorizontalBarSeries>
 #include <QLegend>
 #include <QLineSeries>
@@ -30,6 +31,8 @@ struct Text {
 };
 
 constexpr qsizetype kMostDays = 21; // the latest days with votes
+constexpr int kNameWidth = 76;      // of a source, in px
+constexpr double kRoomForNumbers = 1.3;
 
 QFont smallFont()
 {
@@ -138,11 +141,18 @@ QWidget* sourceChart(const QList<NamedCount>& sources)
     QStringList words;
     for (const NamedCount& source : std::as_const(sorted)) {
         *set << source.n;
-        labels += u"%1 %2"_s.arg(source.name, QLocale().toString(source.n));
+        QString label = QFontMetrics(smallFont()).elidedText(source.name, Qt::ElideRight, kNameWidth);
+        while (labels.contains(label))
+            label += QChar(0x200b); // an axis takes each name once
+        labels += label;
         words += Text::tr("%1: %2").arg(source.name, QLocale().toString(source.n));
     }
     auto* series = new QHorizontalBarSeries;
     series->append(set);
+    series->setLabelsVisible(true);
+    series->setLabelsPosition(QAbstractBarSeries::LabelsOutsideEnd);
+    set->setLabelColor(theme().secondary);
+    set->setLabelFont(smallFont());
     auto* chart = emptyChart();
     chart->legend()->hide();
     chart->addSeries(series);
@@ -153,7 +163,8 @@ QWidget* sourceChart(const QList<NamedCount>& sources)
     auto* x = new QValueAxis;
     x->setVisible(false);
     addAxis(chart, x, series, Qt::AlignBottom);
-    x->setMin(0);
+    const int most = sorted.isEmpty() ? 1 : sorted.constLast().n;
+    x->setRange(0, most * kRoomForNumbers);
     return viewOf(chart, Text::tr("Records per source"), words.join(u", "_s));
 }
 

@@ -2,7 +2,6 @@
 // The overview.
 #include "ui/overview/overview_page.hpp"
 
-#include "core/session/figures.hpp"
 #include "core/session/screening.hpp"
 #include "ui/common/figure_export.hpp"
 #include "ui/common/figure_view.hpp"
@@ -18,7 +17,6 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
-#include <QtConcurrent>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,23 +40,22 @@ QWidget* card(const QString& heading, QVBoxLayout*& content)
     return box;
 }
 
-/// Reads through a session of its own; safe on any thread.
-OverviewData readOverview(const QString& path, const QString& reviewer)
+OverviewData readOverview(const Session& session)
 {
-    SessionOptions options;
-    options.reviewer = reviewer;
-    options.readOnly = true;
-    const Result<std::unique_ptr<Session>> session = Session::open(path, options);
-    if (!session)
-        return {};
-    return {screeningHistory(**session, Stage::TitleAbstract).valueOr({}), toDo(**session).valueOr({}),
-            workStages(**session).valueOr({})};
+    return {buildFigure(session, {u"prisma"_s, {}, {}, {}}),
+            prismaCounts(session).valueOr({}),
+            session.info().valueOr({}),
+            reviewers(session).valueOr({}),
+            screeningHistory(session, Stage::TitleAbstract).valueOr({}),
+            toDo(session).valueOr({}),
+            workStages(session).valueOr({})};
 }
 
 } // namespace
 
 OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     : Page(tr("Overview"), context, parent)
+    , m_lookup([this](const OverviewData& loaded) { show(loaded); })
 {
     buildActions();
     body()->addWidget(buildChecklist());
@@ -78,12 +75,6 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     row->addWidget(flowCard, 5);
     row->addWidget(buildSide(), 4);
     body()->addLayout(row, 1);
-    connect(&m_loader, &QFutureWatcher<OverviewData>::finished, this, &OverviewPage::showLoaded);
-}
-
-OverviewPage::~OverviewPage()
-{
-    m_loader.waitForFinished();
 }
 
 void OverviewPage::buildActions()
@@ -150,16 +141,6 @@ QWidget* OverviewPage::buildSide()
     pair->addWidget(card(tr("Agreement so far"), m_agreement), 1);
     column->addLayout(pair, 4);
     return side;
-}
-
-void OverviewPage::refresh()
-{
-    m_flow->setResult(buildFigure(review().session(), {u"prisma"_s, {}, {}, {}}));
-    const ReviewInfo info = review().valueOf(review().session().info());
-    const QStringList people = review().valueOf(reviewers(review().session()));
-    setState(info.notice.isEmpty() ? people.join(u", "_s) : info.notice);
-    fillSources(review().valueOf(prismaCounts(review().session())));
-    load();
 }
 
 void OverviewPage::fillChecklist(const QList<WorkStage>& stages)
@@ -230,19 +211,16 @@ void OverviewPage::fillSources(const PrismaCounts& counts)
     m_sources->addWidget(chart);
 }
 
-/// Votes and tasks are read beside the window: there may be hundreds of thousands. A change that comes while
-/// they are read makes them be read once more.
-void OverviewPage::load()
+void OverviewPage::refresh()
 {
-    m_again = m_loader.isRunning();
-    if (!m_again)
-        m_loader.setFuture(
-            QtConcurrent::run(readOverview, review().session().path(), review().session().reviewer()));
+    m_lookup.ask(review().session(), readOverview);
 }
 
-void OverviewPage::showLoaded()
+void OverviewPage::show(const OverviewData& loaded)
 {
-    const OverviewData loaded = m_loader.result();
+    m_flow->setResult(loaded.flow);
+    setState(loaded.info.notice.isEmpty() ? loaded.people.join(u", "_s) : loaded.info.notice);
+    fillSources(loaded.counts);
     fillChecklist(loaded.stages);
     fillToDo(loaded.tasks);
     clearLayout(m_votes);
@@ -254,8 +232,6 @@ void OverviewPage::showLoaded()
         m_votes->addWidget(votesChart(loaded.days));
         m_agreement->addWidget(agreementChart(loaded.days));
     }
-    if (m_again)
-        load();
 }
 
 } // namespace plansift::ui

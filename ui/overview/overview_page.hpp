@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/model/prisma_counts.hpp"
+#include "core/session/figures.hpp"
 #include "core/session/screening_history.hpp"
 #include "core/session/to_do.hpp"
+#include "ui/common/lookup.hpp"
 #include "ui/page.hpp"
-
-#include <QFutureWatcher>
 
 class QHBoxLayout;
 class QVBoxLayout;
@@ -18,6 +18,10 @@ class FigureView;
 
 /// What is read beside the window.
 struct OverviewData {
+    Result<figure::Pages> flow = figure::Pages{};
+    PrismaCounts counts{};
+    ReviewInfo info{};
+    QStringList people{};
     QList<ScreeningDay> days{};
     QList<Task> tasks{};
     QList<WorkStage> stages{};
@@ -28,7 +32,6 @@ class OverviewPage final : public Page {
 
 public:
     explicit OverviewPage(const PageContext& context, QWidget* parent = nullptr);
-    ~OverviewPage() override;
 
     void refresh() override;
 
@@ -40,8 +43,7 @@ private:
     void fillChecklist(const QList<WorkStage>& stages);
     void fillToDo(const QList<Task>& tasks);
     void fillSources(const PrismaCounts& counts);
-    void load();
-    void showLoaded();
+    void show(const OverviewData& loaded);
 
     FigureView* m_flow = nullptr;
     QWidget* m_checklist = nullptr;
@@ -50,8 +52,7 @@ private:
     QVBoxLayout* m_votes = nullptr;
     QVBoxLayout* m_sources = nullptr;
     QVBoxLayout* m_agreement = nullptr;
-    bool m_again = false; ///< something changed while it was read
-    QFutureWatcher<OverviewData> m_loader{};
+    Lookup<OverviewData> m_lookup;
 };
 
 } // namespace plansift::ui

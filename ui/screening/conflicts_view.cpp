@@ -103,14 +103,18 @@ int ConflictsView::openConflicts() const
     return m_list->count();
 }
 
-void ConflictsView::refresh()
+QList<RecordLine> ConflictsView::read(const Session& session, Stage stage)
+{
+    const QList<RowId> ids = recordsStanding(session, stage, Standing::Conflict).valueOr({});
+    return recordLines(session, ids).valueOr({});
+}
+
+void ConflictsView::setConflicts(const QList<RecordLine>& conflicts)
 {
     const QSignalBlocker quiet(m_list);
     const int row = m_list->currentRow();
     m_list->clear();
-    const QList<RowId> ids =
-        m_review.valueOf(recordsStanding(m_review.session(), m_stage, Standing::Conflict));
-    for (const RecordLine& line : m_review.valueOf(recordLines(m_review.session(), ids))) {
+    for (const RecordLine& line : conflicts) {
         auto* item = new QListWidgetItem(line.title, m_list);
         item->setData(Qt::UserRole, line.id);
     }

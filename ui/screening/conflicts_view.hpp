@@ -2,6 +2,7 @@
 // Records on which the votes differ: both votes and notes, and the settlement. The votes stay as they are.
 #pragma once
 
+#include "core/session/records.hpp"
 #include "ui/review.hpp"
 
 #include <QWidget>
@@ -20,7 +21,10 @@ class ConflictsView final : public QWidget {
 public:
     ConflictsView(Review& review, Stage stage, QWidget* parent = nullptr);
 
-    void refresh();
+    /// The records on which the votes of a stage differ; may be called on any thread.
+    static QList<RecordLine> read(const Session& session, Stage stage);
+
+    void setConflicts(const QList<RecordLine>& conflicts);
     int openConflicts() const;
 
 private:

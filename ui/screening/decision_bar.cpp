@@ -17,6 +17,7 @@ namespace plansift::ui {
 namespace {
 
 constexpr int kBarHeight = 98;
+constexpr int kShortestReason = 56;
 constexpr int kButtonHeight = 44;
 constexpr int kLeftEdge = 30; // that of the record's text
 
@@ -60,7 +61,10 @@ DecisionBar::DecisionBar(QWidget* parent)
     for (const ButtonSpec& spec : buttonSpecs()) {
         auto* button = new VoteButton(spec.word, spec.icon, spec.vote);
         button->setObjectName(u"vote."_s + spec.command);
-        button->setFixedSize(spec.width, kButtonHeight); // a fixed place: nothing moves the buttons
+        button->setMinimumWidth(
+            spec.width); // wider only where a language needs it: nothing moves the buttons
+        button->setFixedHeight(kButtonHeight);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, this,
                 [this, command = spec.command] { Q_EMIT commandGiven(command); });
@@ -98,6 +102,9 @@ void DecisionBar::rebuildReasons()
             new QPushButton(key.isEmpty() ? m_labels.at(i) : tr("%1  %2").arg(key, m_labels.at(i)));
         button->setObjectName(command);
         button->setAccessibleName(m_labels.at(i));
+        button->setToolTip(m_labels.at(i));
+        button->setStyleSheet(u"text-align: left;"_s);
+        button->setMinimumWidth(kShortestReason); // many long reasons share the row
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, this, [this, i] { toggleReason(i); });

@@ -28,6 +28,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -48,6 +49,7 @@ constexpr quint32 kOrderSeed = 20240401; // the same random order at every start
 
 ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     : Page(tr("Screening"), context, parent)
+    , m_lookup([this](const ScreeningQueue& queue) { showQueue(queue); })
 {
     buildActions();
     buildScreen();
@@ -61,7 +63,7 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     m_tabs->setCornerWidget(buildChoices());
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (m_tabs->currentWidget() == m_conflicts)
-            refreshConflicts(); // own votes may have made some since
+            askQueue(); // own votes may have made some since
     });
     m_drawer = new ProgressDrawer;
     connect(m_drawer, &ProgressDrawer::closed, this, [this] { setDrawer(false); });
@@ -216,12 +218,29 @@ void ScreeningPage::setDrawer(bool open)
     m_drawer->refresh(review().session());
 }
 
+void ScreeningPage::askQueue()
+{
+    m_lookup.ask(review().session(), [](const Session& session) {
+        return ScreeningQueue{waitingForMe(session, Stage::TitleAbstract).valueOr({}),
+                              ConflictsView::read(session, Stage::TitleAbstract)};
+    });
+}
+
+void ScreeningPage::showQueue(const ScreeningQueue& queue)
+{
+    m_conflicts->setConflicts(queue.conflicts);
+    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
+    placeQueue(queue.waiting);
+    if (const qsizetype at = m_ids.indexOf(std::exchange(m_wanted, 0), m_at); at >= 0)
+        m_ids.move(at, m_at);
+    showRecord();
+}
+
 /// Votes of this sitting stay behind the current place, so that Back finds them.
-void ScreeningPage::loadQueue()
+void ScreeningPage::placeQueue(QList<RowId> waiting)
 {
     const RowId kept = current();
     const RowId last = m_at > 0 ? m_ids.at(m_at - 1) : 0;
-    QList<RowId> waiting = review().valueOf(waitingForMe(review().session(), Stage::TitleAbstract));
     const QSet<RowId> open(waiting.begin(), waiting.end());
     if (m_random) {
         QRandomGenerator random(kOrderSeed);
@@ -238,34 +257,23 @@ void ScreeningPage::refresh()
 {
     if (m_saving)
         return; // the own vote changes nothing that is shown
-    loadQueue();
     m_marker = Highlighter(m_marking ? review().valueOf(highlights(review().session())) : QList<Highlight>());
     QStringList labels;
     for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::TitleAbstract)))
         labels += reason.label;
     m_bar->setReasons(labels);
     m_panel->setCriteria(review().valueOf(criteria(review().session())));
-    showRecord();
-    refreshConflicts();
     m_rules->refresh();
+    askQueue();
     m_drawer->refresh(review().session());
-}
-
-void ScreeningPage::refreshConflicts()
-{
-    m_conflicts->refresh();
-    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
 }
 
 void ScreeningPage::showArgument(const QString& argument)
 {
     if (argument == u"conflicts"_s)
         return m_tabs->setCurrentWidget(m_conflicts);
-    const qsizetype at = m_ids.indexOf(argument.toLongLong(), m_at);
-    if (at < 0)
-        return;
-    m_ids.move(at, m_at);
-    showRecord();
+    m_wanted = argument.toLongLong();
+    askQueue();
 }
 
 void ScreeningPage::showRecord()
@@ -274,6 +282,8 @@ void ScreeningPage::showRecord()
     setState(tr("title and abstract, %1 left").arg(QLocale().toString(m_ids.size() - m_at)));
     m_bar->setVotable(!review().session().isReadOnly() && current() != 0, m_at > 0);
     showPanel();
+    if (current() == 0 && m_lookup.isWaiting())
+        return m_view->clear(); // its records are being looked for
     if (current() == 0)
         return m_view->setPlainText(
             m_conflicts->openConflicts() > 0
@@ -352,8 +362,8 @@ void ScreeningPage::vote(Verdict verdict)
     move(1);
     m_view->viewport()->repaint(); // the next record first, then the disk
     save(decision);
-    if (current() == 0)
-        refreshConflicts(); // the last vote: what is left are conflicts
+    if (current() == 0 || m_lookup.isWaiting())
+        askQueue(); // after the last vote conflicts are left; a queue that is being read lacks this vote
 }
 
 void ScreeningPage::save(const Decision& decision)

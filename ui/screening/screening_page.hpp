@@ -3,7 +3,9 @@
 // once.
 #pragma once
 
+#include "core/session/records.hpp"
 #include "core/session/screening_rules.hpp"
+#include "ui/common/lookup.hpp"
 #include "ui/common/shortcuts.hpp"
 #include "ui/page.hpp"
 
@@ -18,6 +20,12 @@ class CriteriaPanel;
 class DecisionBar;
 class ProgressDrawer;
 class RulesView;
+
+/// What is read beside the window.
+struct ScreeningQueue {
+    QList<RowId> waiting{};
+    QList<RecordLine> conflicts{};
+};
 
 class ScreeningPage final : public Page {
     Q_OBJECT
@@ -40,14 +48,17 @@ private:
     void run(const QString& command);
     void vote(Verdict verdict);
     void save(const Decision& decision);
-    void loadQueue();
-    void refreshConflicts();
+    void askQueue();
+    void showQueue(const ScreeningQueue& queue);
+    void placeQueue(QList<RowId> waiting);
     void showRecord();
     void showPanel();
     void move(int by);
     void later();
     RowId current() const { return m_ids.value(m_at); }
 
+    Lookup<ScreeningQueue> m_lookup;
+    RowId m_wanted = 0;   ///< a record to show when the queue is there
     QList<RowId> m_ids{}; ///< voted on since the page was opened, then waiting
     qsizetype m_at = 0;
     RowId m_failed = 0; ///< the record whose vote is not saved yet; no other vote is taken before it

@@ -8,8 +8,10 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHash>
+#include <QKeySequence>
 #include <QLabel>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -29,12 +31,15 @@ QColor colourOf(const QString& vote)
 
 QString keyCap(const QString& key)
 {
-    static const QHash<QString, QString> signs{{u"Left"_s, u"\u2190"_s},
-                                               {u"Right"_s, u"\u2192"_s},
-                                               {u"Up"_s, u"\u2191"_s},
-                                               {u"Down"_s, u"\u2193"_s},
-                                               {u"Backspace"_s, u"\u232B"_s}};
-    return signs.value(key, key);
+    static const QList<std::pair<Qt::Key, QString>> signs{{Qt::Key_Left, u"\u2190"_s},
+                                                          {Qt::Key_Right, u"\u2192"_s},
+                                                          {Qt::Key_Up, u"\u2191"_s},
+                                                          {Qt::Key_Down, u"\u2193"_s},
+                                                          {Qt::Key_Backspace, u"\u232B"_s}};
+    for (const auto& [code, sign] : signs)
+        if (key == QKeySequence(code).toString(QKeySequence::NativeText))
+            return sign;
+    return key;
 }
 
 VoteButton::VoteButton(const QString& word, const QString& iconName, const QString& vote, QWidget* parent)
@@ -73,6 +78,7 @@ void VoteButton::setKeys(const QStringList& keys)
         m_keys->addWidget(cap, 0, Qt::AlignVCenter);
     }
     setAccessibleDescription(keys.join(u", "_s));
+    setMinimumWidth(std::max(minimumWidth(), layout()->sizeHint().width()));
     setToolTip(keys.isEmpty() ? accessibleName() : tr("%1: %2").arg(accessibleName(), keys.join(u", "_s)));
 }
 

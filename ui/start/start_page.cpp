@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Building the start page; recent reviews live in the settings.
+// Building the start page.
 #include "ui/start/start_page.hpp"
 
 #include "core/session/example.hpp"
-#include "core/session/session.hpp"
 #include "ui/common/icons.hpp"
+#include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/start/bring_card.hpp"
+#include "ui/start/drop_area.hpp"
+#include "ui/start/recent_reviews.hpp"
 
-#include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
-#include <QSettings>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,17 +21,28 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-const QString kRecent = u"recent/paths"_s;
-constexpr int kMostRecent = 12;
-constexpr int kColumn = 404;
+constexpr int kLeftWidth = 404;
+constexpr int kButtonHeight = 36;
+constexpr int kEdge = 40;
+constexpr int kMark = 40; // width of the sign of the program
 
-QPushButton* bigButton(const QString& text, const QString& iconName, bool primary)
+/// A wide button with a note at its right end: its keys, or what it opens.
+QPushButton* bigButton(const QString& text, const QString& iconName, const QString& note, bool primary)
 {
     auto* button = new QPushButton(text);
     button->setProperty("primary", primary);
     button->setIcon(icon(iconName, primary ? theme().onAccent : theme().text, kIconInButton));
     button->setAccessibleName(text);
-    button->setMinimumHeight(36);
+    button->setMinimumHeight(kButtonHeight);
+    button->setStyleSheet(u"text-align: left;"_s);
+    auto* row = new QHBoxLayout(button);
+    row->setContentsMargins(kGap, 0, kGap, 0);
+    auto* label = new QLabel(note);
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    label->setStyleSheet(u"font-size: 12px; background: transparent; color: %1;"_s.arg(
+        (primary ? theme().onAccent : theme().secondary).name()));
+    row->addStretch(1);
+    row->addWidget(label);
     return button;
 }
 
@@ -43,6 +54,17 @@ StartPage::StartPage(QWidget* parent)
     setObjectName(u"startPage"_s);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    buildErrorBar(page);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(buildLeft());
+    row->addWidget(buildRight(), 1);
+    page->addLayout(row, 1);
+}
+
+void StartPage::buildErrorBar(QVBoxLayout* column)
+{
     m_errorBar = new QFrame;
     m_errorBar->setObjectName(u"errorBar"_s);
     auto* bar = new QHBoxLayout(m_errorBar);
@@ -51,105 +73,116 @@ StartPage::StartPage(QWidget* parent)
     m_errorText->setWordWrap(true);
     bar->addWidget(m_errorText);
     m_errorBar->hide();
-    page->addWidget(m_errorBar);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(48, 48, 48, 48);
-    row->setSpacing(48);
-    auto* left = new QVBoxLayout;
-    auto* right = new QVBoxLayout;
-    buildActions(left);
-    buildRecent(right);
-    auto* leftSide = new QWidget;
-    leftSide->setFixedWidth(kColumn);
-    leftSide->setLayout(left);
-    row->addWidget(leftSide);
-    row->addLayout(right, 1);
-    page->addLayout(row, 1);
-    fillRecent();
+    column->addWidget(m_errorBar);
+}
+
+QWidget* StartPage::buildLeft()
+{
+    auto* left = new QWidget;
+    left->setFixedWidth(kLeftWidth);
+    left->setObjectName(u"startLeft"_s);
+    left->setAttribute(Qt::WA_StyledBackground);
+    left->setStyleSheet(u"QWidget#startLeft { border-right: 1px solid %1; }"_s.arg(theme().border.name()));
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(kEdge, kEdge, kEdge - 8, 24);
+    column->setSpacing(8);
+    auto* sign = new QLabel;
+    sign->setFixedWidth(kMark + kGap);
+    sign->setPixmap(QIcon(u":/icons/plansift.svg"_s).pixmap(kMark));
+    auto* name = new QLabel(tr("Plansift"));
+    name->setStyleSheet(u"font-size: 22px; font-weight: bold;"_s);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(name);
+    words->addWidget(secondaryLabel(tr("Systematic reviews, from search to figure")));
+    auto* head = new QHBoxLayout;
+    head->addWidget(sign);
+    head->addLayout(words, 1);
+    column->addLayout(head);
+    column->addSpacing(16);
+    buildActions(column);
+    column->addSpacing(16);
+    buildCards(column);
+    column->addStretch(1);
+    QLabel* footer =
+        secondaryLabel(tr("Works without a network. No account. A review is one file on your disk."));
+    footer->setWordWrap(true);
+    column->addWidget(footer);
+    return left;
 }
 
 void StartPage::buildActions(QVBoxLayout* column)
 {
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    auto* name = new QLabel(tr("Plansift"));
-    name->setStyleSheet(u"font-size: 22px; font-weight: bold;"_s);
-    auto* what = new QLabel(tr("Systematic reviews from database exports to manuscript figures."));
-    what->setProperty("secondary", true);
-    what->setWordWrap(true);
-    column->addWidget(name);
-    column->addWidget(what);
-    column->addSpacing(16);
-    auto* create = bigButton(tr("New review…"), u"plus"_s, true);
+    QPushButton* create = bigButton(tr("New review…"), u"plus"_s, tr("Ctrl+N"), true);
     create->setObjectName(u"newReview"_s);
     connect(create, &QPushButton::clicked, this, &StartPage::newAsked);
-    auto* open = bigButton(tr("Open a review…"), u"folder"_s, false);
+    QPushButton* open = bigButton(tr("Open a review…"), u"folder"_s, tr("Ctrl+O"), false);
     open->setObjectName(u"openReview"_s);
     connect(open, &QPushButton::clicked, this, &StartPage::openAsked);
     column->addWidget(create);
     column->addWidget(open);
-    column->addSpacing(16);
-    auto* heading = new QLabel(tr("Look at an example"));
-    heading->setProperty("heading", true);
-    column->addWidget(heading);
     for (const ExampleSpec& example : examples()) {
-        auto* button = bigButton(example.title, u"open"_s, false);
+        QPushButton* button =
+            bigButton(tr("Open the example review"), u"analysis"_s, tr("finished, 3 trials"), false);
         button->setObjectName(u"example_"_s + example.key);
-        button->setStyleSheet(u"text-align: left;"_s);
         button->setToolTip(example.title);
+        button->setAccessibleDescription(example.title);
         connect(button, &QPushButton::clicked, this, [this, key = example.key] { Q_EMIT exampleAsked(key); });
         column->addWidget(button);
     }
-    column->addStretch(1);
 }
 
-void StartPage::buildRecent(QVBoxLayout* column)
+void StartPage::buildCards(QVBoxLayout* column)
 {
-    auto* heading = new QLabel(tr("Recent reviews"));
-    heading->setStyleSheet(u"font-size: 18px; font-weight: bold;"_s);
-    m_none = new QLabel(tr("No reviews yet. Start a new one or look at an example."));
-    m_none->setProperty("secondary", true);
-    m_recent = new QListWidget;
-    m_recent->setObjectName(u"recentReviews"_s);
-    m_recent->setAccessibleName(tr("Recent reviews"));
-    m_recent->setSpacing(4);
-    connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        Q_EMIT openRequested(item->data(Qt::UserRole).toString());
-    });
-    column->addWidget(heading);
-    column->addWidget(m_none);
-    column->addWidget(m_recent, 1);
-    column->addStretch(0); // keeps the heading at the top while there is no list
-}
-
-void StartPage::fillRecent()
-{
-    m_recent->clear();
-    QSettings settings;
-    for (const QString& path : settings.value(kRecent).toStringList()) {
-        const QString title =
-            settings.value(u"recent/"_s + QString::fromLatin1(path.toUtf8().toHex())).toString();
-        const QString state =
-            QFileInfo::exists(path) ? path : tr("%1 (the file is not there any more)").arg(path);
-        auto* item = new QListWidgetItem(title + u'\n' + state, m_recent);
-        item->setData(Qt::UserRole, path);
+    column->addWidget(headingLabel(tr("Bring a review from another tool")));
+    column->addWidget(secondaryLabel(tr("Votes, reasons, reviewers and dates come along.")));
+    for (const BringSpec& spec : bringSpecs()) {
+        auto* card = new BringCard(spec);
+        connect(card, &QPushButton::clicked, this, [this, spec] { Q_EMIT bringAsked(spec); });
+        column->addWidget(card);
     }
-    m_none->setVisible(m_recent->count() == 0);
-    m_recent->setVisible(m_recent->count() > 0);
-    m_none->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
-void StartPage::remember(const QString& path, const Session& session)
+QWidget* StartPage::buildRight()
 {
-    QSettings settings;
-    const QString full = QFileInfo(path).absoluteFilePath();
-    QStringList paths = settings.value(kRecent).toStringList();
-    paths.removeAll(full);
-    paths.prepend(full);
-    settings.setValue(kRecent, paths.mid(0, kMostRecent));
-    settings.setValue(u"recent/"_s + QString::fromLatin1(full.toUtf8().toHex()),
-                      session.info().valueOr(ReviewInfo{}).title);
-    fillRecent();
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(kEdge - 8, kEdge, kEdge, 24);
+    column->setSpacing(kPagePadding);
+    m_recent = new RecentReviews;
+    connect(m_recent, &RecentReviews::openRequested, this, &StartPage::openRequested);
+    connect(m_recent, &RecentReviews::locateAsked, this, &StartPage::openAsked);
+    m_none = secondaryLabel(tr("No reviews yet. Start a new one or look at the example."));
+    auto* area = new DropArea;
+    connect(area, &DropArea::dropped, this, &StartPage::takeDropped);
+    column->addWidget(m_recent, 3);
+    column->addWidget(m_none);
+    column->addWidget(area, 1);
+    const auto showList = [this] {
+        m_recent->setVisible(!m_recent->isEmpty());
+        m_none->setVisible(m_recent->isEmpty());
+    };
+    connect(m_recent, &RecentReviews::emptyChanged, this, showList);
+    showList();
+    return right;
+}
+
+void StartPage::takeDropped(const QStringList& paths)
+{
+    if (paths.constFirst().endsWith(u".plansift"_s, Qt::CaseInsensitive))
+        Q_EMIT openRequested(paths.constFirst());
+    else
+        Q_EMIT importAsked(paths);
+}
+
+void StartPage::remember(const QString& path, const QString& title)
+{
+    m_recent->remember(path, title);
+}
+
+void StartPage::refresh()
+{
+    m_recent->refresh();
 }
 
 void StartPage::showError(const QString& sentence)

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window shows without a review: new, open, examples, recent reviews.
+// What the window shows without a review: new, open, example, other tools' work, recent reviews, a place to
+// drop.
 #pragma once
 
 #include <QWidget>
 
-class QLabel;
 class QFrame;
-class QListWidget;
+class QLabel;
 class QVBoxLayout;
 
-namespace plansift {
-class Session;
-}
-
 namespace plansift::ui {
+
+class RecentReviews;
+struct BringSpec;
 
 class StartPage final : public QWidget {
     Q_OBJECT
@@ -24,22 +23,30 @@ public:
     void showError(const QString& sentence);
     void clearError();
     /// Puts a review at the top of the recent ones.
-    void remember(const QString& path, const Session& session);
+    void remember(const QString& path, const QString& title);
+    /// Reads the recent reviews anew.
+    void refresh();
 
 Q_SIGNALS:
     void newAsked();
     void openAsked();
     void openRequested(const QString& path);
     void exampleAsked(const QString& key);
+    void bringAsked(const BringSpec& spec);
+    /// Files that are no review were dropped.
+    void importAsked(const QStringList& paths);
 
 private:
+    void buildErrorBar(QVBoxLayout* column);
+    QWidget* buildLeft();
+    QWidget* buildRight();
     void buildActions(QVBoxLayout* column);
-    void buildRecent(QVBoxLayout* column);
-    void fillRecent();
+    void buildCards(QVBoxLayout* column);
+    void takeDropped(const QStringList& paths);
 
     QFrame* m_errorBar = nullptr;
     QLabel* m_errorText = nullptr;
-    QListWidget* m_recent = nullptr;
+    RecentReviews* m_recent = nullptr;
     QLabel* m_none = nullptr;
 };
 

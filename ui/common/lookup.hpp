@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A question about the review, asked beside the window's thread.
+#pragma once
+
+#include "core/session/session.hpp"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QSemaphore>
+#include <QtConcurrentRun>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace plansift::ui {
+
+/// For how long the window waits for an answer before it goes on, in ms. Answers that come sooner are shown
+/// in the same frame, so that nothing flickers. Tests wait longer.
+inline int& lookupPatience()
+{
+    static int patience = 30;
+    return patience;
+}
+
+/// Asks and shows, always the newest question: one that comes while another is being answered replaces those
+/// that wait. Lives on the window's thread.
+template<typename T>
+class Lookup {
+public:
+    /// Runs on another thread, with a session of its own that only reads.
+    using Question = std::function<T(const Session&)>;
+
+    /// `show` gets every answer, on the window's thread.
+    explicit Lookup(std::function<void(const T&)> show)
+        : m_show(std::move(show))
+    {
+        QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_watcher, [this] { deliver(); });
+    }
+    ~Lookup()
+    {
+        m_watcher.disconnect();
+        m_watcher.waitForFinished();
+    }
+    Q_DISABLE_COPY_MOVE(Lookup)
+
+    void ask(const Session& session, Question question)
+    {
+        m_next = Next{session.path(), session.reviewer(), std::move(question)};
+        if (!m_asked)
+            start();
+    }
+
+    /// Whether an answer is still to come.
+    bool isWaiting() const { return m_asked; }
+
+private:
+    struct Next {
+        QString path{};
+        QString reviewer{};
+        Question question{};
+    };
+
+    static T answer(const Next& next)
+    {
+        SessionOptions options;
+        options.reviewer = next.reviewer;
+        options.readOnly = true;
+        const Result<std::unique_ptr<Session>> session = Session::open(next.path, options);
+        return session ? next.question(**session) : T{};
+    }
+
+    void start()
+    {
+        m_asked = true;
+        const auto ready = std::make_shared<QSemaphore>();
+        m_watcher.setFuture(QtConcurrent::run([next = *std::exchange(m_next, std::nullopt), ready] {
+            T value = answer(next);
+            ready->release();
+            return value;
+        }));
+        if (ready->tryAcquire(1, lookupPatience()))
+            deliver();
+    }
+
+    /// Called when the answer is there, and once more by the watcher when it was there at once.
+    void deliver()
+    {
+        if (!std::exchange(m_asked, false))
+            return;
+        const T value = m_watcher.result();
+        if (m_next)
+            start();
+        else
+            m_show(value);
+    }
+
+    std::function<void(const T&)> m_show;
+    std::optional<Next> m_next{};
+    QFutureWatcher<T> m_watcher{};
+    bool m_asked = false;
+};
+
+} // namespace plansift::ui

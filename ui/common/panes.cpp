@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finding the panes of a page.
+#include "ui/common/panes.hpp"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QSettings>
+#include <QSplitter>
+#include <QTableView>
+#include <QVariant>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace plansift::ui {
+namespace {
+
+constexpr const char* kKeep = "keepColumns";
+
+/// The widgets in a splitter, splitters within it taken apart.
+void addPanes(const QWidget& widget, QList<QWidget*>& panes)
+{
+    for (QObject* child : widget.children()) {
+        auto* part = qobject_cast<QWidget*>(child);
+        if (!part || part->isHidden() || qobject_cast<QSplitterHandle*>(part))
+            continue;
+        if (qobject_cast<QSplitter*>(part) || part->findChild<QSplitter*>())
+            addPanes(*part, panes);
+        else if (qobject_cast<const QSplitter*>(&widget) || part->objectName() == u"pageHeader"_s)
+            panes.append(part);
+    }
+}
+
+/// The first widget in the pane that the Tab key would reach; null when there is none.
+QWidget* firstStop(QWidget& pane)
+{
+    QWidget* at = &pane;
+    do {
+        const bool inside = at == &pane || pane.isAncestorOf(at);
+        if (inside && at->isVisible() && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus))
+            return at;
+        at = at->nextInFocusChain();
+    } while (at != &pane);
+    return nullptr;
+}
+
+qsizetype paneWithFocus(const QList<QWidget*>& panes)
+{
+    const QWidget* focus = QApplication::focusWidget();
+    for (qsizetype i = 0; focus && i < panes.size(); ++i)
+        if (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus))
+            return i;
+    return -1;
+}
+
+QList<QTableView*> keptTables(const QWidget& page)
+{
+    QList<QTableView*> tables = page.findChildren<QTableView*>();
+    tables.removeIf([](const QTableView* table) { return !table->property(kKeep).toBool(); });
+    return tables;
+}
+
+} // namespace
+
+void focusNextPane(const QWidget& page, int by)
+{
+    QList<QWidget*> panes;
+    addPanes(page, panes);
+    const qsizetype count = panes.size();
+    qsizetype at = paneWithFocus(panes);
+    if (at < 0)
+        at = by > 0 ? -1 : 0;
+    for (qsizetype tries = 0; tries < count; ++tries) {
+        at = (at + by + count) % count;
+        if (QWidget* stop = firstStop(*panes.at(at)))
+            return stop->setFocus(Qt::TabFocusReason);
+    }
+}
+
+void keepColumns(QTableView& table)
+{
+    table.setProperty(kKeep, true);
+}
+
+void savePanes(const QWidget& page, const QString& group)
+{
+    QSettings settings;
+    settings.beginGroup(group);
+    const QList<QSplitter*> splitters = page.findChildren<QSplitter*>();
+    for (qsizetype i = 0; i < splitters.size(); ++i)
+        settings.setValue(u"splitter%1"_s.arg(i), splitters.at(i)->saveState());
+    for (const QTableView* table : keptTables(page))
+        settings.setValue(table->objectName(), table->horizontalHeader()->saveState());
+}
+
+void restorePanes(QWidget& page, const QString& group)
+{
+    QSettings settings;
+    settings.beginGroup(group);
+    const QList<QSplitter*> splitters = page.findChildren<QSplitter*>();
+    for (qsizetype i = 0; i < splitters.size(); ++i)
+        splitters.at(i)->restoreState(settings.value(u"splitter%1"_s.arg(i)).toByteArray());
+    for (QTableView* table : keptTables(page))
+        table->horizontalHeader()->restoreState(settings.value(table->objectName()).toByteArray());
+}
+
+} // namespace plansift::ui
