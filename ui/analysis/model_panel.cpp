@@ -31,6 +31,7 @@ ModelPanel::ModelPanel(QWidget* parent)
     column->addWidget(headingLabel(tr("Model")));
     m_form = new QFormLayout;
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     column->addLayout(m_form);
     column->addSpacing(8);
     m_count = headingLabel({});
