@@ -56,7 +56,7 @@ BringCard::BringCard(const BringSpec& spec, QWidget* parent)
     setObjectName(u"bring_"_s + spec.key);
     setAccessibleName(spec.title);
     setAccessibleDescription(spec.detail);
-    setFixedHeight(kHeight);
+    setStyleSheet(u"QPushButton { min-height: %1px; }"_s.arg(kHeight - 4)); // without its edge
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
     words->addWidget(headingLabel(spec.title));

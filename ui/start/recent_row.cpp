@@ -65,6 +65,7 @@ QWidget* RecentRow::buildWords(const QString& title)
     m_title->setStyleSheet(u"font-size: 15px; font-weight: bold;"_s);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_question = smallLabel(true);
+    m_question->hide();
     m_file = smallLabel(true);
     m_file->setText(m_path);
     m_file->setToolTip(m_path);
@@ -75,9 +76,10 @@ QWidget* RecentRow::buildWords(const QString& title)
         return words;
     }
     m_question->setText(m_path);
+    m_question->show();
     auto* cure = new QHBoxLayout;
     cure->setSpacing(8);
-    cure->addWidget(chip(tr("The file is not there any more."), u"maybe"_s));
+    cure->addWidget(chip(tr("Moved or deleted"), u"maybe"_s));
     QPushButton* locate = linkButton(tr("Locate file…"));
     locate->setObjectName(u"locateReview"_s);
     connect(locate, &QPushButton::clicked, this, &RecentRow::locateAsked);
@@ -136,6 +138,7 @@ void RecentRow::showProblem(const QString& sentence)
     m_stage->setText(tr("Cannot be read"));
     m_question->setText(sentence);
     m_question->setToolTip(sentence);
+    m_question->show();
 }
 
 } // namespace plansift::ui

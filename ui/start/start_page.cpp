@@ -25,6 +25,7 @@ constexpr int kLeftWidth = 404;
 constexpr int kButtonHeight = 36;
 constexpr int kEdge = 40;
 constexpr int kMark = 40; // width of the sign of the program
+constexpr int kExampleWidth = 270;
 
 /// A wide button with a note at its right end: its keys, or what it opens.
 QPushButton* bigButton(const QString& text, const QString& iconName, const QString& note, bool primary)
@@ -33,8 +34,7 @@ QPushButton* bigButton(const QString& text, const QString& iconName, const QStri
     button->setProperty("primary", primary);
     button->setIcon(icon(iconName, primary ? theme().onAccent : theme().text, kIconInButton));
     button->setAccessibleName(text);
-    button->setMinimumHeight(kButtonHeight);
-    button->setStyleSheet(u"text-align: left;"_s);
+    button->setStyleSheet(u"text-align: left; min-height: %1px;"_s.arg(kButtonHeight - 4));
     auto* row = new QHBoxLayout(button);
     row->setContentsMargins(kGap, 0, kGap, 0);
     auto* label = new QLabel(note);
@@ -122,11 +122,12 @@ void StartPage::buildActions(QVBoxLayout* column)
     column->addWidget(create);
     column->addWidget(open);
     for (const ExampleSpec& example : examples()) {
-        QPushButton* button =
-            bigButton(tr("Open the example review"), u"analysis"_s, tr("finished, 3 trials"), false);
+        const QString words = tr("Example: %1").arg(example.title);
+        QPushButton* button = bigButton(fontMetrics().elidedText(words, Qt::ElideRight, kExampleWidth),
+                                        u"analysis"_s, {}, false);
         button->setObjectName(u"example_"_s + example.key);
-        button->setToolTip(example.title);
-        button->setAccessibleDescription(example.title);
+        button->setToolTip(words);
+        button->setAccessibleName(words);
         connect(button, &QPushButton::clicked, this, [this, key = example.key] { Q_EMIT exampleAsked(key); });
         column->addWidget(button);
     }
