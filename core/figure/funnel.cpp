@@ -2,10 +2,8 @@
 // Layout of the funnel plot. Contours: standard normal quantiles of two-sided p 0.10, 0.05, 0.01.
 #include "core/figure/funnel.hpp"
 
-#include "core/figure/axis.hpp"
-#include "core/figure/canvas.hpp"
-#include "core/figure/fitting.hpp"
 #include "core/figure/number_text.hpp"
+#include "core/figure/plot_frame.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +22,11 @@ constexpr std::array kContours{Contour{2.575829, {242, 242, 242}, "p < 0.01"},
                                Contour{1.959964, {217, 217, 217}, "0.01 < p < 0.05"},
                                Contour{1.644854, {190, 190, 190}, "0.05 < p < 0.10"}};
 
+std::string titleOf(const FunnelInput& input)
+{
+    return input.title.empty() ? "Funnel plot" : cleanText(input.title);
+}
+
 class Funnel {
 public:
     Funnel(const FunnelInput& input, const FigureOptions& options, const TextMeasure& measure, double font)
@@ -37,13 +40,12 @@ public:
         for (const FunnelPoint& point : input.points)
             m_largestSe = std::max(m_largestSe, point.se);
         m_ticks = niceTicks(0, 1.02 * m_largestSe, 5, ".");
-        for (const Tick& tick : m_ticks)
-            m_tickWidth = std::max(m_tickWidth, measure.width(tick.label, m_font));
+        m_tickWidth = widestLabel(m_ticks, m_font, measure);
     }
 
     double neededWidth() const { return 2 * kMargin + em(1.6) + m_tickWidth + em(1) + em(16); }
 
-    Scene run(const std::string& title)
+    Scene run()
     {
         placePlot();
         if (m_input.contours)
@@ -52,11 +54,9 @@ public:
         drawPoints();
         double y = drawAxes();
         if (m_input.contours)
-            y = drawLegend(y);
-        for (const std::string& note : m_input.notes)
-            y = m_canvas.stack(wrapText(cleanText(note), m_width - 2 * kMargin, m_small, m_canvas.measure()),
-                               {{kMargin, y + 0.5 * m_small.size}, m_small}, {"note", {}, {}});
-        return m_canvas.take(m_width, y + kMargin, title, describe());
+            y = drawContourLegend(y);
+        y = drawNotes(m_canvas, m_input.notes, y, m_width, m_small);
+        return m_canvas.take(m_width, y + kMargin, titleOf(m_input), describe());
     }
 
 private:
@@ -79,20 +79,13 @@ private:
         if (m_input.contours)
             addFoot(request, toAnalysis(*m_input.nullValue), kContours.back().quantile);
         m_axis = makeAxis(request);
-        m_plot.x = kMargin + em(1.6) + m_tickWidth + em(0.9);
-        const double right = std::max(em(0.5), lastLabelHalf());
+        m_plot.x = roomAtLeft(m_tickWidth, m_size);
+        const double half = widestLabel(m_axis.ticks, m_font, m_canvas.measure()) / 2;
+        const double right = std::max(em(0.5), half);
         m_plot.width = m_width - kMargin - right - m_plot.x;
         m_plot.y = kMargin + em(0.6);
         m_plot.height = std::min(0.72 * m_plot.width, 100 * kPointsPerMm);
         thinTicks(m_axis, m_plot.width, m_input.nullValue, m_font, m_canvas.measure());
-    }
-
-    double lastLabelHalf() const
-    {
-        double half = 0;
-        for (const Tick& tick : m_axis.ticks)
-            half = std::max(half, m_canvas.measure().width(tick.label, m_font) / 2);
-        return half;
     }
 
     void addFoot(AxisRequest& request, double centre, double quantile) const
@@ -180,53 +173,19 @@ private:
 
     double drawAxes()
     {
-        const Stroke line{kBlack, 0.75, {}};
-        m_canvas.add(Box{m_plot, 0, {{}, line}}, {"frame", {}, {}});
-        for (const Tick& tick : m_ticks) {
-            const double y = yOf(tick.value);
-            m_canvas.add(Line{{m_plot.x - em(0.35), y}, {m_plot.x, y}, line}, {"tick", {}, {}});
-            m_canvas.text(tick.label, {{m_plot.x - em(0.55), baselineAt(y, m_size)}, m_font, Anchor::End},
-                          {"tick-label", {}, {}});
-        }
-        m_canvas.text("Standard error",
-                      {{baselineAt(kMargin + em(0.7), m_size), m_plot.y + m_plot.height / 2},
-                       m_font,
-                       Anchor::Middle,
-                       kBlack,
-                       -90},
-                      {"axis-title", {}, {}});
-        for (const Tick& tick : m_axis.ticks) {
-            const double x = m_plot.x + m_axis.position(tick.value) * m_plot.width;
-            m_canvas.add(Line{{x, m_plot.bottom()}, {x, m_plot.bottom() + em(0.35)}, line}, {"tick", {}, {}});
-            m_canvas.block({tick.label}, {{x, m_plot.bottom() + em(1.05)}, m_font, Anchor::Middle},
-                           {"tick-label", {}, {}});
-        }
-        return m_canvas.stack(
-            wrapText(cleanText(m_input.effectName), m_plot.width, m_font, m_canvas.measure()),
-            {{m_plot.x + m_plot.width / 2, m_plot.bottom() + em(1.7)}, m_font, Anchor::Middle},
-            {"axis-title", {}, {}});
+        PlotFrame frame{
+            m_plot, ticksBelow(m_axis, m_plot), {}, cleanText(m_input.effectName), "Standard error", m_size};
+        for (const Tick& tick : m_ticks)
+            frame.left.push_back({yOf(tick.value), tick.label});
+        return drawPlotFrame(m_canvas, frame);
     }
 
-    double drawLegend(double y)
+    double drawContourLegend(double y)
     {
-        const double row = 1.5 * m_small.size;
-        y += 0.4 * m_size;
-        double x = m_plot.x;
-        for (auto contour = kContours.rbegin(); contour != kContours.rend(); ++contour) {
-            const double needed = 1.6 * m_small.size + m_canvas.measure().width(contour->label, m_small);
-            if (x > m_plot.x && x + needed > m_width - kMargin) {
-                x = m_plot.x;
-                y += row;
-            }
-            m_canvas.add(Box{{x, y + 0.25 * m_small.size, 1.2 * m_small.size, m_small.size},
-                             0,
-                             {contour->outside, Stroke{kBlack, 0.4, {}}}},
-                         {"legend-symbol", {}, {}});
-            m_canvas.block({std::string(contour->label)}, {{x + 1.6 * m_small.size, y + row / 2}, m_small},
-                           {"legend-text", {}, {}});
-            x += needed + 1.4 * m_small.size;
-        }
-        return y + row;
+        std::vector<LegendEntry> entries;
+        for (auto contour = kContours.rbegin(); contour != kContours.rend(); ++contour)
+            entries.push_back({contour->outside, std::string(contour->label)});
+        return drawLegend(m_canvas, entries, {m_plot.x, y + 0.4 * m_size}, m_width - kMargin, m_small);
     }
 
     std::string describe() const
@@ -255,16 +214,6 @@ private:
     Rect m_plot{};
 };
 
-std::string titleOf(const FunnelInput& input)
-{
-    return input.title.empty() ? "Funnel plot" : cleanText(input.title);
-}
-
-bool drawable(double shown, bool logarithmic)
-{
-    return std::isfinite(shown) && std::abs(shown) < 1e100 && (!logarithmic || shown > 0);
-}
-
 Status checkInput(const FunnelInput& input)
 {
     const auto refuse = [&](const std::string& why) {
@@ -291,19 +240,8 @@ Result<Pages> funnel(const FunnelInput& input, const FigureOptions& options, con
         return status.error();
     if (const Status status = checkInput(input); !status)
         return status.error();
-    Error problem{};
-    for (const double font : fontSizes(options)) {
-        Funnel plot(input, options, measure, font);
-        if (plot.neededWidth() > options.widthMm * kPointsPerMm) {
-            problem = doesNotFit("funnel plot", "width", options.widthMm, plot.neededWidth(), options);
-            continue;
-        }
-        Scene scene = plot.run(titleOf(input));
-        if (options.pageHeightMm <= 0 || scene.height <= options.pageHeightMm * kPointsPerMm)
-            return Pages{std::move(scene)};
-        problem = doesNotFit("funnel plot", "height", options.pageHeightMm, scene.height, options);
-    }
-    return problem;
+    return fitPlot("funnel plot", options,
+                   [&](double font) { return Funnel(input, options, measure, font); });
 }
 
 } // namespace plansift::figure

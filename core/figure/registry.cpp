@@ -22,6 +22,9 @@ constexpr std::array kSpecs{
     FigureSpec{"rob-summary", "Risk of bias, summary", true, empty<RobSummaryInput>},
     FigureSpec{"forest", "Forest plot", true, empty<ForestInput>},
     FigureSpec{"funnel", "Funnel plot", true, empty<FunnelInput>},
+    FigureSpec{"bubble", "Bubble plot of a meta-regression", true, empty<BubbleInput>},
+    FigureSpec{"multiverse", "Specification curve", true, empty<SpecificationCurveInput>},
+    FigureSpec{"gosh", "Subsets of the studies (GOSH)", true, empty<GoshInput>},
 };
 
 struct Build {
@@ -39,6 +42,12 @@ struct Build {
     }
     Result<Pages> operator()(const ForestInput& input) const { return forest(input, options, measure); }
     Result<Pages> operator()(const FunnelInput& input) const { return funnel(input, options, measure); }
+    Result<Pages> operator()(const BubbleInput& input) const { return bubble(input, options, measure); }
+    Result<Pages> operator()(const SpecificationCurveInput& input) const
+    {
+        return specificationCurve(input, options, measure);
+    }
+    Result<Pages> operator()(const GoshInput& input) const { return goshPlot(input, options, measure); }
 };
 
 } // namespace

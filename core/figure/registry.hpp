@@ -2,10 +2,13 @@
 // The one list of figures: menus, the command line and the export take their kinds from it.
 #pragma once
 
+#include "core/figure/bubble.hpp"
 #include "core/figure/forest.hpp"
 #include "core/figure/funnel.hpp"
+#include "core/figure/gosh_plot.hpp"
 #include "core/figure/prisma.hpp"
 #include "core/figure/rob_summary.hpp"
+#include "core/figure/specification_curve.hpp"
 
 #include <span>
 #include <string_view>
@@ -20,7 +23,8 @@ struct TrafficLightInput {
 };
 
 /// What a figure is drawn from. To add a figure: its input here, its entry in registry.cpp.
-using FigureInput = std::variant<PrismaInput, TrafficLightInput, RobSummaryInput, ForestInput, FunnelInput>;
+using FigureInput = std::variant<PrismaInput, TrafficLightInput, RobSummaryInput, ForestInput, FunnelInput,
+                                 BubbleInput, SpecificationCurveInput, GoshInput>;
 
 struct FigureSpec {
     std::string_view key{};   ///< "traffic-light", as the command line takes it
@@ -29,7 +33,7 @@ struct FigureSpec {
     FigureInput (*emptyInput)() = nullptr;
 };
 
-/// prisma traffic-light rob-summary forest funnel.
+/// prisma traffic-light rob-summary forest funnel bubble multiverse gosh.
 std::span<const FigureSpec> figureSpecs();
 
 /// nullptr when there is none of this key.

@@ -191,7 +191,8 @@ private:
             canvas.add(Box{cell, 0, {domain.overall ? kOverall : kWhite, Stroke{kCellLine, 0.6, {}}}},
                        {"cell", {}, {}});
             drawJudgement(canvas, level, {cell.x + m_cell / 2, middle}, m_diameter,
-                          {"judgement", row.ref + "/" + domain.ref, row.label + ", " + domain.label + ": " + level.label});
+                          {"judgement", row.ref + "/" + domain.ref,
+                           row.label + ", " + domain.label + ": " + level.label});
         }
     }
 

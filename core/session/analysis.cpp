@@ -4,9 +4,11 @@
 
 #include "core/base/text.hpp"
 #include "core/figure/number_text.hpp"
-#include "core/session/studies.hpp"
+#include "core/session/moderators.hpp"
+#include "core/session/warning_text.hpp"
 #include "core/synthesis/assemble.hpp"
 #include "core/synthesis/r_script.hpp"
+#include "core/synthesis/regression_analysis.hpp"
 #include "core/synthesis/spec_result.hpp"
 
 #include <QCoreApplication>
@@ -25,7 +27,7 @@ struct Text {
 
 Result<synthesis::OutcomeAnalysis> analyse(const Session& session, const Outcome& outcome)
 {
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    const Result<QList<OutcomeRow>> rows = rowsToAnalyse(session, outcome);
     if (!rows)
         return rows.error();
     return synthesis::analyseOutcome(outcome, *rows);
@@ -38,6 +40,19 @@ Result<QList<Outcome>> chosenOutcomes(const Session& session, const QString& out
         return outcomes(session);
     const Result<Outcome> one = outcomeNamed(session, outcome);
     return one ? Result<QList<Outcome>>(QList<Outcome>{*one}) : one.error();
+}
+
+/// The saved analysis, and the meta-regression where the plan names moderators.
+Result<QList<QJsonObject>> specsOf(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = rowsToAnalyse(session, outcome);
+    const Result<QList<synthesis::Moderator>> chosen = plannedModerators(session, outcome);
+    if (!rows || !chosen)
+        return rows ? chosen.error() : rows.error();
+    QList<QJsonObject> specs{synthesis::specOf(outcome, *rows)};
+    if (!chosen->isEmpty())
+        specs += synthesis::regressionSpec(outcome, *rows, *chosen);
+    return specs;
 }
 
 QString number(double value, int decimals = 2)
@@ -110,15 +125,17 @@ Result<QString> analysisScript(const Session& session, const QString& outcome)
         return chosen.error();
     QStringList scripts;
     for (const Outcome& each : *chosen) {
-        const Result<QList<OutcomeRow>> rows = outcomeRows(session, each.id);
-        if (!rows)
-            return rows.error();
-        const Result<QString> script = synthesis::rScript(synthesis::specOf(each, *rows));
-        if (!script)
-            return makeError(
-                ErrorCode::Input,
-                Text::tr("cannot write R code for \"%1\": %2").arg(each.name, messageOf(script.error())));
-        scripts += *script;
+        const Result<QList<QJsonObject>> specs = specsOf(session, each);
+        if (!specs)
+            return specs.error();
+        for (const QJsonObject& spec : *specs) {
+            const Result<QString> script = synthesis::rScript(spec);
+            if (!script)
+                return makeError(
+                    ErrorCode::Input,
+                    Text::tr("cannot write R code for \"%1\": %2").arg(each.name, messageOf(script.error())));
+            scripts += *script;
+        }
     }
     return scripts.join(u'\n');
 }
@@ -147,7 +164,7 @@ Result<QString> resultSentence(const Session& session, const Outcome& outcome)
     if (const QString words = direction(*analysis); !words.isEmpty())
         sentence += u' ' + words;
     for (const stats::Warning& warning : analysis->result.warnings)
-        sentence += u' ' + QString::fromStdString(warning.text) + u'.';
+        sentence += u' ' + warningText(warning);
     return sentence;
 }
 

@@ -174,6 +174,27 @@ Result<QList<RobAssessment>> assessments(const Session& session)
     return store::assessments(session.database());
 }
 
+Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome)
+{
+    Result<QList<RobAssessment>> all = assessments(session);
+    if (!all || outcome.isEmpty())
+        return all;
+    const Result<Outcome> named = outcomeNamed(session, outcome);
+    if (!named)
+        return named.error();
+    QList<RobAssessment> chosen;
+    for (const RobAssessment& assessment : *all) {
+        const bool own = assessment.outcome == named->id;
+        const bool general = assessment.outcome == 0 &&
+                             std::none_of(all->begin(), all->end(), [&](const RobAssessment& other) {
+                                 return other.study == assessment.study && other.outcome == named->id;
+                             });
+        if (own || general)
+            chosen += assessment;
+    }
+    return chosen;
+}
+
 namespace {
 
 /// Adds the results of an outcome that are not in the list.

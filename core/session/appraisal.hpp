@@ -10,6 +10,9 @@
 namespace plansift {
 
 Result<QList<RobAssessment>> assessments(const Session& session);
+/// Assessments for an outcome (its id, key or name); those of the study as a whole stand for every outcome
+/// without its own. With "" all assessments.
+Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome);
 
 /// Judgements that are no level of the tool or differ from its algorithm without a reason, one sentence each.
 QStringList judgementProblems(const RobAssessment& assessment);

@@ -65,8 +65,13 @@ Result<QString> captionOf(const Session& session, const FigureRequest& request)
         return Text::tr("Risk of bias of each result by domain, as judged by the reviewers.");
     if (request.kind == u"rob-summary"_s)
         return Text::tr("Risk of bias: share of results at each level, by domain.");
-    const QString what = request.kind == u"forest"_s ? Text::tr("Forest plot") : Text::tr("Funnel plot");
-    return outcomeCaption(session, request, what);
+    static const QHash<QString, const char*> names{
+        {u"forest"_s, QT_TRANSLATE_NOOP("caption", "Forest plot")},
+        {u"funnel"_s, QT_TRANSLATE_NOOP("caption", "Funnel plot")},
+        {u"bubble"_s, QT_TRANSLATE_NOOP("caption", "Bubble plot of a meta-regression")},
+        {u"multiverse"_s, QT_TRANSLATE_NOOP("caption", "Specification curve")},
+        {u"gosh"_s, QT_TRANSLATE_NOOP("caption", "Results in subsets of the studies (GOSH)")}};
+    return outcomeCaption(session, request, Text::tr(names.value(request.kind)));
 }
 
 } // namespace plansift

@@ -9,10 +9,14 @@
 #include "core/report/flow_input.hpp"
 #include "core/report/rob_table.hpp"
 #include "core/session/appraisal.hpp"
+#include "core/session/figure_words.hpp"
 #include "core/session/prisma_json.hpp"
+#include "core/session/regression.hpp"
+#include "core/session/robustness.hpp"
 #include "core/session/screening.hpp"
 #include "core/session/studies.hpp"
-#include "core/synthesis/assemble.hpp"
+#include "core/synthesis/gosh_analysis.hpp"
+#include "core/synthesis/multiverse_analysis.hpp"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -30,36 +34,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
 
-// --- notes under the figures
-// -----------------------------------------------------------------------------------
-
-QString tagNote(const QStringList& tags)
-{
-    QStringList notes;
-    if (tags.contains(u"reconstructed"_s))
-        notes +=
-            Text::tr("Arm data are reconstructed: invented so that the pooled results print as published; "
-                     "they are not the trials' data.");
-    if (tags.contains(u"illustrative"_s))
-        notes += Text::tr("Illustrative values: invented, without evidence behind them.");
-    return notes.join(u' ');
-}
-
-std::vector<std::string> notesOf(const QStringList& tags)
-{
-    const QString note = tagNote(tags);
-    return note.isEmpty() ? std::vector<std::string>{} : std::vector<std::string>{note.toStdString()};
-}
-
-QStringList tagsOf(const QList<OutcomeRow>& rows)
-{
-    QStringList tags;
-    for (const OutcomeRow& row : rows)
-        for (const Cell& cell : row.cells)
-            if (!cell.tag.isEmpty() && !tags.contains(cell.tag))
-                tags += cell.tag;
-    return tags;
-}
+const QString kContours = u"contours"_s; ///< of the plan: regions of p values in the funnel plot
 
 // --- from a review
 // ---------------------------------------------------------------------------------------------
@@ -75,29 +50,6 @@ Result<figure::FigureInput> flowOf(const Session& session, const FigureRequest&)
     if (!info->notice.isEmpty())
         input.notes.push_back(info->notice.toStdString());
     return figure::FigureInput(std::move(input));
-}
-
-/// Assessments of the outcome asked for; without one, of the first outcome, so that a study has one row.
-/// Those of the study as a whole stand for every outcome without its own.
-Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome)
-{
-    Result<QList<RobAssessment>> all = assessments(session);
-    if (!all || outcome.isEmpty())
-        return all;
-    const Result<Outcome> named = outcomeNamed(session, outcome);
-    if (!named)
-        return named.error();
-    QList<RobAssessment> chosen;
-    for (const RobAssessment& assessment : *all) {
-        const bool own = assessment.outcome == named->id;
-        const bool general = assessment.outcome == 0 &&
-                             std::none_of(all->begin(), all->end(), [&](const RobAssessment& other) {
-                                 return other.study == assessment.study && other.outcome == named->id;
-                             });
-        if (own || general)
-            chosen += assessment;
-    }
-    return chosen;
 }
 
 Result<figure::RobTable> robTableOf(const Session& session, const FigureRequest& request)
@@ -138,20 +90,6 @@ Result<figure::FigureInput> robOf(const Session& session, const FigureRequest& r
     return robInput<Input>(robTableOf(session, request));
 }
 
-synthesis::ForestWords forestWords(const Outcome& outcome, const QList<OutcomeRow>& rows)
-{
-    synthesis::ForestWords words;
-    words.title = outcome.name.toStdString();
-    words.arm1 = outcome.arm1.toStdString();
-    words.arm2 = outcome.arm2.toStdString();
-    words.favoursLeft = outcome.favoursLeft.toStdString();
-    words.favoursRight = outcome.favoursRight.toStdString();
-    for (const OutcomeRow& row : rows)
-        if (row.included)
-            words.refs.push_back(std::to_string(row.study));
-    return words;
-}
-
 /// The letter columns of risk of bias, and the tags of the assessments they show.
 Status addRob(figure::ForestInput& input, const Session& session, const Outcome& outcome, QStringList& tags)
 {
@@ -177,8 +115,8 @@ Result<AnalysedOutcome> analysedOutcome(const Session& session, const FigureRequ
     Result<Outcome> outcome = outcomeNamed(session, request.outcome);
     if (!outcome)
         return outcome.error();
-    Result<QList<OutcomeRow>> rows =
-        request.rows.isEmpty() ? outcomeRows(session, outcome->id) : Result<QList<OutcomeRow>>(request.rows);
+    Result<QList<OutcomeRow>> rows = request.rows.isEmpty() ? rowsToAnalyse(session, *outcome)
+                                                            : withSubgroups(session, *outcome, request.rows);
     if (!rows)
         return rows.error();
     Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseOutcome(*outcome, *rows);
@@ -193,7 +131,7 @@ Result<figure::FigureInput> forestOf(const Session& session, const FigureRequest
     if (!found)
         return found.error();
     figure::ForestInput input =
-        synthesis::forestInput(found->analysis, forestWords(found->outcome, found->rows));
+        synthesis::forestInput(found->analysis, figureWords(found->outcome, found->rows));
     QStringList tags = tagsOf(found->rows);
     if (Status added = addRob(input, session, found->outcome, tags); !added)
         return added.error();
@@ -206,9 +144,39 @@ Result<figure::FigureInput> funnelOf(const Session& session, const FigureRequest
     const Result<AnalysedOutcome> found = analysedOutcome(session, request);
     if (!found)
         return found.error();
-    synthesis::ForestWords words = forestWords(found->outcome, found->rows);
-    words.notes = notesOf(tagsOf(found->rows));
-    return figure::FigureInput(synthesis::funnelInput(found->analysis, words));
+    figure::FunnelInput input =
+        synthesis::funnelInput(found->analysis, figureWords(found->outcome, found->rows));
+    input.contours = input.nullValue && found->outcome.plan.value(kContours).toBool();
+    return figure::FigureInput(std::move(input));
+}
+
+Result<figure::FigureInput> bubbleOf(const Session& session, const FigureRequest& request)
+{
+    const Result<Outcome> outcome = outcomeNamed(session, request.outcome);
+    if (!outcome)
+        return outcome.error();
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome->id);
+    const Result<QList<synthesis::Moderator>> chosen = plannedModerators(session, *outcome);
+    const Result<synthesis::RegressionAnalysis> analysis = regressionOf(session, *outcome);
+    if (!rows || !chosen || !analysis)
+        return !rows ? rows.error() : !chosen ? chosen.error() : analysis.error();
+    const auto input =
+        synthesis::bubbleInput(*analysis, chosen->constFirst().label, figureWords(*outcome, *rows));
+    return input ? Result<figure::FigureInput>(*input) : input.error();
+}
+
+/// The figure of a long computation that answers a question about an outcome.
+template<Result<RobustnessAnswer> (*Answer)(const RobustnessQuestion&, const stats::GoOn&)>
+Result<figure::FigureInput> robustnessOf(const Session& session, const FigureRequest& request)
+{
+    const Result<Outcome> outcome = outcomeNamed(session, request.outcome);
+    if (!outcome)
+        return outcome.error();
+    const Result<RobustnessQuestion> question = robustnessQuestion(session, *outcome);
+    if (!question)
+        return question.error();
+    const Result<RobustnessAnswer> answer = Answer(*question, {});
+    return answer ? Result<figure::FigureInput>(answer->input) : answer.error();
 }
 
 // --- from JSON
@@ -280,6 +248,36 @@ Result<figure::FigureInput> funnelFromSpec(const QJsonObject& spec)
     return figure::FigureInput(synthesis::funnelInput(*analysis, wordsFromSpec(spec)));
 }
 
+Result<figure::FigureInput> bubbleFromSpec(const QJsonObject& spec)
+{
+    const Result<synthesis::RegressionAnalysis> analysis = synthesis::analyseRegression(spec);
+    if (!analysis)
+        return analysis.error();
+    const std::string moderator = analysis->numbers.empty() ? std::string() : analysis->numbers.front();
+    const auto input =
+        synthesis::bubbleInput(*analysis, QString::fromStdString(moderator), wordsFromSpec(spec));
+    return input ? Result<figure::FigureInput>(*input) : input.error();
+}
+
+Result<figure::FigureInput> multiverseFromSpec(const QJsonObject& spec)
+{
+    const Result<synthesis::MultiverseAnalysis> analysis = synthesis::analyseMultiverse(spec);
+    if (!analysis)
+        return analysis.error();
+    return figure::FigureInput(synthesis::curveInput(*analysis, wordsFromSpec(spec)));
+}
+
+Result<figure::FigureInput> goshFromSpec(const QJsonObject& spec)
+{
+    const Result<synthesis::OutcomeAnalysis> own = synthesis::analyseSpec(spec);
+    if (!own)
+        return own.error();
+    const Result<synthesis::GoshAnalysis> analysis = synthesis::analyseGosh(*own);
+    if (!analysis)
+        return analysis.error();
+    return figure::FigureInput(synthesis::goshInput(*analysis, wordsFromSpec(spec)));
+}
+
 // The table.
 
 /// Where the input of each kind of figure (core/figure/registry) comes from.
@@ -296,7 +294,10 @@ const QList<FigureSource>& sources()
         {u"traffic-light"_s, robOf<figure::TrafficLightInput>, robFromSpec<figure::TrafficLightInput>},
         {u"rob-summary"_s, robOf<figure::RobSummaryInput>, robFromSpec<figure::RobSummaryInput>},
         {u"forest"_s, forestOf, forestFromSpec},
-        {u"funnel"_s, funnelOf, funnelFromSpec}};
+        {u"funnel"_s, funnelOf, funnelFromSpec},
+        {u"bubble"_s, bubbleOf, bubbleFromSpec},
+        {u"multiverse"_s, robustnessOf<answerMultiverse>, multiverseFromSpec},
+        {u"gosh"_s, robustnessOf<answerGosh>, goshFromSpec}};
     return list;
 }
 
@@ -315,16 +316,19 @@ Result<const FigureSource*> sourceOf(const FigureRequest& request)
 
 Result<figure::Pages> draw(const Result<figure::FigureInput>& input, const FigureRequest& request)
 {
-    if (!input)
-        return input.error();
+    return input ? layOut(*input, request.options) : Result<figure::Pages>(input.error());
+}
+
+} // namespace
+
+Result<figure::Pages> layOut(const figure::FigureInput& input, const figure::FigureOptions& options)
+{
     if (Status loaded = render::loadFigureFonts(); !loaded)
         return loaded.error();
     static const render::QtMeasure
         measure; // figures are laid out on the thread of the application object only
-    return figure::buildFigure(*input, request.options, measure);
+    return figure::buildFigure(input, options, measure);
 }
-
-} // namespace
 
 const QList<FigureKind>& figureKinds()
 {

@@ -2,6 +2,7 @@
 // Figures of a review, laid out from its data.
 #pragma once
 
+#include "core/figure/registry.hpp"
 #include "core/figure/scene.hpp"
 #include "core/figure/style.hpp"
 #include "core/model/outcome.hpp"
@@ -31,9 +32,12 @@ struct FigureRequest {
 /// unknown kind or outcome, nothing to draw, no room.
 Result<figure::Pages> buildFigure(const Session& session, const FigureRequest& request);
 
-/// The same from JSON without a review: forest takes a spec of `analyse` (its first request; also title,
-/// arm1, arm2, favours_left, favours_right), prisma the answer of `prisma --json`, traffic-light and
-/// rob-summary
+/// Lays out a figure whose input is computed already. Needs a QGuiApplication.
+Result<figure::Pages> layOut(const figure::FigureInput& input, const figure::FigureOptions& options);
+
+/// The same from JSON without a review: forest, funnel, bubble, multiverse and gosh take a spec of `analyse`
+/// (its first request; also title, arm1, arm2, favours_left, favours_right), prisma the answer of `prisma
+/// --json`, traffic-light and rob-summary
 /// {"tool", "rows": [{"study", "judgements": {"D1": "Low", ...}}]}.
 Result<figure::Pages> buildFigureFromSpec(const FigureRequest& request, const QByteArray& json);
 

@@ -3,6 +3,7 @@
 #include "core/session/method_lines.hpp"
 
 #include "core/figure/number_text.hpp"
+#include "core/session/moderators.hpp"
 
 #include <QCoreApplication>
 
@@ -12,7 +13,7 @@ namespace plansift {
 
 Result<synthesis::OutcomeAnalysis> analysedOutcome(const Session& session, const Outcome& outcome)
 {
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    const Result<QList<OutcomeRow>> rows = rowsToAnalyse(session, outcome);
     return rows ? synthesis::analyseOutcome(outcome, *rows)
                 : Result<synthesis::OutcomeAnalysis>(rows.error());
 }

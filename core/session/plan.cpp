@@ -3,6 +3,9 @@
 #include "core/session/plan.hpp"
 
 #include "core/session/method_lines.hpp"
+#include "core/session/moderators.hpp"
+#include "core/session/warning_text.hpp"
+#include "core/stats/diagnostics/henmi_copas.hpp"
 
 #include <QCoreApplication>
 
@@ -62,23 +65,36 @@ QList<PlanOption> modelOptions(const Outcome& outcome)
     return options;
 }
 
+/// "default of metafor 5, Stata 18"; "" when it is that of no program.
+QString defaultOf(stats::Tau2Method method)
+{
+    QStringList programs;
+    for (const stats::Preset& preset : stats::presets())
+        if (preset.tau2 == method && preset.key != "metafor-3.8")
+            programs += textOf(preset.label);
+    return programs.isEmpty() ? QString() : Text::tr("default of %1").arg(programs.join(u", "_s));
+}
+
 QList<PlanOption> tau2Options(const Outcome&)
 {
-    QList<PlanOption> options{{{}, Text::tr("As the convention")}};
-    for (const stats::Tau2Spec& estimator : stats::tau2Estimators())
-        options.append(
-            {textOf(estimator.key), u"%1 (%2)"_s.arg(textOf(estimator.label), textOf(estimator.key))});
+    QList<PlanOption> options{{{}, Text::tr("As the convention"), {}}};
+    for (const stats::Tau2Spec& estimator : stats::tau2Estimators()) {
+        const QString name = u"%1 (%2)"_s.arg(textOf(estimator.label), textOf(estimator.key));
+        const QString hint = defaultOf(estimator.method);
+        options.append({textOf(estimator.key), hint.isEmpty() ? name : u"%1, %2"_s.arg(name, hint), hint});
+    }
     return options;
 }
 
 QList<PlanOption> testOptions(const Outcome&)
 {
     return {{{}, Text::tr("As the convention")},
-            {u"z"_s, Text::tr("Wald (normal)")},
-            {u"t"_s, Text::tr("Wald with t")},
-            {u"knha"_s, Text::tr("Hartung-Knapp")},
-            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower")},
-            {u"kr"_s, Text::tr("Kenward-Roger")}};
+            {u"z"_s, Text::tr("Wald (normal)"), Text::tr("too narrow with few studies; the usual default")},
+            {u"t"_s, Text::tr("Wald with t"), Text::tr("as Wald, a little wider")},
+            {u"knha"_s, Text::tr("Hartung-Knapp"), Text::tr("advised with few studies that differ")},
+            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower"),
+             Text::tr("Hartung-Knapp that never gives less than the Wald interval")},
+            {u"kr"_s, Text::tr("Kenward-Roger"), Text::tr("allows for the estimation of tau²; needs REML")}};
 }
 
 QList<PlanOption> predictionOptions(const Outcome&)
@@ -103,6 +119,7 @@ QList<PlanOption> zeroOptions(const Outcome&)
 struct SettingSpec {
     QString key;
     const char* label;
+    const char* meaning;
     QString fallback;
     QList<PlanOption> (*options)(const Outcome&);
     QString (*unused)(const Outcome&);
@@ -134,17 +151,64 @@ QString ofCounts(const Outcome& outcome)
     return outcome.kind == u"2x2"_s ? QString() : Text::tr("only for events");
 }
 
+const QString kSubgroupTau2 = u"subgroup_tau2"_s;
+
 const QList<SettingSpec>& settingSpecs()
 {
     static const QList<SettingSpec> specs{
-        {u"preset"_s, QT_TRANSLATE_NOOP("plan", "Convention"), u"metafor"_s, presetOptions, always},
-        {u"measure"_s, QT_TRANSLATE_NOOP("plan", "Measure"), {}, measureOptions, always},
-        {u"model"_s, QT_TRANSLATE_NOOP("plan", "Model"), u"RE"_s, modelOptions, always},
-        {u"tau2"_s, QT_TRANSLATE_NOOP("plan", "Tau²"), {}, tau2Options, ofRandomEffects},
-        {u"test"_s, QT_TRANSLATE_NOOP("plan", "Interval"), {}, testOptions, ofInverseVariance},
-        {u"pi"_s, QT_TRANSLATE_NOOP("plan", "Prediction"), {}, predictionOptions, ofRandomEffects},
-        {u"to"_s, QT_TRANSLATE_NOOP("plan", "Zero cells"), {}, zeroOptions, ofCounts}};
+        {u"preset"_s, QT_TRANSLATE_NOOP("plan", "Convention"),
+         QT_TRANSLATE_NOOP("plan", "The program whose conventions are followed"), u"metafor"_s, presetOptions,
+         always},
+        {u"measure"_s,
+         QT_TRANSLATE_NOOP("plan", "Measure"),
+         QT_TRANSLATE_NOOP("plan", "The measure of effect"),
+         {},
+         measureOptions,
+         always},
+        {u"model"_s, QT_TRANSLATE_NOOP("plan", "Model"), QT_TRANSLATE_NOOP("plan", "How studies are pooled"),
+         u"RE"_s, modelOptions, always},
+        {u"tau2"_s,
+         QT_TRANSLATE_NOOP("plan", "Tau²"),
+         QT_TRANSLATE_NOOP("plan", "How the between-study variance (tau²) is estimated"),
+         {},
+         tau2Options,
+         ofRandomEffects},
+        {u"test"_s,
+         QT_TRANSLATE_NOOP("plan", "Interval"),
+         QT_TRANSLATE_NOOP("plan", "How the confidence interval is made"),
+         {},
+         testOptions,
+         ofInverseVariance},
+        {u"pi"_s,
+         QT_TRANSLATE_NOOP("plan", "Prediction"),
+         QT_TRANSLATE_NOOP("plan", "How the prediction interval is made"),
+         {},
+         predictionOptions,
+         ofRandomEffects},
+        {u"to"_s,
+         QT_TRANSLATE_NOOP("plan", "Zero cells"),
+         QT_TRANSLATE_NOOP("plan", "What is added where a group has no events"),
+         {},
+         zeroOptions,
+         ofCounts}};
     return specs;
+}
+
+/// Where subgroups come from: the data, nowhere, or a category of the studies.
+PlanSetting subgroupSetting(const Outcome& outcome, const QList<synthesis::Moderator>& moderators)
+{
+    QList<PlanOption> options{
+        {{}, Text::tr("As in the data"), Text::tr("the column \"subgroup\" of the data")},
+        {u"none"_s, Text::tr("None"), {}}};
+    for (const synthesis::Moderator& moderator : moderators)
+        if (!moderator.numeric && moderator.unusable.isEmpty())
+            options.append({moderator.key, moderator.label, moderator.levels.join(u", "_s)});
+    return {u"subgroup_by"_s,
+            Text::tr("Subgroups"),
+            Text::tr("What the studies are grouped by"),
+            options,
+            outcome.plan.value(u"subgroup_by"_s).toString(),
+            {}};
 }
 
 /// A usual way to analyse, beside the saved one.
@@ -164,6 +228,7 @@ QList<Method> usualMethods()
             {Text::tr("REML, Wald"), random(u"REML", u"z")},
             {Text::tr("REML, Hartung-Knapp"), random(u"REML", u"knha")},
             {Text::tr("same, never narrower"), random(u"REML", u"adhoc")},
+            {Text::tr("REML, Kenward-Roger"), random(u"REML", u"kr")},
             {Text::tr("Paule-Mandel, Wald"), random(u"PM", u"z")},
             {Text::tr("Common effect"), {{u"model"_s, u"EE"_s}, {u"test"_s, u"z"_s}}}};
 }
@@ -177,18 +242,25 @@ Outcome withPlan(Outcome outcome, const QJsonObject& changes)
 
 } // namespace
 
-QList<PlanSetting> planSettings(const Outcome& outcome)
+QList<PlanSetting> planSettings(const Outcome& outcome, const QList<synthesis::Moderator>& moderators)
 {
     QList<PlanSetting> settings;
     for (const SettingSpec& spec : settingSpecs())
-        settings.append({spec.key, Text::tr(spec.label), spec.options(outcome),
+        settings.append({spec.key, Text::tr(spec.label), Text::tr(spec.meaning), spec.options(outcome),
                          outcome.plan.value(spec.key).toString(spec.fallback), spec.unused(outcome)});
+    settings += subgroupSetting(outcome, moderators);
+    settings.append({kSubgroupTau2,
+                     Text::tr("Subgroup tau²"),
+                     Text::tr("Whether the subgroups share one between-study variance"),
+                     {{{}, Text::tr("Its own for each"), {}}, {u"common"_s, Text::tr("Common to all"), {}}},
+                     outcome.plan.value(kSubgroupTau2).toString(),
+                     ofRandomEffects(outcome)});
     return settings;
 }
 
 Result<MethodComparison> otherMethods(const Session& session, const Outcome& outcome)
 {
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    const Result<QList<OutcomeRow>> rows = rowsToAnalyse(session, outcome);
     if (!rows)
         return rows.error();
     const Result<synthesis::OutcomeAnalysis> mine = synthesis::analyseOutcome(outcome, *rows);
@@ -199,6 +271,9 @@ Result<MethodComparison> otherMethods(const Session& session, const Outcome& out
     for (const Method& method : usualMethods())
         if (const auto other = synthesis::analyseOutcome(withPlan(outcome, method.plan), *rows))
             lines += lineOf(method.label, other->result, other->result.pooled);
+    if (const auto ready = stats::PreparedAnalysis::prepare(mine->table, mine->request))
+        if (const auto hc = stats::henmiCopas(ready->usableEffects(), mine->request.level))
+            lines += lineOf(Text::tr("Henmi-Copas"), mine->result, hc->beta, hc->ciLower, hc->ciUpper);
     return MethodComparison{lines, noEffect(mine->result)};
 }
 
@@ -252,7 +327,7 @@ Result<QList<PlanAdvice>> planAdvice(const Session& session, const Outcome& outc
              Text::tr("Use it"), safer});
     }
     for (const stats::Warning& warning : result.warnings)
-        advice.append({QString::fromStdString(warning.text), {}, {}});
+        advice.append({warningText(warning), {}, {}});
     return advice;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/session/studies.hpp"
 #include "core/stats/why_differ.hpp"
+#include "core/synthesis/moderator.hpp"
 
 namespace plansift {
 
@@ -11,19 +12,21 @@ namespace plansift {
 struct PlanOption {
     QString key{};
     QString label{};
+    QString hint{}; ///< what it is, or which programs have it as their default
 };
 
 /// A key of the plan that people set.
 struct PlanSetting {
-    QString key{};   ///< of the request: "preset", "measure", "model" ...
-    QString label{}; ///< "Between-study variance"
+    QString key{};     ///< of the request: "preset", "measure", "model" ...
+    QString label{};   ///< "Tau²"
+    QString meaning{}; ///< "How the between-study variance is estimated"
     QList<PlanOption> options{};
     QString value{};
     QString unused{}; ///< why it does not apply, "" when it does
 };
 
-/// The settings for an outcome, in the order of a form.
-QList<PlanSetting> planSettings(const Outcome& outcome);
+/// The settings for an outcome, in the order of a form. `moderators`: those that may make subgroups.
+QList<PlanSetting> planSettings(const Outcome& outcome, const QList<synthesis::Moderator>& moderators = {});
 
 /// One line of a list of results beside the main one, on the scale of report.
 struct MethodLine {

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heterogeneity, small-study tests and adjusted estimates as lines.
+// Heterogeneity as lines.
 #include "core/session/sensitivity.hpp"
 
+#include "core/base/text.hpp"
 #include "core/session/method_lines.hpp"
-#include "core/stats/bias/copas.hpp"
-#include "core/stats/bias/limit_meta.hpp"
-#include "core/stats/bias/p_uniform.hpp"
-#include "core/stats/bias/rank_test.hpp"
-#include "core/stats/bias/selection/selection_model.hpp"
-#include "core/stats/bias/small_study.hpp"
-#include "core/stats/bias/trim_fill.hpp"
 #include "core/stats/diagnostics/influence.hpp"
 #include "core/stats/diagnostics/predictive_probability.hpp"
 #include "core/stats/diagnostics/tau2_interval.hpp"
@@ -28,14 +22,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(plan)
 };
-
-constexpr int kFewestForAsymmetry = 10; // Handbook 13.3.5.4
-constexpr double kNormal95 = 1.959963984540054;
-
-QString textOf(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 QString bounded(const stats::BoundedEstimate& value, int decimals)
 {
@@ -73,76 +59,6 @@ void addInfluential(const stats::PreparedAnalysis& analysis, const stats::StudyT
                  : Text::tr("Stands out (Viechtbauer & Cheung 2010): %1.").arg(names.join(u", "_s));
 }
 
-/// A method that may give an adjusted estimate.
-using Adjusted = std::optional<MethodLine> (*)(const stats::PreparedAnalysis&, const stats::AnalysisResult&);
-
-std::optional<MethodLine> trimAndFill(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    const auto filled = stats::trimFill(a.usableEffects(), stats::TrimFillEstimator::L0, a.options());
-    if (!filled)
-        return std::nullopt;
-    return lineOf(Text::tr("Trim and fill (+%1)").arg(filled->missing), scale, filled->pooled);
-}
-
-/// The intercept of a regression on precision: the effect of an infinitely large study.
-std::optional<MethodLine> intercept(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale,
-                                    std::string_view key, const QString& label)
-{
-    const auto tests = stats::smallStudyTests();
-    const auto test = std::ranges::find(tests, key, &stats::SmallStudyTest::key);
-    const auto line = test == tests.end() ? Result<stats::Line>(Error{}) : test->run(a);
-    if (!line)
-        return std::nullopt;
-    const double half = kNormal95 * line->intercept.se;
-    return lineOf(label, scale, line->intercept.value, line->intercept.value - half,
-                  line->intercept.value + half);
-}
-
-std::optional<MethodLine> pet(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    return intercept(a, scale, "egger_wls_PET", Text::tr("PET"));
-}
-
-std::optional<MethodLine> peese(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    return intercept(a, scale, "peese", Text::tr("PEESE"));
-}
-
-std::optional<MethodLine> limit(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    const auto fit = stats::limitMeta(a);
-    if (!fit)
-        return std::nullopt;
-    return lineOf(Text::tr("Limit meta-analysis"), scale, fit->beta, fit->test.ciLower, fit->test.ciUpper);
-}
-
-std::optional<MethodLine> oneStep(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    stats::SelectionRequest request;
-    request.steps = {0.025};
-    const auto fit = stats::fitSelectionModel(a, request);
-    if (!fit)
-        return std::nullopt;
-    return lineOf(Text::tr("Selection model (3PSM)"), scale, fit->beta, fit->test.ciLower, fit->test.ciUpper);
-}
-
-std::optional<MethodLine> copasModel(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    const auto model = stats::copas(a);
-    if (!model || !model->adjusted)
-        return std::nullopt;
-    const stats::CopasFit& fit = model->fits.at(*model->adjusted);
-    return lineOf(Text::tr("Copas model"), scale, fit.beta, fit.test.ciLower, fit.test.ciUpper);
-}
-
-std::optional<MethodLine> uniform(const stats::PreparedAnalysis& a, const stats::AnalysisResult& scale)
-{
-    const auto fit = stats::pUniform(a.usableEffects(), scale.pooled.beta > 0, 95);
-    if (!fit || std::isnan(fit->beta))
-        return std::nullopt;
-    return lineOf(Text::tr("p-uniform"), scale, fit->beta, fit->ciLower, fit->ciUpper);
-}
-
 } // namespace
 
 Result<QStringList> heterogeneityLines(const Session& session, const Outcome& outcome)
@@ -168,45 +84,31 @@ Result<QStringList> heterogeneityLines(const Session& session, const Outcome& ou
     return lines;
 }
 
-Result<QStringList> smallStudyLines(const Session& session, const Outcome& outcome)
-{
-    const Result<stats::PreparedAnalysis> ready = preparedAnalysis(session, outcome);
-    if (!ready)
-        return ready.error();
-    QStringList lines;
-    const auto k = static_cast<int>(ready->usableRows().size());
-    if (k < kFewestForAsymmetry)
-        lines +=
-            Text::tr(
-                "With %1 studies these tests tell little: the Cochrane Handbook (13.3.5.4) asks for ten.")
-                .arg(k);
-    for (const stats::SmallStudyTest& test : stats::smallStudyTests()) {
-        if (!test.applies(ready->measure()))
-            continue;
-        if (const auto line = test.run(*ready))
-            lines += Text::tr("%1: slope %2 (SE %3), %4")
-                         .arg(textOf(test.label), numberText(line->slope.value), numberText(line->slope.se),
-                              pText(line->slope.pval));
-    }
-    if (const auto rank = stats::rankTest(ready->usableEffects()))
-        lines +=
-            Text::tr("Rank correlation (Begg): tau %1, %2").arg(numberText(rank->tau), pText(rank->pval));
-    return lines;
-}
-
-Result<MethodComparison> adjustedEstimates(const Session& session, const Outcome& outcome)
+Result<QString> beyondThreshold(const Session& session, const Outcome& outcome, double threshold)
 {
     const auto analysis = analysedOutcome(session, outcome);
-    const auto ready = preparedAnalysis(session, outcome);
-    if (!analysis || !ready)
-        return analysis ? ready.error() : analysis.error();
-    MethodComparison comparison{{lineOf(Text::tr("not adjusted"), analysis->result, analysis->result.pooled)},
-                                noEffect(analysis->result)};
-    comparison.lines.first().yours = true;
-    for (const Adjusted method : {trimAndFill, pet, peese, limit, oneStep, copasModel, uniform})
-        if (const auto line = method(*ready, analysis->result); line && std::isfinite(line->effect))
-            comparison.lines += *line;
-    return comparison;
+    if (!analysis)
+        return analysis.error();
+    const stats::AnalysisResult& result = analysis->result;
+    const bool ratio = result.measure->transform == stats::Transform::Exp;
+    if (!ratio && result.measure->transform != stats::Transform::Identity)
+        return makeError(ErrorCode::Input, Text::tr("no threshold can be set on the scale of this measure"));
+    if (ratio && !(threshold > 0))
+        return makeError(ErrorCode::Input, Text::tr("a ratio is above zero"));
+    const auto beyond = stats::predictiveProbability(result.pooled, ratio ? std::log(threshold) : threshold,
+                                                     analysis->request.level);
+    if (!result.options.randomEffects || !std::isfinite(beyond.share))
+        return makeError(ErrorCode::Input,
+                         Text::tr("the share of true effects needs random effects and some heterogeneity"));
+    QString sentence = Text::tr("%1 % of the true effects are above %2")
+                           .arg(numberText(100 * beyond.share, 0), numberText(threshold));
+    if (std::isfinite(beyond.shareLower))
+        sentence += Text::tr(" (95% interval %1 to %2 %)")
+                        .arg(numberText(100 * beyond.shareLower, 0), numberText(100 * beyond.shareUpper, 0));
+    if (std::isfinite(beyond.newEffect))
+        sentence += Text::tr("; the effect in a new study is above it with a probability of %1 %")
+                        .arg(numberText(100 * beyond.newEffect, 0));
+    return QString(sentence + u'.');
 }
 
 } // namespace plansift

@@ -42,10 +42,15 @@ QStringList subgroupsOf(const QList<OutcomeRow>& rows)
     return levels;
 }
 
+/// Keys of a plan that are no keys of a request: what figures show, where subgroups come from.
+const QStringList kOwnKeys{u"contours"_s, u"subgroup_by"_s};
+
 /// The plan, with the rows' own subgroups unless it says otherwise.
 QJsonObject planFor(const Outcome& outcome, const QStringList& levels)
 {
     QJsonObject plan = outcome.plan;
+    for (const QString& key : kOwnKeys)
+        plan.remove(key);
     const bool named =
         std::any_of(levels.begin(), levels.end(), [](const QString& level) { return !level.isEmpty(); });
     if (named && !plan.contains(kSubgroup))
@@ -111,6 +116,7 @@ QJsonObject specOf(const Outcome& outcome, const QList<OutcomeRow>& rows)
             columns.insert(QString::fromUtf8(stats::columnName(column)), cells);
     }
     QJsonObject plan = planFor(outcome, subgroupsOf(included));
+    plan.remove(u"mods"_s); // the moderators of the meta-regression; see regressionSpec()
     plan.insert(u"id"_s, outcome.name);
     return {{u"input"_s, columns},
             {u"moderators"_s, QJsonObject{{kSubgroup, textsJson(included, &OutcomeRow::subgroup)}}},

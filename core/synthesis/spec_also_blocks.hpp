@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/stats/diagnostics/tau2_interval.hpp"
+#include "core/stats/multiverse.hpp"
 #include "core/synthesis/spec_also.hpp"
 
 namespace plansift::synthesis {
@@ -30,6 +31,9 @@ Result<QJsonValue> permutestBlock(const AlsoContext& context);
 Result<QJsonValue> predictiveProbabilityBlock(const AlsoContext& context);
 
 // Sensitivity to choices and conventions.
+/// What the key `multiverse` of the request varies. Errors: words that are unknown, studies that do not
+/// exist.
+Result<stats::MultiverseAxes> multiverseAxes(const AlsoContext& context);
 Result<QJsonValue> multiverseBlock(const AlsoContext& context);
 Result<QJsonValue> whyDifferBlock(const AlsoContext& context);
 

@@ -165,21 +165,6 @@ Status readSubsets(stats::MultiverseAxes& out, const QJsonValue& list, const Spe
     return {};
 }
 
-Result<stats::MultiverseAxes> readAxes(const AlsoContext& context)
-{
-    const QJsonObject& json = context.request.multiverse;
-    stats::MultiverseAxes axes;
-    for (const Status& done : {readWords(axes.measures, json, u"measure"_s, knownMeasure),
-                               readWords(axes.models, json, u"model"_s, stats::modelByKey),
-                               readWords(axes.tau2, json, u"tau2"_s, stats::tau2ByKey),
-                               readWords(axes.tests, json, u"test"_s, stats::testByKey),
-                               readZeroCells(axes, json, context.analysis.effectOptions().zeroCells),
-                               readSubsets(axes, json[u"subset"_s], context.input)})
-        if (!done)
-            return done.error();
-    return axes;
-}
-
 QJsonObject specificationJson(const stats::Specification& s, const stats::MultiverseAxes& axes)
 {
     const stats::ZeroCellRule& rule = axes.zeroCells[s.zeroCells];
@@ -295,9 +280,24 @@ QJsonObject comparisonJson(const stats::PresetComparison& preset, const stats::C
 
 } // namespace
 
+Result<stats::MultiverseAxes> multiverseAxes(const AlsoContext& context)
+{
+    const QJsonObject& json = context.request.multiverse;
+    stats::MultiverseAxes axes;
+    for (const Status& done : {readWords(axes.measures, json, u"measure"_s, knownMeasure),
+                               readWords(axes.models, json, u"model"_s, stats::modelByKey),
+                               readWords(axes.tau2, json, u"tau2"_s, stats::tau2ByKey),
+                               readWords(axes.tests, json, u"test"_s, stats::testByKey),
+                               readZeroCells(axes, json, context.analysis.effectOptions().zeroCells),
+                               readSubsets(axes, json[u"subset"_s], context.input)})
+        if (!done)
+            return done.error();
+    return axes;
+}
+
 Result<QJsonValue> multiverseBlock(const AlsoContext& context)
 {
-    const Result<stats::MultiverseAxes> axes = readAxes(context);
+    const Result<stats::MultiverseAxes> axes = multiverseAxes(context);
     if (!axes)
         return axes.error();
     const auto result = stats::multiverse(context.input.table, context.request.analysis, *axes);

@@ -24,24 +24,6 @@ using stats::RegressionResult;
 
 constexpr std::size_t kMostExactPermutations = 1 << 17;
 
-RegressionOptions regressionOptions(const AlsoContext& context)
-{
-    const stats::PoolOptions& pooling = context.analysis.options();
-    return {pooling.randomEffects, pooling.tau2,      pooling.test,
-            pooling.level,         pooling.fixedTau2, context.request.model.mods.intercept};
-}
-
-Result<ModelData> regressionData(const AlsoContext& context)
-{
-    const stats::Model model = context.analysis.model();
-    if (model != stats::Model::EE && model != stats::Model::RE)
-        return Error{ErrorCode::Usage, "moderators and clusters need an inverse variance model"};
-    if (context.analysis.hasUserWeights())
-        return Error{ErrorCode::Usage, "moderators and clusters need inverse variance weights"};
-    const QString& cluster = context.request.model.cluster;
-    return modelData(context, cluster.isEmpty() ? QStringList() : QStringList{cluster});
-}
-
 /// One number for all coefficients stands alone, as metafor reports it.
 QJsonValue degreesOfFreedom(const RegressionResult& fit)
 {
@@ -130,6 +112,24 @@ Result<QJsonValue> permutation(const AlsoContext& context, const stats::Draws& d
 }
 
 } // namespace
+
+stats::RegressionOptions regressionOptions(const AlsoContext& context)
+{
+    const stats::PoolOptions& pooling = context.analysis.options();
+    return {pooling.randomEffects, pooling.tau2,      pooling.test,
+            pooling.level,         pooling.fixedTau2, context.request.model.mods.intercept};
+}
+
+Result<ModelData> regressionData(const AlsoContext& context)
+{
+    const stats::Model model = context.analysis.model();
+    if (model != stats::Model::EE && model != stats::Model::RE)
+        return Error{ErrorCode::Usage, "moderators and clusters need an inverse variance model"};
+    if (context.analysis.hasUserWeights())
+        return Error{ErrorCode::Usage, "moderators and clusters need inverse variance weights"};
+    const QString& cluster = context.request.model.cluster;
+    return modelData(context, cluster.isEmpty() ? QStringList() : QStringList{cluster});
+}
 
 Result<QJsonObject> runRegression(const AlsoContext& context)
 {

@@ -2,11 +2,16 @@
 // Internal to the spec reader: one function a model and block, in the files spec_models_*.cpp.
 #pragma once
 
+#include "core/stats/models/regression.hpp"
 #include "core/synthesis/spec_also.hpp"
+#include "core/synthesis/spec_models_data.hpp"
 
 namespace plansift::synthesis {
 
 // Inverse variance models with moderators or robust standard errors.
+stats::RegressionOptions regressionOptions(const AlsoContext& context);
+/// Errors: those of modelData(), another model or other weights than by inverse variance.
+Result<ModelData> regressionData(const AlsoContext& context);
 Result<QJsonObject> runRegression(const AlsoContext& context);
 Result<QJsonValue> regressionConfintBlock(const AlsoContext& context);
 Result<QJsonValue> regressionPermutestBlock(const AlsoContext& context);

@@ -159,7 +159,7 @@ TEST_F(FormsTest, ModelMethodsConventionsAndRCodeStandBesideThePlot)
     EXPECT_TRUE(find<QWidget>(u"withoutEach")->accessibleDescription().contains(u"without Trial A"_s));
     find<QTabWidget>(u"analysisTabs")->setCurrentIndex(1);
     EXPECT_TRUE(find<QLabel>(u"heterogeneity")->text().contains(u"Cochran's Q"_s));
-    find<QTabWidget>(u"analysisTabs")->setCurrentIndex(4);
+    find<QTabWidget>(u"analysisTabs")->setCurrentIndex(6);
     EXPECT_TRUE(find<QPlainTextEdit>(u"rScript")->toPlainText().contains(u"library(metafor)"_s));
 }
 
@@ -167,7 +167,7 @@ TEST_F(FormsTest, TheStudioChecksAtFinalSizeAndRepairs)
 {
     openExample(u"report"_s);
     auto* contents = find<QListWidget>(u"reportContents");
-    ASSERT_EQ(contents->count(), 3 + 2 * 3);
+    ASSERT_EQ(contents->count(), 3 + 4 * 3);
     contents->setCurrentRow(3);
     auto* journal = find<QComboBox>(u"studioJournal");
     journal->setCurrentIndex(journal->findData(u"bmc-full"_s));

@@ -5,10 +5,15 @@
 #include "core/base/text.hpp"
 #include "core/session/analysis.hpp"
 #include "core/session/figures.hpp"
+#include "core/session/moderators.hpp"
 #include "core/session/sensitivity.hpp"
+#include "ui/analysis/analysis_parts.hpp"
 #include "ui/analysis/convention_table.hpp"
 #include "ui/analysis/method_list.hpp"
 #include "ui/analysis/model_panel.hpp"
+#include "ui/analysis/regression_tab.hpp"
+#include "ui/analysis/sensitivity_tab.hpp"
+#include "ui/analysis/small_study_tab.hpp"
 #include "ui/common/figure_export.hpp"
 #include "ui/common/figure_view.hpp"
 #include "ui/common/keys.hpp"
@@ -24,10 +29,10 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
@@ -41,32 +46,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-enum Tab { kForestTab, kHeterogeneityTab, kSmallTab, kConventionTab, kScriptTab };
-
-QWidget* onCanvas(const QList<QWidget*>& parts)
-{
-    auto* canvas = new QWidget;
-    canvas->setObjectName(u"canvas"_s);
-    auto* column = new QVBoxLayout(canvas);
-    for (QWidget* part : parts)
-        column->addWidget(part);
-    column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(canvas);
-    return scroll;
-}
-
-/// Sentences to read and to select.
-QLabel* wordsLabel(const QString& objectName)
-{
-    auto* label = new QLabel;
-    label->setObjectName(objectName);
-    label->setWordWrap(true);
-    label->setMargin(kGap);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
+enum Tab {
+    kForestTab,
+    kHeterogeneityTab,
+    kSensitivityTab,
+    kSmallTab,
+    kRegressionTab,
+    kConventionTab,
+    kScriptTab
+};
 
 } // namespace
 
@@ -77,10 +65,14 @@ AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"analysisTabs"_s);
     m_conventions = new ConventionTable;
+    m_sensitivity = new SensitivityTab(jobs());
+    m_small = new SmallStudyTab;
+    m_regression = new RegressionTab(jobs());
     m_tabs->insertTab(kForestTab, buildForest(), tr("Forest plot"));
-    m_heterogeneity = wordsLabel(u"heterogeneity"_s);
-    m_tabs->insertTab(kHeterogeneityTab, onCanvas({m_heterogeneity}), tr("Heterogeneity"));
-    m_tabs->insertTab(kSmallTab, buildSmallStudies(), tr("Small studies"));
+    m_tabs->insertTab(kHeterogeneityTab, buildHeterogeneity(), tr("Heterogeneity"));
+    m_tabs->insertTab(kSensitivityTab, m_sensitivity, tr("Sensitivity"));
+    m_tabs->insertTab(kSmallTab, m_small, tr("Small studies"));
+    m_tabs->insertTab(kRegressionTab, m_regression, tr("Meta-regression"));
     m_tabs->insertTab(kConventionTab, m_conventions, tr("Other programs"));
     m_tabs->insertTab(kScriptTab, buildScript(), tr("R code"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &AnalysisPage::showTab);
@@ -127,9 +119,7 @@ void AnalysisPage::buildActions()
             [this] { Q_EMIT goTo(u"report"_s, u"forest/"_s + chosenOutcome()); });
     QPushButton* exportForest = addAction(tr("Export the forest plot…"), u"export"_s, true);
     exportForest->setObjectName(u"exportForest"_s);
-    connect(exportForest, &QPushButton::clicked, this, [this] {
-        exportFigureByDialog(review(), prompter(), this, {u"forest"_s, chosenOutcome(), {}, {}});
-    });
+    connect(exportForest, &QPushButton::clicked, this, [this] { exportFigure(u"forest"_s); });
 }
 
 QWidget* AnalysisPage::buildOutcomes()
@@ -174,14 +164,34 @@ QWidget* AnalysisPage::buildForest()
     return pane;
 }
 
-QWidget* AnalysisPage::buildSmallStudies()
+QWidget* AnalysisPage::buildHeterogeneity()
 {
-    m_funnel = new FigureView;
-    m_funnel->setObjectName(u"funnelView"_s);
-    m_tests = wordsLabel(u"smallStudyTests"_s);
-    m_adjusted = new MethodList(tr("Adjusted for small studies or selection"));
-    m_adjusted->setObjectName(u"adjustedEstimates"_s);
-    return onCanvas({m_funnel, m_adjusted, m_tests});
+    m_heterogeneity = wordsLabel(u"heterogeneity"_s);
+    m_threshold = new QLineEdit;
+    m_threshold->setObjectName(u"effectThreshold"_s);
+    m_threshold->setAccessibleName(tr("Threshold for true effects, on the scale of the result"));
+    m_threshold->setMaximumWidth(90);
+    m_beyond = wordsLabel(u"beyondThreshold"_s);
+    connect(m_threshold, &QLineEdit::textEdited, this, &AnalysisPage::showBeyond);
+    auto* question = new QWidget;
+    auto* row = new QHBoxLayout(question);
+    row->setContentsMargins(kGap, 0, kGap, 0);
+    row->addWidget(new QLabel(tr("How many true effects lie above a value that matters to patients?")));
+    row->addWidget(m_threshold);
+    row->addStretch(1);
+    return onCanvas({m_heterogeneity, question, m_beyond});
+}
+
+/// Nothing is said before a whole number stands there.
+void AnalysisPage::showBeyond()
+{
+    bool ok = false;
+    const double threshold = m_threshold->text().trimmed().replace(u',', u'.').toDouble(&ok);
+    const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
+    if (!ok || !outcome)
+        return m_beyond->clear();
+    const Result<QString> sentence = beyondThreshold(review().session(), *outcome, threshold);
+    m_beyond->setText(sentence ? *sentence : messageOf(sentence.error()));
 }
 
 QWidget* AnalysisPage::buildScript()
@@ -223,14 +233,26 @@ void AnalysisPage::connectEditing()
         review().lookForOthers();
     });
     connect(m_grid, &OutcomeGrid::typing, this, &AnalysisPage::preview);
-    connect(m_model, &ModelPanel::planChanged, this, [this](const QJsonObject& changes) {
-        const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
-        if (outcome)
-            review().change([&](Session& session) { return changePlan(session, outcome->id, changes); });
-    });
+    connect(m_model, &ModelPanel::planChanged, this, &AnalysisPage::changeThePlan);
+    connect(m_small, &SmallStudyTab::planChanged, this, &AnalysisPage::changeThePlan);
+    connect(m_regression, &RegressionTab::planChanged, this, &AnalysisPage::changeThePlan);
+    connect(m_regression, &RegressionTab::exportAsked, this, &AnalysisPage::exportFigure);
+    connect(m_sensitivity, &SensitivityTab::exportAsked, this, &AnalysisPage::exportFigure);
     connect(m_model, &ModelPanel::rowIncluded, this, [this](const OutcomeRow& row, bool included) {
         review().change([&](Session& session) { return setIncluded(session, row, included); });
     });
+}
+
+void AnalysisPage::changeThePlan(const QJsonObject& changes)
+{
+    const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
+    if (outcome)
+        review().change([&](Session& session) { return changePlan(session, outcome->id, changes); });
+}
+
+void AnalysisPage::exportFigure(const QString& kind)
+{
+    exportFigureByDialog(review(), prompter(), this, {kind, chosenOutcome(), {}, {}});
 }
 
 QString AnalysisPage::chosenOutcome() const
@@ -283,7 +305,9 @@ void AnalysisPage::showOutcome()
     m_grid->model()->setWritable(writable);
     m_grid->model()->setLines(std::move(lines));
     m_grid->arrange();
-    m_model->setPlan(*outcome, rows, planAdvice(review().session(), *outcome).valueOr({}), writable);
+    const QList<PlanSetting> settings =
+        planSettings(*outcome, moderators(review().session(), *outcome).valueOr({}));
+    m_model->setPlan(settings, rows, planAdvice(review().session(), *outcome).valueOr({}), writable);
     showTab();
 }
 
@@ -300,15 +324,15 @@ void AnalysisPage::showTab()
         return showMethods(*outcome);
     case kHeterogeneityTab: {
         const Result<QStringList> words = heterogeneityLines(session, *outcome);
-        return m_heterogeneity->setText(words ? words->join(u"\n\n"_s) : messageOf(words.error()));
+        m_heterogeneity->setText(words ? words->join(u"\n\n"_s) : messageOf(words.error()));
+        return showBeyond();
     }
-    case kSmallTab: {
-        m_funnel->setResult(buildFigure(session, {u"funnel"_s, outcome->key, {}, {}}));
-        const MethodComparison adjusted = adjustedEstimates(session, *outcome).valueOr({});
-        m_adjusted->setLines(adjusted.lines, adjusted.none);
-        const Result<QStringList> tests = smallStudyLines(session, *outcome);
-        return m_tests->setText(tests ? tests->join(u'\n') : messageOf(tests.error()));
-    }
+    case kSensitivityTab:
+        return m_sensitivity->setOutcome(session, *outcome);
+    case kSmallTab:
+        return m_small->setOutcome(session, *outcome);
+    case kRegressionTab:
+        return m_regression->setOutcome(session, *outcome);
     case kConventionTab: {
         m_conventions->clear();
         const Result<stats::WhyDiffer> compared = conventions(session, *outcome);

@@ -6,6 +6,7 @@
 #include "ui/page.hpp"
 
 class QLabel;
+class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
 class QTabWidget;
@@ -17,6 +18,9 @@ class FigureView;
 class MethodList;
 class ModelPanel;
 class OutcomeGrid;
+class RegressionTab;
+class SensitivityTab;
+class SmallStudyTab;
 
 class AnalysisPage final : public Page {
     Q_OBJECT
@@ -31,12 +35,15 @@ private:
     void buildActions();
     QWidget* buildOutcomes();
     QWidget* buildForest();
-    QWidget* buildSmallStudies();
+    QWidget* buildHeterogeneity();
     QWidget* buildScript();
     void connectEditing();
+    void changeThePlan(const QJsonObject& changes);
+    void exportFigure(const QString& kind);
     void showOutcome();
     void showTab();
     void showMethods(const Outcome& outcome);
+    void showBeyond();
     void preview(const CellEntry& entry);
     QString chosenOutcome() const;
 
@@ -47,10 +54,12 @@ private:
     MethodList* m_methods = nullptr;
     MethodList* m_without = nullptr;
     QLabel* m_sentence = nullptr;
-    FigureView* m_funnel = nullptr;
-    QLabel* m_tests = nullptr;
-    MethodList* m_adjusted = nullptr;
     QLabel* m_heterogeneity = nullptr;
+    QLineEdit* m_threshold = nullptr;
+    QLabel* m_beyond = nullptr;
+    SensitivityTab* m_sensitivity = nullptr;
+    SmallStudyTab* m_small = nullptr;
+    RegressionTab* m_regression = nullptr;
     ConventionTable* m_conventions = nullptr;
     QPlainTextEdit* m_script = nullptr;
     ModelPanel* m_model = nullptr;

@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kRow = 28;
 constexpr int kHead = 32;
-constexpr int kNames = 140;
+constexpr int kLeastNames = 140;
+constexpr double kNameShare = 0.34; ///< of the width, where that is more
 constexpr int kNumbers = 140;
 constexpr int kInside = 10;
 
@@ -85,7 +86,8 @@ void MethodList::paintEvent(QPaintEvent*)
     painter.setPen(theme().text);
     painter.drawText(QRect(kInside, 0, width() - 2 * kInside, kHead), Qt::AlignVCenter, m_heading);
     const Span span = spanOf(m_lines, m_none);
-    const double left = kInside + kNames;
+    const int names = std::max(kLeastNames, static_cast<int>(kNameShare * width()));
+    const double left = kInside + names;
     const double axis = width() - left - kNumbers - kInside;
     for (int i = 0; i < m_lines.size(); ++i) {
         const MethodLine& line = m_lines.at(i);
@@ -94,7 +96,7 @@ void MethodList::paintEvent(QPaintEvent*)
         painter.drawLine(row.topLeft() - QPoint(kInside, 0), row.topRight() + QPoint(kInside, 0));
         painter.setFont(line.yours ? bold : font());
         painter.setPen(theme().text);
-        const QString name = painter.fontMetrics().elidedText(line.label, Qt::ElideRight, kNames - 6);
+        const QString name = painter.fontMetrics().elidedText(line.label, Qt::ElideRight, names - 6);
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignLeft, name);
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, line.text);
         if (!std::isfinite(line.effect))

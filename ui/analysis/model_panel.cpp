@@ -6,6 +6,7 @@
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -57,35 +58,47 @@ ModelPanel::ModelPanel(QWidget* parent)
     outer->addWidget(scroll);
 }
 
-void ModelPanel::setPlan(const Outcome& outcome, const QList<OutcomeRow>& rows,
+void ModelPanel::setPlan(const QList<PlanSetting>& settings, const QList<OutcomeRow>& rows,
                          const QList<PlanAdvice>& advice, bool writable)
 {
-    showSettings(outcome, writable);
+    showSettings(settings, writable);
     showRows(rows, writable);
     showAdvice(advice, writable);
 }
 
-void ModelPanel::showSettings(const Outcome& outcome, bool writable)
+/// The box of a setting, made when it is first seen.
+QComboBox* ModelPanel::boxOf(const PlanSetting& setting)
 {
-    for (const PlanSetting& setting : planSettings(outcome)) {
-        QComboBox*& box = m_boxes[setting.key];
-        if (!box) {
-            box = new QComboBox;
-            box->setObjectName(u"plan_"_s + setting.key);
-            box->setAccessibleName(setting.label);
-            box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-            box->setMinimumContentsLength(8);
-            connect(box, &QComboBox::activated, this, [this, key = setting.key, box] {
-                Q_EMIT planChanged({{key, box->currentData().toString()}});
-            });
-            m_form->addRow(setting.label, box);
-        }
+    QComboBox*& box = m_boxes[setting.key];
+    if (box)
+        return box;
+    box = new QComboBox;
+    box->setObjectName(u"plan_"_s + setting.key);
+    box->setAccessibleName(setting.label);
+    box->setAccessibleDescription(setting.meaning);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    connect(box, &QComboBox::activated, this, [this, key = setting.key, box] {
+        Q_EMIT planChanged({{key, box->currentData().toString()}});
+    });
+    m_form->addRow(setting.label, box);
+    m_form->labelForField(box)->setToolTip(setting.meaning);
+    return box;
+}
+
+void ModelPanel::showSettings(const QList<PlanSetting>& settings, bool writable)
+{
+    for (const PlanSetting& setting : settings) {
+        QComboBox* box = boxOf(setting);
         box->clear();
-        for (const PlanOption& option : setting.options)
+        for (const PlanOption& option : setting.options) {
             box->addItem(option.label, option.key);
+            box->setItemData(box->count() - 1, option.hint, Qt::ToolTipRole);
+        }
         box->setCurrentIndex(std::max(0, box->findData(setting.value)));
         box->setEnabled(writable && setting.unused.isEmpty());
         box->setToolTip(setting.unused.isEmpty() ? box->currentText() : setting.unused);
+        box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + kGap); // names in full
     }
 }
 

@@ -20,8 +20,8 @@ class ModelPanel final : public QWidget {
 public:
     explicit ModelPanel(QWidget* parent = nullptr);
 
-    void setPlan(const Outcome& outcome, const QList<OutcomeRow>& rows, const QList<PlanAdvice>& advice,
-                 bool writable);
+    void setPlan(const QList<PlanSetting>& settings, const QList<OutcomeRow>& rows,
+                 const QList<PlanAdvice>& advice, bool writable);
     void focusFirst();
 
 Q_SIGNALS:
@@ -29,7 +29,8 @@ Q_SIGNALS:
     void rowIncluded(const plansift::OutcomeRow& row, bool included);
 
 private:
-    void showSettings(const Outcome& outcome, bool writable);
+    void showSettings(const QList<PlanSetting>& settings, bool writable);
+    QComboBox* boxOf(const PlanSetting& setting);
     void showRows(const QList<OutcomeRow>& rows, bool writable);
     void showAdvice(const QList<PlanAdvice>& advice, bool writable);
 

@@ -21,6 +21,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
@@ -210,6 +211,10 @@ void ReportPage::fillContents()
     for (const Outcome& outcome : review().valueOf(outcomes(review().session()))) {
         add({u"forest"_s, outcome.key, {}, {}}, outcome.name, tr("forest plot"));
         add({u"funnel"_s, outcome.key, {}, {}}, outcome.name, tr("funnel plot"));
+        add({u"multiverse"_s, outcome.key, {}, {}}, outcome.name, tr("specification curve"));
+        add({u"gosh"_s, outcome.key, {}, {}}, outcome.name, tr("subsets of the studies"));
+        if (outcome.plan.value(u"mods"_s).toArray().size() == 1)
+            add({u"bubble"_s, outcome.key, {}, {}}, outcome.name, tr("bubble plot"));
     }
     int row = 0;
     for (int i = 0; i < m_figures.size(); ++i)

@@ -13,6 +13,8 @@
 namespace plansift::stats {
 namespace {
 
+constexpr std::size_t kStepsBetweenReports = 256;
+
 /// Sums of w, w y and w y^2 of a subset; y is counted from the overall mean, so that little cancels in Q.
 struct Sums {
     double w = 0, wy = 0, wyy = 0;
@@ -151,9 +153,19 @@ private:
     std::vector<SubsetSums<ScoreSums>> m_tables{};
 };
 
+/// The middle value, the upper one of two; NaN of none.
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return kUndefined;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
 /// Fills the points of the sets that `nextSet` names.
 template<typename NextSet>
-Result<Gosh> goshOf(const PreparedAnalysis& analysis, std::size_t count, NextSet nextSet)
+Result<Gosh> goshOf(const PreparedAnalysis& analysis, std::size_t count, const GoOn& goOn, NextSet nextSet)
 {
     Gosh out{analysis.usableRows(), {}};
     const Result<PooledResult> all = analysis.pool(out.rows);
@@ -161,8 +173,11 @@ Result<Gosh> goshOf(const PreparedAnalysis& analysis, std::size_t count, NextSet
         return all.error();
     out.points.reserve(count);
     const auto fill = [&](auto point) {
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i % kStepsBetweenReports == 0 && goOn && !goOn(i, count))
+                return;
             out.points.push_back(point(nextSet()));
+        }
     };
     const Tau2Method method = analysis.options().tau2;
     if (analysis.model() == Model::EE && !analysis.hasUserWeights()) {
@@ -175,12 +190,12 @@ Result<Gosh> goshOf(const PreparedAnalysis& analysis, std::size_t count, NextSet
     } else {
         fill([&](std::uint64_t set) { return fittedPoint(analysis, out.rows, set); });
     }
-    return out;
+    return out.points.size() == count ? Result<Gosh>(std::move(out)) : cancelled();
 }
 
 } // namespace
 
-Result<Gosh> goshOfAllSubsets(const PreparedAnalysis& analysis, std::size_t mostStudies)
+Result<Gosh> goshOfAllSubsets(const PreparedAnalysis& analysis, std::size_t mostStudies, const GoOn& goOn)
 {
     const std::size_t k = analysis.usableRows().size();
     if (k == 0)
@@ -188,22 +203,41 @@ Result<Gosh> goshOfAllSubsets(const PreparedAnalysis& analysis, std::size_t most
     if (k > std::min<std::size_t>(mostStudies, 30))
         return Error{ErrorCode::Usage, std::to_string(k) + " studies have too many subsets, the most are " +
                                            std::to_string(mostStudies)};
-    return goshOf(analysis, (std::size_t{1} << k) - 1, [set = std::uint64_t{0}]() mutable { return ++set; });
+    return goshOf(analysis, (std::size_t{1} << k) - 1, goOn,
+                  [set = std::uint64_t{0}]() mutable { return ++set; });
 }
 
-Result<Gosh> goshOfRandomSubsets(const PreparedAnalysis& analysis, std::size_t count, std::uint64_t seed)
+Result<Gosh> goshOfRandomSubsets(const PreparedAnalysis& analysis, std::size_t count, std::uint64_t seed,
+                                 const GoOn& goOn)
 {
     const std::size_t k = analysis.usableRows().size();
     if (k == 0 || k > 63)
         return Error{ErrorCode::Usage, "random subsets need between 1 and 63 studies"};
     std::mt19937_64 random(seed);
     const std::uint64_t mask = (std::uint64_t{1} << k) - 1;
-    return goshOf(analysis, count, [random, mask]() mutable {
+    return goshOf(analysis, count, goOn, [random, mask]() mutable {
         std::uint64_t set = 0;
         while (set == 0)
             set = random() & mask;
         return set;
     });
+}
+
+std::vector<GoshStudy> goshStudies(const Gosh& gosh)
+{
+    std::vector<GoshStudy> studies;
+    for (std::size_t i = 0; i < gosh.rows.size(); ++i) {
+        const auto over = [&](bool with, double GoshPoint::*number) {
+            std::vector<double> values;
+            for (const GoshPoint& point : gosh.points)
+                if (((point.studies >> i) & 1U) == (with ? 1U : 0U) && std::isfinite(point.*number))
+                    values.push_back(point.*number);
+            return median(std::move(values));
+        };
+        studies.push_back({gosh.rows[i], over(true, &GoshPoint::beta), over(false, &GoshPoint::beta),
+                           over(true, &GoshPoint::i2), over(false, &GoshPoint::i2)});
+    }
+    return studies;
 }
 
 } // namespace plansift::stats

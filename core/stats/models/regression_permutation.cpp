@@ -15,6 +15,8 @@ namespace {
 
 using Order = std::vector<Eigen::Index>;
 
+constexpr std::size_t kStepsBetweenReports = 16;
+
 /// Counts how often permuted fits reach the observed statistics.
 class Reached {
 public:
@@ -93,29 +95,41 @@ double distinctOrders(const Order& classes)
     return std::exp(logCount);
 }
 
-void addAll(Reached& reached, Order classes)
+/// Adds orders while there is a next one; false when it was stopped.
+template<typename Next>
+bool addOrders(Reached& reached, std::size_t all, const GoOn& goOn, Order& order, Next next)
 {
-    std::ranges::sort(classes);
-    do
-        reached.add(classes);
-    while (std::ranges::next_permutation(classes).found);
+    std::size_t done = 0;
+    do {
+        reached.add(order);
+        if (++done % kStepsBetweenReports == 0 && goOn && !goOn(done, all))
+            return false;
+    } while (next(done));
+    return true;
 }
 
-void addRandom(Reached& reached, Order rows, const Draws& draws)
+bool addAll(Reached& reached, Order classes, std::size_t all, const GoOn& goOn)
+{
+    std::ranges::sort(classes);
+    return addOrders(reached, all, goOn, classes,
+                     [&](std::size_t) { return std::ranges::next_permutation(classes).found; });
+}
+
+/// The observed order is the first.
+bool addRandom(Reached& reached, Order rows, const Draws& draws, const GoOn& goOn)
 {
     std::mt19937_64 random(draws.seed);
-    reached.add(rows); // the observed order
-    for (std::size_t n = 1; n < draws.count; ++n) {
+    return addOrders(reached, draws.count, goOn, rows, [&](std::size_t done) {
         std::ranges::shuffle(rows, random);
-        reached.add(rows);
-    }
+        return done < draws.count;
+    });
 }
 
 } // namespace
 
 Result<RegressionPermutation> permuteModerators(std::span<const StudyEffect> effects, const Design& design,
                                                 const RegressionOptions& options, const Draws& draws,
-                                                bool exactOnly)
+                                                bool exactOnly, const GoOn& goOn)
 {
     const Result<RegressionData> data = regressionData(effects, design);
     if (!data)
@@ -130,14 +144,13 @@ Result<RegressionPermutation> permuteModerators(std::span<const StudyEffect> eff
     if (reached.error())
         return *reached.error();
     const Order classes = classesOf(data->x);
-    const bool exact = distinctOrders(classes) <= asDouble(draws.count) * (1 + 1e-9);
+    const double orders = distinctOrders(classes);
+    const bool exact = orders <= asDouble(draws.count) * (1 + 1e-9);
     if (exactOnly && !exact)
         return Error{ErrorCode::Usage, "too many studies for an exact permutation test"};
-    if (exact)
-        addAll(reached, classes);
-    else
-        addRandom(reached, classes, draws);
-    return reached.result(exact);
+    const bool whole = exact ? addAll(reached, classes, static_cast<std::size_t>(std::round(orders)), goOn)
+                             : addRandom(reached, classes, draws, goOn);
+    return whole ? Result<RegressionPermutation>(reached.result(exact)) : cancelled();
 }
 
 } // namespace plansift::stats

@@ -4,6 +4,7 @@
 
 #include "core/stats/draws.hpp"
 #include "core/stats/models/regression.hpp"
+#include "core/stats/progress.hpp"
 
 namespace plansift::stats {
 
@@ -18,9 +19,10 @@ struct RegressionPermutation {
 /// zero as the observed one (Follmann & Proschan 1999; Higgins & Thompson 2004, sec. 4). All distinct
 /// assignments when these are not more than `draws.count`, else that many random ones, the observed among
 /// them. The model is fitted anew each time, tau2 included. Errors: no moderators, the test kr, an error of
-/// the observed fit; with `exactOnly`, more assignments than draws.
+/// the observed fit; with `exactOnly`, more assignments than draws, or stopped
+/// (Cancelled).
 Result<RegressionPermutation> permuteModerators(std::span<const StudyEffect> effects, const Design& design,
                                                 const RegressionOptions& options, const Draws& draws,
-                                                bool exactOnly = false);
+                                                bool exactOnly = false, const GoOn& goOn = {});
 
 } // namespace plansift::stats

@@ -3,8 +3,11 @@
 // with PLANSIFT_UPDATE_GOLDEN=1 and reviewed as a difference.
 #include "core/figure/scene_text.hpp"
 #include "core/figure/traffic_light.hpp"
+#include "tests/core/figure/sample_bubble.hpp"
+#include "tests/core/figure/sample_curve.hpp"
 #include "tests/core/figure/sample_flows.hpp"
 #include "tests/core/figure/sample_funnel.hpp"
+#include "tests/core/figure/sample_gosh.hpp"
 
 #include <gtest/gtest.h>
 
@@ -86,4 +89,11 @@ TEST(Golden, RiskOfBias)
 TEST(Golden, Funnels)
 {
     compare("funnel_contour", funnel(test::bcgFunnel(true), {}, kMeasure));
+}
+
+TEST(Golden, Sensitivity)
+{
+    compare("bubble_bcg", bubble(test::bcgBubble(), {}, kMeasure));
+    compare("specification_curve", specificationCurve(test::sampleCurve(), {}, kMeasure));
+    compare("gosh", goshPlot(test::sampleGosh(), {.widthMm = 85}, kMeasure));
 }

@@ -57,7 +57,7 @@ TEST_P(AnyContent, IsDrawnWithoutOverlapOrRefused)
     EXPECT_GT(drawn, kCases / 3) << "most content must be drawn, not refused";
 }
 
-INSTANTIATE_TEST_SUITE_P(Figures, AnyContent, testing::Range<std::size_t>(0, 5), [](const auto& param) {
+INSTANTIATE_TEST_SUITE_P(Figures, AnyContent, testing::Range<std::size_t>(0, 8), [](const auto& param) {
     std::string name(figure::figureSpecs()[param.param].key);
     std::replace(name.begin(), name.end(), '-', '_');
     return name;

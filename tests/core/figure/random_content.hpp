@@ -267,6 +267,74 @@ public:
         return input;
     }
 
+    double effect(bool ratio) { return ratio ? std::exp(4 * unit() - 2) : 1e3 * (unit() - 0.5); }
+
+    /// An interval about a value, finite and of the right sign.
+    figure::Estimate interval(bool ratio)
+    {
+        const double value = effect(ratio);
+        const double reach = unit();
+        return ratio ? figure::Estimate{value, value / (1 + reach), value * (1 + reach)}
+                     : figure::Estimate{value, value - 100 * reach, value + 100 * reach};
+    }
+
+    figure::BubbleInput bubble()
+    {
+        figure::BubbleInput input;
+        input.effectName = text();
+        input.moderatorName = text();
+        input.logarithmic = chance(60);
+        input.nullValue = maybe(input.logarithmic ? 1 : 0);
+        const double size = std::pow(10, 8 * unit() - 2);
+        input.bubbles.resize(studyCount());
+        for (figure::Bubble& b : input.bubbles)
+            b = {"b", text(), size * (unit() - 0.3), effect(input.logarithmic), 1e-3 + unit()};
+        for (const double x : {-0.3, 0.0, 0.7})
+            input.line.push_back({size * x, interval(input.logarithmic)});
+        input.notes = notes(2);
+        return input;
+    }
+
+    figure::SpecificationCurveInput curve()
+    {
+        figure::SpecificationCurveInput input;
+        input.effectName = text();
+        input.logarithmic = chance(60);
+        input.nullValue = maybe(input.logarithmic ? 1 : 0);
+        input.choices.resize(below(5));
+        for (figure::CurveChoice& choice : input.choices) {
+            choice.name = text();
+            choice.options.resize(1 + below(7));
+            for (std::string& option : choice.options)
+                option = text();
+        }
+        input.specifications.resize(studyCount());
+        for (figure::CurveSpecification& s : input.specifications) {
+            s.effect = interval(input.logarithmic);
+            for (std::size_t c = 0; c < input.choices.size(); ++c)
+                s.chosen.push_back(below(8));
+        }
+        if (!input.specifications.empty())
+            input.specifications.front().own = chance(80);
+        input.notes = notes(2);
+        return input;
+    }
+
+    figure::GoshInput gosh()
+    {
+        figure::GoshInput input;
+        input.effectName = text();
+        input.logarithmic = chance(60);
+        input.marks.resize(20 * studyCount());
+        for (figure::GoshMark& mark : input.marks)
+            mark = {effect(input.logarithmic), 100 * unit(), chance(50)};
+        if (!input.marks.empty() && chance(80))
+            input.all = input.marks.front();
+        input.markedStudy = text();
+        input.notes = notes(2);
+        return input;
+    }
+
     figure::FigureOptions options()
     {
         figure::FigureOptions options;
@@ -289,8 +357,14 @@ public:
             return figure::RobSummaryInput{robTable(), chance(50)};
         case 3:
             return forest();
-        default:
+        case 4:
             return funnel();
+        case 5:
+            return bubble();
+        case 6:
+            return curve();
+        default:
+            return gosh();
         }
     }
 

@@ -127,7 +127,8 @@ TEST(RobSummary, RefusesWeightsThatCannotBe)
 
 TEST(Registry, KnowsEveryFigureByItsKey)
 {
-    for (const char* key : {"prisma", "traffic-light", "rob-summary", "forest", "funnel"}) {
+    for (const char* key :
+         {"prisma", "traffic-light", "rob-summary", "forest", "funnel", "bubble", "multiverse", "gosh"}) {
         ASSERT_NE(figureByKey(key), nullptr) << key;
         EXPECT_FALSE(figureByKey(key)->label.empty());
     }
