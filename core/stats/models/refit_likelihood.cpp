@@ -7,8 +7,6 @@ namespace {
 
 using Eigen::Index;
 
-constexpr Index kPowers = 3;
-
 /// The root of the cubic with these values and slopes at the ends of a bracket.
 double cubicRoot(double lo, double hi, const ValueSlope& atLo, const ValueSlope& atHi)
 {
@@ -36,6 +34,19 @@ Eigen::Matrix<double, P, P> crossOf(const Row& moments, Index p)
 
 } // namespace
 
+/// The formulas of ProfileLikelihood, P = W - W X (X'WX)^-1 X'W, in moments at one tau2.
+template<int P>
+struct RefitLikelihood::Terms {
+    using Square = Eigen::Matrix<double, P, P>;
+    using Column = Eigen::Matrix<double, P, 1>;
+    Square inverse; ///< (X'WX)^-1
+    Square ww;      ///< X'WWX
+    Column beta;    ///< of the residuals r on X
+    Column cross;   ///< X'WPr
+    double fit = 0; ///< r'PPr
+    double score = 0;
+};
+
 RefitLikelihood::RefitLikelihood(const RegressionData& data, Likelihood kind)
     : m_data(data)
     , m_kind(kind)
@@ -44,18 +55,17 @@ RefitLikelihood::RefitLikelihood(const RegressionData& data, Likelihood kind)
     const double sumOfSquares = data.y.square().sum(); // at least that of any residuals
     m_grid = tau2Grid(data.v.minCoeff(), std::max(data.v.maxCoeff(), 2 * sumOfSquares / data.df()));
     const Index p = data.p();
-    m_powers.resize(kPowers * static_cast<Index>(m_grid.size()), data.k());
+    m_weights.resize(2 * static_cast<Index>(m_grid.size()), data.k());
     for (Index g = 0; g < static_cast<Index>(m_grid.size()); ++g) {
         const Eigen::ArrayXd w = 1 / (data.v + m_grid[static_cast<std::size_t>(g)]);
-        m_powers.row(kPowers * g) = w;
-        m_powers.row(kPowers * g + 1) = w.square();
-        m_powers.row(kPowers * g + 2) = w.cube();
+        m_weights.row(2 * g) = w;
+        m_weights.row(2 * g + 1) = w.square();
     }
-    m_sums = m_powers.rowwise().sum();
+    m_sums = m_weights.rowwise().sum();
     m_products.resize(data.k(), (p + 1) * (p + 2) / 2);
 }
 
-void RefitLikelihood::setMoments()
+void RefitLikelihood::setProducts()
 {
     const Index p = m_data.p();
     const auto column = [&](Index j) { return m_data.x.col(j).array(); };
@@ -70,58 +80,70 @@ void RefitLikelihood::setMoments()
     for (Index j = 0; j < p; ++j)
         m_products.col(next++).array() = column(j) * residuals;
     residuals = residuals.square();
-    m_moments.noalias() = m_powers * m_products;
 }
 
-/// The formulas of ProfileLikelihood, P = W - W X (X'WX)^-1 X'W, in moments.
 template<int P>
-ValueSlope RefitLikelihood::scoreAt(std::size_t gridPoint) const
+RefitLikelihood::Terms<P> RefitLikelihood::termsAt(std::size_t gridPoint) const
 {
-    using Square = Eigen::Matrix<double, P, P>;
-    using Column = Eigen::Matrix<double, P, 1>;
     const Index p = m_data.p();
-    const Index row = kPowers * static_cast<Index>(gridPoint);
+    const auto w = m_moments.row(2 * static_cast<Index>(gridPoint));
+    const auto ww = m_moments.row(2 * static_cast<Index>(gridPoint) + 1);
     const Index squares = m_moments.cols() - 1;
-    const auto withResiduals = [&](Index power) {
-        return Column(m_moments.row(row + power).segment(squares - p, p).transpose());
-    };
-    const Square inverse = crossOf<P>(m_moments.row(row), p).inverse();
-    const Square ww = crossOf<P>(m_moments.row(row + 1), p);
-    const Square www = crossOf<P>(m_moments.row(row + 2), p);
-    const Column beta = inverse * withResiduals(0);
-    const Column cross = withResiduals(1) - ww * beta; // X'WPy
-    const double fit = m_moments(row + 1, squares) - beta.dot(withResiduals(1) + cross);
-    const double cubic = m_moments(row + 2, squares) - beta.dot(2 * withResiduals(2) - www * beta) -
-                         cross.dot(inverse * cross);
+    Terms<P> t;
+    t.inverse = crossOf<P>(w, p).inverse();
+    t.ww = crossOf<P>(ww, p);
+    t.beta = t.inverse * w.segment(squares - p, p).transpose();
+    t.cross = ww.segment(squares - p, p).transpose() - t.ww * t.beta;
+    t.fit = ww[squares] - t.beta.dot(ww.segment(squares - p, p).transpose() + t.cross);
+    const double sum = m_sums[2 * static_cast<Index>(gridPoint)];
+    const double trace = m_kind == Likelihood::Ml ? sum : sum - (t.inverse * t.ww).trace();
+    t.score = 0.5 * (t.fit - trace);
+    return t;
+}
+
+/// Of the score; the third powers of the weights are needed at two points of the grid only.
+template<int P>
+double RefitLikelihood::slopeAt(std::size_t gridPoint, const Terms<P>& t) const
+{
+    const Index p = m_data.p();
+    const Index row = 2 * static_cast<Index>(gridPoint);
+    const Eigen::RowVectorXd www = m_weights.row(row).cwiseProduct(m_weights.row(row + 1)) * m_products;
+    const auto mixed = www.segment(www.size() - 1 - p, p).transpose();
+    const typename Terms<P>::Square cubes = crossOf<P>(www, p);
+    const double cubic = www[www.size() - 1] - t.beta.dot(2 * mixed - cubes * t.beta) -
+                         t.cross.dot(t.inverse * t.cross); // r'PPPr
     if (m_kind == Likelihood::Ml)
-        return {0.5 * (fit - m_sums[row]), 0.5 * m_sums[row + 1] - cubic};
-    const Square second = inverse * ww;
-    const double traceP = m_sums[row] - second.trace();
-    const double tracePP = m_sums[row + 1] - 2 * (inverse * www).trace() + (second * second).trace();
-    return {0.5 * (fit - traceP), 0.5 * tracePP - cubic};
+        return 0.5 * m_sums[row + 1] - cubic;
+    const typename Terms<P>::Square second = t.inverse * t.ww;
+    return 0.5 * (m_sums[row + 1] - 2 * (t.inverse * cubes).trace() + (second * second).trace()) - cubic;
 }
 
 template<int P>
 std::optional<double> RefitLikelihood::onlyMaximum()
 {
-    const auto score = [&](std::size_t g) { return scoreAt<P>(g).value; };
-    const std::optional<std::size_t> from = onlyFall(m_grid.size(), score);
+    const std::optional<std::size_t> from =
+        onlyFall(m_grid.size(), [&](std::size_t g) { return termsAt<P>(g).score; });
     if (!from)
         return std::nullopt;
     if (*from == m_grid.size())
         return 0;
+    const auto scoreAt = [&](std::size_t g) {
+        const Terms<P> t = termsAt<P>(g);
+        return ValueSlope{t.score, slopeAt<P>(g, t)};
+    };
     // A Newton step squares the relative error: the one after a step of this size leaves rounding.
     constexpr double kLastStep = 1e-7;
-    const ValueSlope atLo = scoreAt<P>(*from);
+    const ValueSlope atLo = scoreAt(*from);
     const double lo = m_grid[*from];
     const double hi = m_grid[*from + 1];
-    const double start = cubicRoot(lo, hi, atLo, scoreAt<P>(*from + 1));
+    const double start = cubicRoot(lo, hi, atLo, scoreAt(*from + 1));
     return rootInBracket([&](double t) { return m_exact.score(t); }, lo, hi, atLo.value, start, kLastStep);
 }
 
 double RefitLikelihood::maximum()
 {
-    setMoments();
+    setProducts();
+    m_moments.noalias() = m_weights * m_products;
     const auto only = [&]() -> std::optional<double> {
         switch (m_data.p()) {
         case 1:

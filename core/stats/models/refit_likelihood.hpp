@@ -19,19 +19,23 @@ public:
 
 private:
     template<int P>
-    std::optional<double> onlyMaximum();
+    struct Terms;
     template<int P>
-    ValueSlope scoreAt(std::size_t gridPoint) const;
-    void setMoments();
+    Terms<P> termsAt(std::size_t gridPoint) const;
+    template<int P>
+    double slopeAt(std::size_t gridPoint, const Terms<P>& terms) const;
+    template<int P>
+    std::optional<double> onlyMaximum();
+    void setProducts();
 
     const RegressionData& m_data;
     Likelihood m_kind;
     ProfileLikelihood m_exact;
     std::vector<double> m_grid{};
-    Eigen::MatrixXd m_powers{};   ///< rows w, w^2, w^3 of every grid point, a column a study
+    Eigen::MatrixXd m_weights{};  ///< rows w and w^2 of every grid point, a column a study
     Eigen::VectorXd m_sums{};     ///< of these rows
     Eigen::MatrixXd m_products{}; ///< rows: studies; columns: x_i x_j (j <= i), x_j r, r^2
-    Eigen::MatrixXd m_moments{};  ///< m_powers * m_products
+    Eigen::MatrixXd m_moments{};  ///< m_weights * m_products
 };
 
 } // namespace plansift::stats

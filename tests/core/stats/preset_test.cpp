@@ -68,19 +68,27 @@ TEST(PresetCma, WorkedExampleOfStandardisedMeanDifferences)
     EXPECT_NEAR(random.pooled.piUpper, 0.9690, 6e-5);
 }
 
-TEST(PresetStata, WorkedExampleOfTheManual)
+TEST(PresetStata, OutputOfMetaSummarize)
 {
-    // [META] meta summarize, example 1: pupil IQ (Raudenbush 1985).
-    const ReferenceFile file = referenceFile(committedData() + "/reference/dat.raudenbush1985.json");
-    const PooledResult r = run(file.table, {.measure = "GEN", .preset = "stata"}).pooled;
-    EXPECT_NEAR(r.beta, 0.084, 6e-4);
-    EXPECT_NEAR(r.ciLower, -0.018, 6e-4);
-    EXPECT_NEAR(r.ciUpper, 0.185, 6e-4);
-    EXPECT_NEAR(r.tau2, 0.0188, 6e-5);
-    EXPECT_NEAR(r.i2, 64.92, 0.02);
-    EXPECT_NEAR(r.h2, 2.85, 6e-3);
-    EXPECT_NEAR(r.q, 35.83, 6e-3);
-    EXPECT_NEAR(r.qP, 0.0074, 6e-5);
+    // The fictional data metaset of the manual [META], as printed by meta set and meta summarize of Stata 18;
+    // the inputs are rounded to three digits.
+    const StudyTable table = tableOf(
+        {{Column::yi, {1.480, 0.999, 1.272, 1.001, 1.179, 1.939, 2.377, 0.694, 1.099, 1.805}},
+         {Column::ci_lb, {-0.352, -0.933, 0.427, 0.750, -0.527, 0.427, 1.005, -0.569, -0.147, -0.151}},
+         {Column::ci_ub, {3.311, 2.932, 2.117, 1.252, 2.884, 3.452, 3.750, 1.956, 2.345, 3.761}}});
+    const AnalysisResult result = run(table, {.measure = "GEN", .preset = "stata"});
+    const PooledResult& r = result.pooled;
+    EXPECT_NEAR(r.beta, 1.138, 1e-3);
+    EXPECT_NEAR(r.ciLower, 0.857, 1e-3);
+    EXPECT_NEAR(r.ciUpper, 1.418, 1e-3);
+    EXPECT_NEAR(r.tau2, 0.0157, 2e-4);
+    EXPECT_NEAR(r.i2, 5.30, 0.06);
+    EXPECT_NEAR(r.h2, 1.06, 6e-3);
+    EXPECT_NEAR(r.q, 6.34, 1e-2);
+    EXPECT_NEAR(r.qP, 0.7054, 1e-3);
+    const double weights[]{2.30, 2.07, 10.15, 63.77, 2.65, 3.35, 4.05, 4.75, 4.88, 2.03};
+    for (std::size_t i = 0; i < 10; ++i)
+        EXPECT_NEAR(result.studies[i].weight, weights[i], 0.08) << i;
     const double half = criticalValue(r.k - 2, 95) * std::sqrt(r.se * r.se + r.tau2);
     EXPECT_NEAR(r.piUpper, r.beta + half, 1e-12);
 }
@@ -162,11 +170,9 @@ TEST(PresetRevman, NewMethodsOfRandomEffects)
         EXPECT_NEAR(r.tau2, numberOf(reml[QStringLiteral("tau2")]), 1e-8);
         EXPECT_NEAR(r.i2, numberOf(reml[QStringLiteral("I2")]), 1e-6);
         EXPECT_NEAR(r.se, numberOf(expected[QStringLiteral("se")]), 1e-8) << name;
-        const std::vector<double> ci = numbersOf(expected[QStringLiteral("ci")]);
-        const std::vector<double> pi = numbersOf(expected[QStringLiteral("pi")]);
-        EXPECT_NEAR(r.ciLower, ci[0], 1e-7) << name;
-        EXPECT_NEAR(r.ciUpper, ci[1], 1e-7) << name;
-        EXPECT_NEAR(r.piLower, pi[0], 1e-7) << name;
-        EXPECT_NEAR(r.piUpper, pi[1], 1e-7) << name;
+        EXPECT_NEAR(r.ciLower, numberOf(expected[QStringLiteral("ci_lb")]), 1e-7) << name;
+        EXPECT_NEAR(r.ciUpper, numberOf(expected[QStringLiteral("ci_ub")]), 1e-7) << name;
+        EXPECT_NEAR(r.piLower, numberOf(expected[QStringLiteral("pi_lb")]), 1e-7) << name;
+        EXPECT_NEAR(r.piUpper, numberOf(expected[QStringLiteral("pi_ub")]), 1e-7) << name;
     }
 }

@@ -88,7 +88,7 @@ TEST(SpecModels, DiagnosticsOfStudiesWithMissingModerators)
                   u"also: this model has no block \"%1\""_s.arg(name));
     EXPECT_EQ(blocks[u"permutest"_s].toObject()[u"pval"_s].toArray().size(), 2);
     const QJsonObject plain = answerTo(R"({"measure": "GEN", "also": ["leave1out", "influence"]})");
-    EXPECT_EQ(plain[u"also"_s].toObject()[u"leave1out"_s].toObject()[u"estimate"_s].toArray().size(), 8);
+    EXPECT_EQ(plain[u"also"_s].toObject()[u"leave1out"_s].toObject()[u"beta"_s].toArray().size(), 8);
     EXPECT_EQ(plain[u"also"_s].toObject()[u"influence"_s].toObject()[u"hat"_s].toArray().size(), 8);
     const QJsonObject ordered = answerTo(R"({"measure": "GEN", "order": "dose", "also": ["cumul"]})");
     EXPECT_EQ(ordered[u"also"_s].toObject()[u"cumul"_s].toObject()[u"error"_s].toString(),

@@ -78,6 +78,6 @@ TEST(RefitLikelihood, HigherOfTwoMaximaAndExtremeVariances)
     EXPECT_NEAR(RefitLikelihood(data, Likelihood::Reml).maximum(),
                 maximise(ProfileLikelihood(data, Likelihood::Reml)).tau2, 1e-10);
     data.v << 1e-150, 1, 1e150, 1e-150, 1, 1;
-    EXPECT_EQ(RefitLikelihood(data, Likelihood::Reml).maximum(),
-              maximise(ProfileLikelihood(data, Likelihood::Reml)).tau2);
+    EXPECT_NEAR(RefitLikelihood(data, Likelihood::Reml).maximum(),
+                maximise(ProfileLikelihood(data, Likelihood::Reml)).tau2, 1e-10);
 }
