@@ -16,30 +16,38 @@ struct ValueSlope {
     double slope = 0;
 };
 
-/// A root of f between lo and hi, where f changes sign: Newton steps, bisection when a step would leave the
-/// bracket or shrinks it too slowly. Ends at machine precision. `f(x)` returns ValueSlope; `fLo` is f at lo.
+/// A root of f between lo and hi, where f changes sign: Newton steps from `start`, bisection when a step
+/// would leave the bracket or shrinks it too slowly. Ends after a step of `lastStep` relative to the root.
+/// `f(x)` returns ValueSlope; `fLo` is f at lo.
 template<typename F>
-double rootInBracket(F&& f, double lo, double hi, double fLo)
+double rootInBracket(F&& f, double lo, double hi, double fLo, double start,
+                     double lastStep = 4 * std::numeric_limits<double>::epsilon())
 {
-    constexpr double kRelative = 4 * std::numeric_limits<double>::epsilon();
     constexpr int kMaxSteps =
         200; // bisection alone needs fewer than that over all doubles of one sign that matter
-    double x = 0.5 * (lo + hi);
-    double lastStep = hi - lo;
+    double x = start;
+    double step = hi - lo;
     for (int i = 0; i < kMaxSteps; ++i) {
         const ValueSlope at = f(x);
         if (at.value == 0)
             return x;
         ((at.value > 0) == (fLo > 0) ? lo : hi) = x;
         double next = x - at.value / at.slope;
-        if (!(next > lo && next < hi) || std::abs(next - x) > 0.5 * lastStep)
+        if (!(next > lo && next < hi) || std::abs(next - x) > 0.5 * step)
             next = 0.5 * (lo + hi);
-        lastStep = std::abs(next - x);
+        step = std::abs(next - x);
         x = next;
-        if (lastStep <= kRelative * std::abs(x) || hi - lo <= kRelative * std::abs(x))
+        if (step <= lastStep * std::abs(x) || hi - lo <= lastStep * std::abs(x))
             return x;
     }
     return x;
+}
+
+/// The same from the middle.
+template<typename F>
+double rootInBracket(F&& f, double lo, double hi, double fLo)
+{
+    return rootInBracket(f, lo, hi, fLo, 0.5 * (lo + hi));
 }
 
 /// A root of f between lo and hi, where f changes sign, without derivatives (Alefeld, Potra & Shi 1995).

@@ -20,11 +20,9 @@ struct GridPoint {
 
 std::vector<GridPoint> scoreGrid(const ProfileLikelihood& likelihood)
 {
-    const double top = likelihood.upperBound();
-    std::vector<GridPoint> grid{{0, likelihood.score(0).value}};
-    for (double t = kGridStart * likelihood.smallScale(); t < top; t *= kGridRatio)
+    std::vector<GridPoint> grid;
+    for (const double t : tau2Grid(likelihood.smallScale(), likelihood.upperBound()))
         grid.push_back({t, likelihood.score(t).value});
-    grid.push_back({top, likelihood.score(top).value});
     return grid;
 }
 
@@ -191,6 +189,15 @@ double ProfileLikelihood::upperBound() const
 double ProfileLikelihood::smallScale() const
 {
     return m_data.v.minCoeff();
+}
+
+std::vector<double> tau2Grid(double smallestVariance, double top)
+{
+    std::vector<double> grid{0};
+    for (double t = kGridStart * smallestVariance; t < top; t *= kGridRatio)
+        grid.push_back(t);
+    grid.push_back(top);
+    return grid;
 }
 
 LikelihoodMaximum maximise(const ProfileLikelihood& likelihood)

@@ -6,6 +6,7 @@
 #include "core/stats/weighted_fit.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace plansift::stats {
 
@@ -49,6 +50,35 @@ private:
     mutable Eigen::ArrayXd m_squared{};
     mutable Eigen::ArrayXd m_scaled{};
 };
+
+/// Zero, then a geometric grid from a tenth of the smallest variance up to `top`.
+std::vector<double> tau2Grid(double smallestVariance, double top);
+
+/// The only place on a grid of `size` points after which the score, `at(point)`, is no longer positive;
+/// `size` when that is zero itself. Nothing when there are several, or a turn close to zero that may hide
+/// two.
+template<typename At>
+std::optional<std::size_t> onlyFall(std::size_t size, At at)
+{
+    std::optional<std::size_t> found;
+    double before = 0, last = at(std::size_t{0});
+    if (last <= 0)
+        found = size;
+    for (std::size_t g = 1; g < size; ++g) {
+        const double value = at(g);
+        const bool below = last < 0 && before <= last && value <= last;
+        const bool above = last > 0 && before >= last && value >= last;
+        const bool turns = g > 1 && (below || above);
+        const bool falls = last > 0 && value <= 0;
+        if (!std::isfinite(value) || turns || (falls && found))
+            return std::nullopt;
+        if (falls)
+            found = g - 1;
+        before = last;
+        last = value;
+    }
+    return last > 0 ? std::nullopt : found;
+}
 
 /// Where the likelihood is highest.
 struct LikelihoodMaximum {

@@ -7,20 +7,13 @@
 namespace plansift::stats {
 namespace {
 
-constexpr double kGridRatio = 1.6; // as of the search for one set
-constexpr double kGridStart = 0.1; // of the smallest variance
 constexpr double kDominant = 1e-6; // share of the weight of the others, below which they drown in rounding
 
-/// 0, then a geometric grid up to a value beyond which no subset has a maximum: ProfileLikelihood's bound is
-/// twice a sample variance, which is at most half the squared range.
+/// The grid ends where no subset has a maximum any more: ProfileLikelihood's bound is twice a sample
+/// variance, which is at most half the squared range.
 std::vector<double> gridOf(const Eigen::ArrayXd& y, const Eigen::ArrayXd& v)
 {
-    const double top = std::max(v.maxCoeff(), square(y.maxCoeff() - y.minCoeff()));
-    std::vector<double> grid{0};
-    for (double t = kGridStart * v.minCoeff(); t < top; t *= kGridRatio)
-        grid.push_back(t);
-    grid.push_back(top);
-    return grid;
+    return tau2Grid(v.minCoeff(), std::max(v.maxCoeff(), square(y.maxCoeff() - y.minCoeff())));
 }
 
 } // namespace
@@ -89,30 +82,6 @@ ScoreSums SubsetLikelihood::allAt(double tau2) const
     const Eigen::ArrayXd wwy = w * wy;
     return {w.sum(),   ww.sum(),        (ww * w).sum(),    wy.sum(),
             wwy.sum(), (ww * wy).sum(), wy.square().sum(), (wwy * wy).sum()};
-}
-
-/// The only place on the grid after which the score is no longer positive; the size of the grid when that is
-/// zero itself. Nothing when there are several, or a turn close to zero that may hide two.
-std::optional<std::size_t> SubsetLikelihood::fallBetween(std::span<const ScoreSums> gridSums) const
-{
-    std::optional<std::size_t> found;
-    double before = 0, last = gridSums[0].score(m_kind).value;
-    if (last <= 0)
-        found = m_grid.size();
-    for (std::size_t g = 1; g < m_grid.size(); ++g) {
-        const double value = gridSums[g].score(m_kind).value;
-        const bool below = last < 0 && before <= last && value <= last;
-        const bool above = last > 0 && before >= last && value >= last;
-        const bool turns = g > 1 && (below || above);
-        const bool falls = last > 0 && value <= 0;
-        if (!std::isfinite(value) || turns || (falls && found))
-            return std::nullopt;
-        if (falls)
-            found = g - 1;
-        before = last;
-        last = value;
-    }
-    return last > 0 ? std::nullopt : found;
 }
 
 std::vector<std::optional<double>> maximaWithoutEach(std::span<const StudyEffect> effects, Likelihood kind)

@@ -52,18 +52,17 @@ public:
     template<typename SumsAt>
     std::optional<double> maximum(std::span<const ScoreSums> gridSums, SumsAt sumsAt) const
     {
-        const std::optional<std::size_t> from = fallBetween(gridSums);
+        const auto gridScore = [&](std::size_t g) { return gridSums[g].score(m_kind).value; };
+        const std::optional<std::size_t> from = onlyFall(m_grid.size(), gridScore);
         if (!from)
             return std::nullopt;
         if (*from == m_grid.size())
             return 0;
         const auto score = [&](double tau2) { return sumsAt(tau2).score(m_kind); };
-        return rootInBracket(score, m_grid[*from], m_grid[*from + 1], gridSums[*from].score(m_kind).value);
+        return rootInBracket(score, m_grid[*from], m_grid[*from + 1], gridScore(*from));
     }
 
 private:
-    std::optional<std::size_t> fallBetween(std::span<const ScoreSums> gridSums) const;
-
     Eigen::ArrayXd m_y;
     Eigen::ArrayXd m_v;
     Likelihood m_kind;

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::synthesis {
@@ -147,6 +149,14 @@ void addResult(QJsonObject& json, const MultilevelResult& result)
         json[name] = jsonNumber(value);
 }
 
+/// Does the model have correlations that are no parameters of their own?
+bool hasDependentCorrelations(const MultilevelModel& model)
+{
+    return std::ranges::any_of(model.terms, [](const stats::RandomTerm& term) {
+        return term.structure == stats::Structure::UN && term.levels.size() > 2;
+    });
+}
+
 QJsonArray withBounds(double estimate, const stats::Interval& interval)
 {
     return {jsonNumber(estimate), jsonNumber(interval.lower), jsonNumber(interval.upper)};
@@ -172,7 +182,7 @@ Result<QJsonObject> runMultilevel(const AlsoContext& context)
     return robust ? Result<QJsonObject>(json) : robust.error();
 }
 
-/// Lists [estimate, lower, upper] under sigma2, tau2 and rho.
+/// Lists [estimate, lower, upper] under sigma2, tau2 and rho; what has no interval is named in a note.
 Result<QJsonValue> multilevelConfintBlock(const AlsoContext& context)
 {
     const Result<MultilevelInput> input = inputOf(context);
@@ -191,7 +201,12 @@ Result<QJsonValue> multilevelConfintBlock(const AlsoContext& context)
         for (std::size_t i = 0; i < term.rho.size(); ++i)
             rho += withBounds(term.rho[i], intervals->rho[t][i]);
     }
-    return QJsonValue(QJsonObject{{u"sigma2"_s, sigma2}, {u"tau2"_s, tau2}, {u"rho"_s, rho}});
+    QJsonObject json{{u"sigma2"_s, sigma2}, {u"tau2"_s, tau2}, {u"rho"_s, rho}};
+    if (hasDependentCorrelations(input->model))
+        json[u"note"_s] =
+            Text::tr("the correlations of an unstructured term with more than two levels are no "
+                     "parameters of their own: they have no profile intervals");
+    return QJsonValue(json);
 }
 
 } // namespace plansift::synthesis

@@ -14,10 +14,15 @@ public:
     SignChanges(std::span<const StudyEffect> effects, const PoolOptions& options)
         : m_data(interceptOnly(effects))
         , m_observed(m_data.y)
-        , m_options{.randomEffects = options.randomEffects, .tau2 = options.tau2, .test = options.test}
+        , m_scale(std::sqrt(asDouble(effects.size())))
+        , m_statistics(onUnitColumn(m_data, m_scale), Eigen::MatrixXd::Constant(1, 1, 1 / m_scale),
+                       {.randomEffects = options.randomEffects, .tau2 = options.tau2, .test = options.test},
+                       0)
     {
         m_distance = distance();
     }
+    SignChanges(const SignChanges&) = delete; // m_statistics looks at m_data
+    SignChanges& operator=(const SignChanges&) = delete;
 
     /// Is the statistic under these signs at least as far from zero?
     bool reaches(const std::vector<bool>& negative)
@@ -30,16 +35,22 @@ public:
     bool isDefined() const { return !std::isnan(m_distance); }
 
 private:
-    double distance() const
+    static const RegressionData& onUnitColumn(RegressionData& data, double scale)
     {
-        const Result<WaldStatistics> found =
-            waldStatistics(m_data, Eigen::MatrixXd::Identity(1, 1), m_options, 0);
+        data.x /= scale;
+        return data;
+    }
+
+    double distance()
+    {
+        const Result<WaldStatistics> found = m_statistics();
         return found ? found->distance[0] : kUndefined;
     }
 
     RegressionData m_data;
     Eigen::ArrayXd m_observed;
-    RegressionOptions m_options;
+    double m_scale;
+    WaldRefits m_statistics;
     double m_distance = kUndefined;
 };
 

@@ -59,13 +59,29 @@ private:
     double m_drop;
 };
 
+/// Of a maximum at which the parameter, a standard deviation, is not negative.
 Interval varianceInterval(MultilevelLikelihood& likelihood, const MultilevelMaximum& maximum, Index parameter,
                           double level)
 {
-    MultilevelMaximum positive = maximum;
-    positive.parameters[parameter] = std::abs(maximum.parameters[parameter]);
-    const ProfileBounds bounds(likelihood, positive, parameter, level);
+    const ProfileBounds bounds(likelihood, maximum, parameter, level);
     return {square(maximum.scale * bounds.between(0)), square(maximum.scale * bounds.above())};
+}
+
+/// The same maximum with that standard deviation not negative.
+MultilevelMaximum withPositive(MultilevelMaximum maximum, Index parameter)
+{
+    maximum.parameters[parameter] = std::abs(maximum.parameters[parameter]);
+    return maximum;
+}
+
+/// The same covariance with the first diagonal element of the term's triangular factor not negative: the sign
+/// of a column of the factor does not matter.
+MultilevelMaximum withPositiveFactor(MultilevelMaximum maximum, Index first, int levels)
+{
+    if (maximum.parameters[first] < 0)
+        for (Index row = 0; row < levels; ++row)
+            maximum.parameters[first + row * (row + 1) / 2] *= -1;
+    return maximum;
 }
 
 /// Correlations end at 0.9999: beyond, the profile is flat.
@@ -90,12 +106,41 @@ MultilevelModel withOwnParameters(MultilevelModel model)
     return model;
 }
 
+/// The variance of one level of an unstructured term: as the first level it is the square of the first
+/// element of the factor.
+Result<Interval> unstructuredInterval(MultilevelModel model, std::size_t term, std::size_t level,
+                                      const MultilevelOptions& options)
+{
+    std::swap(model.terms[term].levels.front(), model.terms[term].levels[level]);
+    Result<MultilevelLikelihood> likelihood = MultilevelLikelihood::prepare(model, options.restricted);
+    if (!likelihood)
+        return likelihood.error();
+    const Result<MultilevelMaximum> maximum = maximise(*likelihood);
+    if (!maximum)
+        return maximum.error();
+    const Index first = likelihood->firstOf(term);
+    const int levels = likelihood->structures()[term].levels();
+    return varianceInterval(*likelihood, withPositiveFactor(*maximum, first, levels), first, options.level);
+}
+
+Status setUnstructured(ComponentIntervals& out, const MultilevelModel& model, std::size_t term,
+                       const MultilevelOptions& options)
+{
+    for (std::size_t i = 0; i < out.variances[term].size(); ++i) {
+        const Result<Interval> interval = unstructuredInterval(model, term, i, options);
+        if (!interval)
+            return interval.error();
+        out.variances[term][i] = *interval;
+    }
+    return {};
+}
+
 } // namespace
 
-Result<ComponentIntervals> componentIntervals(const MultilevelModel& model, const MultilevelOptions& options)
+Result<ComponentIntervals> componentIntervals(const MultilevelModel& given, const MultilevelOptions& options)
 {
-    Result<MultilevelLikelihood> likelihood =
-        MultilevelLikelihood::prepare(withOwnParameters(model), options.restricted);
+    const MultilevelModel model = withOwnParameters(given);
+    Result<MultilevelLikelihood> likelihood = MultilevelLikelihood::prepare(model, options.restricted);
     if (!likelihood)
         return likelihood.error();
     const Result<MultilevelMaximum> maximum = maximise(*likelihood);
@@ -107,9 +152,14 @@ Result<ComponentIntervals> componentIntervals(const MultilevelModel& model, cons
         const Eigen::VectorXd own = likelihood->parametersOf(t, maximum->parameters, maximum->scale);
         out.variances.emplace_back(structure.variances(own).size(), kNoInterval);
         out.rho.emplace_back(structure.rho(own).size(), kNoInterval);
-        for (Index i = 0; i < structure.scaled() && structure.hasDeviations(); ++i)
+        for (Index i = 0; i < structure.scaled() && structure.hasDeviations(); ++i) {
+            const Index parameter = likelihood->firstOf(t) + i;
             out.variances[t][static_cast<std::size_t>(i)] =
-                varianceInterval(*likelihood, *maximum, likelihood->firstOf(t) + i, options.level);
+                varianceInterval(*likelihood, withPositive(*maximum, parameter), parameter, options.level);
+        }
+        if (!structure.hasDeviations())
+            if (const Status done = setUnstructured(out, model, t, options); !done)
+                return done.error();
         if (structure.hasRho())
             out.rho[t].front() = correlationInterval(*likelihood, *maximum, t, options.level);
     }

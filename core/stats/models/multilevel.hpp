@@ -77,8 +77,9 @@ Result<MultilevelResult> fitMultilevel(const MultilevelModel& model, const Multi
 Result<RobustTests> robustTests(const MultilevelModel& model, const MultilevelOptions& options,
                                 const std::vector<std::string>& cluster, RobustKind kind);
 
-/// Profile likelihood intervals of every variance and correlation, NaN for those of unstructured terms with
-/// more than two levels (Hardy & Thompson 1996; Venzon & Moolgavkar 1988).
+/// Profile likelihood intervals of every variance and correlation, NaN for the correlations of unstructured
+/// terms with more than two levels, which are no parameters of their own (Hardy & Thompson 1996; Venzon &
+/// Moolgavkar 1988).
 struct ComponentIntervals {
     std::vector<std::vector<Interval>> variances{}; ///< by term
     std::vector<std::vector<Interval>> rho{};

@@ -23,16 +23,17 @@ public:
     Reached(const RegressionData& data, const RegressionOptions& options, bool intercept)
         : m_design(orthonormal(data.x))
         , m_data{data.y, data.v, m_design.q}
-        , m_options(options)
-        , m_skip(intercept ? 1 : 0)
+        , m_statistics(m_data, m_design.inverseR, options, intercept ? 1 : 0)
         , m_counts(Eigen::VectorXd::Zero(data.p()))
     {
-        Result<WaldStatistics> observed = statistics();
+        Result<WaldStatistics> observed = m_statistics();
         if (observed)
             m_observed = std::move(*observed);
         else
             m_error = observed.error();
     }
+    Reached(const Reached&) = delete; // m_statistics looks at m_data
+    Reached& operator=(const Reached&) = delete;
 
     const std::optional<Error>& error() const { return m_error; }
 
@@ -42,7 +43,7 @@ public:
         ++m_total;
         for (Eigen::Index i = 0; i < m_data.x.rows(); ++i)
             m_data.x.row(i) = m_design.q.row(rows[static_cast<std::size_t>(i)]);
-        const Result<WaldStatistics> found = statistics();
+        const Result<WaldStatistics> found = m_statistics();
         if (!found)
             return;
         m_counts.array() +=
@@ -57,15 +58,9 @@ public:
     }
 
 private:
-    Result<WaldStatistics> statistics() const
-    {
-        return waldStatistics(m_data, m_design.inverseR, m_options, m_skip);
-    }
-
     OrthonormalDesign m_design;
     RegressionData m_data;
-    RegressionOptions m_options;
-    Eigen::Index m_skip;
+    WaldRefits m_statistics;
     WaldStatistics m_observed{};
     std::optional<Error> m_error{};
     Eigen::VectorXd m_counts;

@@ -14,26 +14,46 @@ double covarianceFactor(const RegressionData& data, const WeightedFit& fit, Test
     return test == TestMethod::Adhoc ? std::max(1.0, meanSquare) : meanSquare;
 }
 
-Result<WaldStatistics> waldStatistics(const RegressionData& onQ, const Eigen::MatrixXd& inverseR,
-                                      const RegressionOptions& options, Eigen::Index skip)
+WaldRefits::WaldRefits(const RegressionData& onQ, const Eigen::MatrixXd& inverseR,
+                       const RegressionOptions& options, Eigen::Index skip)
+    : m_data(onQ)
+    , m_inverseR(inverseR)
+    , m_options(options)
+    , m_skip(skip)
 {
-    double tau2 = options.fixedTau2.value_or(0);
-    if (options.randomEffects && !options.fixedTau2 && onQ.df() > 0) {
-        const Result<Tau2Estimate> estimate = estimateTau2(options.tau2, onQ, {});
-        if (!estimate)
-            return estimate.error();
-        tau2 = estimate->tau2;
-    }
-    const WeightedFit fit(onQ, 1 / (onQ.v + tau2));
-    const double factor = covarianceFactor(onQ, fit, options.test);
-    const Eigen::VectorXd beta = inverseR * fit.beta();
-    const Eigen::MatrixXd covariance = factor * inverseR * fit.inverseCross() * inverseR.transpose();
+    if (!options.randomEffects || onQ.df() < 1)
+        m_options.fixedTau2 = options.fixedTau2.value_or(0);
+    else if (!options.fixedTau2 && options.tau2 == Tau2Method::REML)
+        m_likelihood.emplace(onQ, Likelihood::Reml);
+    else if (!options.fixedTau2 && options.tau2 == Tau2Method::ML)
+        m_likelihood.emplace(onQ, Likelihood::Ml);
+}
+
+Result<double> WaldRefits::tau2()
+{
+    if (m_options.fixedTau2)
+        return *m_options.fixedTau2;
+    if (m_likelihood)
+        return m_likelihood->maximum();
+    const Result<Tau2Estimate> estimate = estimateTau2(m_options.tau2, m_data, {});
+    return estimate ? Result<double>(estimate->tau2) : estimate.error();
+}
+
+Result<WaldStatistics> WaldRefits::operator()()
+{
+    const Result<double> t = tau2();
+    if (!t)
+        return t.error();
+    const WeightedFit fit(m_data, 1 / (m_data.v + *t));
+    const double factor = covarianceFactor(m_data, fit, m_options.test);
+    const Eigen::VectorXd beta = m_inverseR * fit.beta();
+    const Eigen::MatrixXd covariance = factor * m_inverseR * fit.inverseCross() * m_inverseR.transpose();
     WaldStatistics out;
     out.distance = beta.array().abs() / covariance.diagonal().array().sqrt();
-    const Eigen::Index tested = beta.size() - skip;
+    const Eigen::Index tested = beta.size() - m_skip;
     const Eigen::VectorXd rest = beta.tail(tested);
     if (tested == 1)
-        out.omnibus = square(out.distance[skip]);
+        out.omnibus = square(out.distance[m_skip]);
     else
         out.omnibus = rest.dot(covariance.bottomRightCorner(tested, tested).ldlt().solve(rest));
     return out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/stats/meta_regression.hpp"
+#include "core/stats/models/refit_likelihood.hpp"
 #include "core/stats/weighted_fit.hpp"
 
 namespace plansift::stats {
@@ -21,11 +22,28 @@ struct WaldStatistics {
     double omnibus = kUndefined;
 };
 
-/// Fits the model with tau2 estimated anew. The design is orthonormal, X = Q R; the statistics are those of
-/// the coefficients of X. `skip` coefficients at the front are not in the omnibus statistic. The degrees of
-/// freedom and the number of coefficients, which all permutations share, do not enter. tau2 is zero where no
-/// degree of freedom is left to estimate it. Errors: the estimator's.
-Result<WaldStatistics> waldStatistics(const RegressionData& onQ, const Eigen::MatrixXd& inverseR,
-                                      const RegressionOptions& options, Eigen::Index skip);
+/// Fits of one model to effects or designs that change from call to call. Not for use by two threads at once.
+class WaldRefits {
+public:
+    /// The design stays orthonormal, X = Q R; the statistics are those of the coefficients of X. `skip`
+    /// coefficients at the front are not in the omnibus statistic. Sampling variances and the sum of squares
+    /// of the effects stay as they are.
+    WaldRefits(const RegressionData& onQ, const Eigen::MatrixXd& inverseR, const RegressionOptions& options,
+               Eigen::Index skip);
+
+    /// Of the data as they are now, tau2 estimated anew; it is zero where no degree of freedom is left to
+    /// estimate it. The degrees of freedom and the number of coefficients, which all refits share, do not
+    /// enter. Errors: the estimator's.
+    Result<WaldStatistics> operator()();
+
+private:
+    Result<double> tau2();
+
+    const RegressionData& m_data;
+    Eigen::MatrixXd m_inverseR;
+    RegressionOptions m_options;
+    Eigen::Index m_skip;
+    std::optional<RefitLikelihood> m_likelihood{}; ///< of estimators by (restricted) maximum likelihood
+};
 
 } // namespace plansift::stats

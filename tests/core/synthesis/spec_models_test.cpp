@@ -76,6 +76,25 @@ TEST(SpecModels, LeavesOutStudiesWithoutModerator)
     EXPECT_EQ(out[u"fitted"_s].toArray().size(), 7);
 }
 
+TEST(SpecModels, DiagnosticsOfStudiesWithMissingModerators)
+{
+    // Models with moderators leave the study out and have no such blocks; without moderators it stays in.
+    const QJsonObject withDose = answerTo(
+        R"({"measure": "GEN", "mods": ["dose"], "also": ["leave1out", "influence", "permutest"],
+            "perm": {"n": 200, "seed": 1}})");
+    const QJsonObject blocks = withDose[u"also"_s].toObject();
+    for (const QString& name : {u"leave1out"_s, u"influence"_s})
+        EXPECT_EQ(blocks[name].toObject()[u"error"_s].toString(),
+                  u"also: this model has no block \"%1\""_s.arg(name));
+    EXPECT_EQ(blocks[u"permutest"_s].toObject()[u"pval"_s].toArray().size(), 2);
+    const QJsonObject plain = answerTo(R"({"measure": "GEN", "also": ["leave1out", "influence"]})");
+    EXPECT_EQ(plain[u"also"_s].toObject()[u"leave1out"_s].toObject()[u"beta"_s].toArray().size(), 8);
+    EXPECT_EQ(plain[u"also"_s].toObject()[u"influence"_s].toObject()[u"hat"_s].toArray().size(), 8);
+    const QJsonObject ordered = answerTo(R"({"measure": "GEN", "order": "dose", "also": ["cumul"]})");
+    EXPECT_EQ(ordered[u"also"_s].toObject()[u"cumul"_s].toObject()[u"error"_s].toString(),
+              u"a study has no number to be ordered by"_s);
+}
+
 TEST(SpecModels, RefusesWithWords)
 {
     EXPECT_EQ(errorOf(R"({"measure": "GEN", "mods": ["colour"]})"), "there is no moderator \"colour\"");

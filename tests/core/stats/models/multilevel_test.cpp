@@ -166,6 +166,28 @@ TEST(Multilevel, IntervalsHoldTheEstimateAndEndWhereTheProfileHasFallen)
     }
 }
 
+TEST(Multilevel, IntervalsOfUnstructuredVariancesDoNotDependOnTheOrderOfLevels)
+{
+    RandomTerm term{groups(60, 3), {}, {"a", "b", "c"}, Structure::UN};
+    for (std::size_t i = 0; i < 60; ++i)
+        term.inner.push_back(term.levels[i % 3]);
+    const MultilevelModel model{someEffects(60), interceptDesign(60), {}, {term}};
+    MultilevelModel turned = model;
+    turned.terms[0].levels = {"c", "a", "b"};
+    const auto fit = fitMultilevel(model, {});
+    const auto intervals = componentIntervals(model, {});
+    const auto others = componentIntervals(turned, {});
+    ASSERT_TRUE(fit && intervals && others);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const Interval& interval = intervals->variances[0][i];
+        EXPECT_LT(interval.lower, fit->terms[0].variances[i]);
+        EXPECT_GT(interval.upper, fit->terms[0].variances[i]);
+        EXPECT_NEAR(others->variances[0][(i + 1) % 3].lower, interval.lower, 1e-5);
+        EXPECT_NEAR(others->variances[0][(i + 1) % 3].upper, interval.upper, 1e-4);
+        EXPECT_TRUE(std::isnan(intervals->rho[0][i].lower));
+    }
+}
+
 TEST(Robust, ClustersOfOneStudyWithOneWeightAreTheUsualStandardError)
 {
     // Equal variances, one study a cluster: CR2 is the standard error of a mean, with k - 1 degrees of
