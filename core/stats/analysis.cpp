@@ -293,7 +293,7 @@ Result<GlmmResult> PreparedAnalysis::poolCounts(std::span<const std::size_t> row
     Heterogeneity own;
     if (!effects.empty())
         addQ(own, interceptOnly(effects), std::nullopt);
-    return glmmPool(selectRows(m_table, rows), *m_measure, m_request.glmm, m_request.level,
+    return glmmPool(selectRows(m_table, rows), *m_measure, m_request.glmm, m_options.test, m_request.level,
                     own.typicalVariance);
 }
 

@@ -206,6 +206,8 @@ LikelihoodMaximum maximise(const ProfileLikelihood& likelihood)
     std::vector<std::pair<double, double>> modes; // log-likelihood, tau2
     for (const double t : localMaxima(likelihood, grid))
         modes.emplace_back(likelihood.value(t), t);
+    if (modes.empty()) // the score has no value: numbers so far apart that their squares overflow
+        return {kUndefined, kUndefined, {}, kUndefined};
     std::ranges::sort(modes, std::greater());
     LikelihoodMaximum best{modes.front().second, modes.front().first, {}, kUndefined};
     if (modes.size() > 1) {

@@ -90,7 +90,7 @@ struct LikelihoodMaximum {
 
 /// The global maximum over tau2 >= 0: the sign changes of the score on a geometric grid over [0,
 /// upperBound()] are refined to machine precision and the highest of the maxima, the boundary included, is
-/// taken.
+/// taken. Undefined where the score is nowhere a number.
 LikelihoodMaximum maximise(const ProfileLikelihood& likelihood);
 
 } // namespace plansift::stats

@@ -231,7 +231,11 @@ Result<Tau2Estimate> estimateTau2(Tau2Method method, const RegressionData& data,
     Result<Tau2Estimate> estimate = spec.estimate(data, options);
     if (!estimate)
         return estimate;
-    if (!(estimate->tau2 > 0)) {
+    if (std::isnan(estimate->tau2))
+        return Error{ErrorCode::Input, std::string(spec.key) +
+                                           " gives no tau2: effects or variances are too large, too small or "
+                                           "too far apart for it"};
+    if (estimate->tau2 <= 0) {
         estimate->tau2 = 0;
         estimate->warnings.push_back(
             {WarningCode::Boundary, std::string(spec.key) + ": tau2 at its boundary"});

@@ -37,14 +37,23 @@ Eigen::MatrixXd WeightedFit::moment(const Eigen::ArrayXd& d) const
     return m_data.x.transpose() * (m_data.x.array().colwise() * d).matrix();
 }
 
+/// The difference of two positive sums, undefined where rounding may be more than a millionth of it: the
+/// weights of single studies are then so large that the other studies do not count.
+static double differenceOfSums(double all, double part)
+{
+    constexpr double kSmallestShare = 1e6 * std::numeric_limits<double>::epsilon();
+    const double difference = all - part;
+    return difference > kSmallestShare * all ? difference : kUndefined;
+}
+
 double WeightedFit::trace() const
 {
-    return m_weights.sum() - (m_inverseCross * moment(m_weights.square())).trace();
+    return trace(Eigen::ArrayXd::Ones(m_data.k()));
 }
 
 double WeightedFit::trace(const Eigen::ArrayXd& d) const
 {
-    return (m_weights * d).sum() - (m_inverseCross * moment(m_weights.square() * d)).trace();
+    return differenceOfSums((m_weights * d).sum(), (m_inverseCross * moment(m_weights.square() * d)).trace());
 }
 
 double WeightedFit::traceProduct(const Eigen::ArrayXd& d1, const Eigen::ArrayXd& d2) const

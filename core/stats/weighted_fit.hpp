@@ -38,10 +38,10 @@ public:
     {
         return m_residuals;
     } ///< exact zeros where rounding is all there is
-    const Eigen::MatrixXd& inverseCross() const { return m_inverseCross; }         ///< (X'AX)^-1
-    double rss() const { return (m_weights * m_residuals.square()).sum(); }        ///< y'Py
-    double trace() const;                                                          ///< tr(P)
-    double trace(const Eigen::ArrayXd& d) const;                                   ///< tr(P D)
+    const Eigen::MatrixXd& inverseCross() const { return m_inverseCross; }  ///< (X'AX)^-1
+    double rss() const { return (m_weights * m_residuals.square()).sum(); } ///< y'Py
+    double trace() const; ///< tr(P); undefined where the weights differ too much for it
+    double trace(const Eigen::ArrayXd& d) const;                                   ///< tr(P D), the same
     double traceProduct(const Eigen::ArrayXd& d1, const Eigen::ArrayXd& d2) const; ///< tr(P D1 P D2)
 
 private:

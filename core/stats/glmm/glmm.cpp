@@ -228,7 +228,7 @@ double zeroIfTiny(double tau)
 
 void setEstimate(PooledResult& pooled, double beta, double se, double level)
 {
-    const CoefficientTest test = testCoefficient(beta, se, kUndefined, level);
+    const CoefficientTest test = testCoefficient(beta, se, pooled.ddf, level);
     pooled.beta = beta;
     pooled.se = se;
     pooled.stat = test.stat;
@@ -252,8 +252,8 @@ std::optional<GlmmKind> glmmByKey(std::string_view key)
     return std::nullopt;
 }
 
-Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind, double level,
-                            double typicalVariance)
+Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind,
+                            TestMethod test, double level, double typicalVariance)
 {
     const Result<GlmmModel> model = modelOf(table, measure, kind);
     if (!model)
@@ -277,6 +277,8 @@ Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure,
     pooled.qDf = result.tests.df;
     pooled.qP = result.tests.lrtP;
     pooled.weights.assign(table.rows(), kUndefined);
+    if (test == TestMethod::T && several)
+        pooled.ddf = pooled.k - 1;
     setEstimate(pooled, at.theta, standardError(search, best.at), level);
     if (!best.converged)
         pooled.warnings.push_back({WarningCode::NotConverged, "GLMM: the search did not settle"});

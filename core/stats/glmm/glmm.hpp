@@ -40,9 +40,11 @@ struct GlmmResult {
 
 /// Pools OR or IRR in the way of `kind`, or PLO or IRLN (for which the kind means nothing), by maximum
 /// likelihood: adaptive quadrature with 7 nodes, 21 for the exact likelihood, Laplace for UM.RS. I2 and H2
-/// relate tau2 to `typicalVariance`. Studies without events in both groups, or with events only, say nothing
-/// and are left out. Errors: another measure or kind, no study left, an infinite estimate.
-Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind, double level,
-                            double typicalVariance);
+/// relate tau2 to `typicalVariance`. Of the tests there are z and t (k - 1 degrees of freedom); the others
+/// scale by residuals, of which counts have none, and give z. Studies without events in both groups, or with
+/// events only, say nothing and are left out. Errors: another measure or kind, no study left, an infinite
+/// estimate.
+Result<GlmmResult> glmmPool(const StudyTable& table, const MeasureSpec& measure, GlmmKind kind,
+                            TestMethod test, double level, double typicalVariance);
 
 } // namespace plansift::stats

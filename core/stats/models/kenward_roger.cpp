@@ -48,7 +48,9 @@ KenwardRoger::ScaledF KenwardRoger::omnibus(const MatrixXd& contrasts) const
         2 / l * (1 + g / unit * b) / (square(1 - (l - g) / unit * b) * (1 - (l + 2 - g) / unit * b));
     const double rho = variance / (2 * square(mean));
     const double df = 4 + (l + 2) / (l * rho - 1);
-    return {df / (mean * (df - 2)), df};
+    const double scale = df / (mean * (df - 2));
+    const bool sensible = scale > 0 && std::isfinite(df); // the moments may match no F distribution
+    return sensible ? ScaledF{scale, df} : ScaledF{kUndefined, kUndefined};
 }
 
 } // namespace plansift::stats

@@ -27,6 +27,7 @@ public:
         double df = kUndefined;
     };
     /// Of several contrasts at once, one a row (sec. 3, eq. 6 to 8).
+    /// Undefined where the moments fit no F distribution, as with extreme weights.
     ScaledF omnibus(const Eigen::MatrixXd& contrasts) const;
 
 private:

@@ -106,9 +106,11 @@ constexpr const char* kSlopes = "k beta se ci_lb ci_ub tau2 QE QM";
 constexpr const char* kSlopesOfR = "res$k,coef(res),res$se,res$ci.lb,res$ci.ub,res$tau2,res$QE,res$QM";
 
 constexpr ModelCase kModelCases[]{
-    {"dat.bcg.json", R"({"measure": "RR", "mods": ["ablat", "year"]})", kSlopes, kSlopesOfR, 1e-7},
-    {"dat.bcg.json", R"({"measure": "OR", "mods": ["alloc", "ablat"], "tau2": "DL", "test": "knha"})",
-     kSlopes, kSlopesOfR, 1e-7},
+    {"../reference_models/dat.bcg.json", R"({"measure": "RR", "mods": ["ablat", "year"]})", kSlopes,
+     kSlopesOfR, 1e-7},
+    {"../reference_models/dat.bcg.json",
+     R"({"measure": "OR", "mods": ["alloc", "ablat"], "tau2": "DL", "test": "knha"})", kSlopes, kSlopesOfR,
+     1e-7},
     {"dat.bcg.json", R"({"measure": "OR", "model": "GLMM", "glmm": "UM.FS"})", kGlmm, kGlmmOfR, 1e-3},
     {"dat.bcg.json", R"({"measure": "OR", "model": "GLMM", "glmm": "CM.EL"})", kGlmm, kGlmmOfR, 1e-3},
     {"dat.bcg.json", R"({"measure": "OR", "model": "GLMM", "glmm": "CM.AL"})", kGlmm, kGlmmOfR, 1e-3},
@@ -130,7 +132,8 @@ constexpr ModelCase kModelCases[]{
      R"({"measure": "GEN", "model": "MV", "mods": "~ 0 + outcome", "random": ["~ outcome | cluster"],
          "struct": "UN"})",
      kMultilevel, kMultilevelOfR, 2e-4},
-    {"dat.bcg.json", R"({"measure": "RR", "model": "LS", "mods": ["ablat"], "scale": ["year"]})",
+    {"../reference_models/dat.bcg.json",
+     R"({"measure": "RR", "model": "LS", "mods": ["ablat"], "scale": ["year"]})",
      "k beta se ci_lb ci_ub alpha se_alpha",
      "res$k,coef(res)$beta,res$se,res$ci.lb,res$ci.ub,res$alpha,res$se.alpha", 1e-3},
 };
