@@ -3,8 +3,8 @@
 #include "core/formats/readers.hpp"
 
 #include "core/formats/source_text.hpp"
-#include "core/formats/table_reader.hpp"
 #include "core/formats/table_layout.hpp"
+#include "core/formats/table_reader.hpp"
 
 using namespace Qt::Literals::StringLiterals;
 

@@ -41,7 +41,7 @@ const QStringList& recordedTables()
         u"reason"_s,        u"decision"_s,       u"adjudication"_s, u"record_tag"_s,     u"record_note"_s,
         u"attachment"_s,    u"highlight"_s,      u"criterion"_s,    u"study"_s,          u"study_report"_s,
         u"outcome"_s,       u"outcome_row"_s,    u"cell"_s,         u"rob_assessment"_s, u"rob_answer"_s,
-        u"rob_judgement"_s, u"duplicate_pair"_s, u"merge_choice"_s, u"dedupe_run"_s, u"quote"_s};
+        u"rob_judgement"_s, u"duplicate_pair"_s, u"merge_choice"_s, u"dedupe_run"_s,     u"quote"_s};
     return tables;
 }
 

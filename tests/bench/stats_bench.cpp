@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speed of the statistics core.
 #include "core/stats/analysis.hpp"
-#include "core/stats/multiverse.hpp"
-#include "core/stats/why_differ.hpp"
 #include "core/stats/bias/selection/selection_model.hpp"
 #include "core/stats/diagnostics/gosh.hpp"
 #include "core/stats/diagnostics/influence.hpp"
+#include "core/stats/multiverse.hpp"
+#include "core/stats/why_differ.hpp"
 
 #include <benchmark/benchmark.h>
 

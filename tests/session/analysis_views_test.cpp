@@ -142,7 +142,8 @@ TEST_F(AnalysisViewsTest, TheMultiverseHoldsTheReviewsOwnChoice)
     const Result<RobustnessAnswer> answer = answerMultiverse(*question, {});
     ASSERT_TRUE(test::isOk(answer));
     const auto& curve = std::get<figure::SpecificationCurveInput>(answer->input);
-    // Random effects: 5 estimators x 3 intervals; common effect and Mantel-Haenszel, to which they do not apply.
+    // Random effects: 5 estimators x 3 intervals; common effect and Mantel-Haenszel, to which they do not
+    // apply.
     EXPECT_EQ(curve.specifications.size(), 17U);
     const auto own = std::ranges::find(curve.specifications, true, &figure::CurveSpecification::own);
     ASSERT_NE(own, curve.specifications.end());
