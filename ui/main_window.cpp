@@ -11,6 +11,7 @@
 #include "ui/common/theme.hpp"
 #include "ui/job_panel.hpp"
 #include "ui/key_map.hpp"
+#include "ui/page_stack.hpp"
 #include "ui/stage_rail.hpp"
 #include "ui/start/bring_card.hpp"
 #include "ui/start/start_page.hpp"
@@ -28,7 +29,6 @@
 #include <QMessageBox>
 #include <QScreen>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTime>
 #include <QVBoxLayout>
@@ -75,9 +75,8 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     setMinimumSize(1024, 680);
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     m_rail = new StageRail;
-    m_stack = new QStackedWidget;
     m_start = new StartPage;
-    m_stack->addWidget(m_start);
+    m_stack = new PageStack(m_start);
     m_jobs = new JobRunner(this);
     m_jobPanel = new JobPanel(*m_jobs);
     m_status = new StatusLine(*m_jobs);
@@ -86,6 +85,7 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     buildMenus();
     buildTopBar();
     connect(m_status, &StatusLine::jobsAsked, m_jobPanel, &JobPanel::toggle);
+    connect(m_stack, &PageStack::goTo, this, &MainWindow::showPage);
     connect(m_rail, &StageRail::pageChosen, this, &MainWindow::showPageAt);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openReview);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::askForReview);
@@ -201,7 +201,7 @@ void MainWindow::walkPanes(int by)
 
 void MainWindow::startSearch()
 {
-    auto* page = qobject_cast<Page*>(m_stack->currentWidget());
+    Page* page = m_stack->current();
     if (!page || !page->startSearch())
         m_topBar->focusSearch();
 }
@@ -211,14 +211,13 @@ void MainWindow::openPalette()
     QList<Command> commands = menuCommands(*menuBar());
     const auto show = [this](const QString& key, const QString& argument) { showPage(key, argument); };
     for (int i = 0; m_review && i < pages().size(); ++i)
-        if (const auto* page = qobject_cast<Page*>(m_stack->widget(i + 1)))
-            for (Command command : pageCommands(*page)) {
-                command.run = [show, key = pages().at(i).key, run = command.run] {
-                    show(key, {});
-                    run();
-                };
-                commands += command;
-            }
+        for (Command command : pageCommands(*m_stack->pageAt(i))) {
+            command.run = [show, key = pages().at(i).key, run = command.run] {
+                show(key, {});
+                run();
+            };
+            commands += command;
+        }
     if (m_review)
         commands += dataCommands(m_review->session(), show);
     new CommandPalette(std::move(commands), this);
@@ -226,7 +225,7 @@ void MainWindow::openPalette()
 
 void MainWindow::openKeyMap()
 {
-    auto* page = qobject_cast<Page*>(m_stack->currentWidget());
+    Page* page = m_stack->current();
     if (!page)
         return;
     QList<KeyHelp> everywhere;
@@ -234,17 +233,6 @@ void MainWindow::openKeyMap()
         if (!command.keys.isEmpty())
             everywhere.append({command.keys, command.title});
     new KeyMap(page->accessibleName(), keysOf(*page), everywhere, page);
-}
-
-void MainWindow::buildPages()
-{
-    const PageContext context{*m_review, *m_prompter, *m_jobs};
-    for (const PageSpec& spec : pages()) {
-        Page* page = spec.create(context, m_stack);
-        page->setObjectName(spec.key + u"Page"_s);
-        connect(page, &Page::goTo, this, &MainWindow::showPage);
-        m_stack->addWidget(page);
-    }
 }
 
 void MainWindow::openReview(const QString& path)
@@ -263,10 +251,10 @@ void MainWindow::openReview(const QString& path)
     connect(m_review.get(), &Review::changed, this, &MainWindow::refresh);
     connect(m_review.get(), &Review::done, this, [this](const QString& what) { m_status->setDone(what); });
     connect(m_review.get(), &Review::failed, this, [this](const QString& sentence) {
-        if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()))
+        if (Page* page = m_stack->current())
             page->showError(sentence);
     });
-    buildPages();
+    m_stack->setReview({*m_review, *m_prompter, *m_jobs});
     for (QAction* action : std::as_const(m_reviewActions))
         action->setEnabled(true);
     m_rail->show();
@@ -276,7 +264,7 @@ void MainWindow::openReview(const QString& path)
     m_start->remember(path, m_review->valueOf(m_review->session().info()).title);
     const QString last = QSettings().value(lastPageKey(path)).toString();
     showPage(last.isEmpty() ? pages().constFirst().key : last);
-    refresh();
+    refreshFrame();
 }
 
 void MainWindow::closeReview()
@@ -284,9 +272,7 @@ void MainWindow::closeReview()
     if (m_review)
         rememberLook(m_review->session().path());
     m_start->refresh();
-    m_stack->setCurrentWidget(m_start);
-    while (m_stack->count() > 1)
-        delete m_stack->widget(1);
+    m_stack->clearReview();
     m_review.reset();
     for (QAction* action : std::as_const(m_reviewActions))
         action->setEnabled(false);
@@ -300,15 +286,10 @@ void MainWindow::closeReview()
 
 void MainWindow::rememberLook(const QString& path)
 {
-    QSettings().setValue(lastPageKey(path), currentKey());
-    for (const Page* page : m_stack->findChildren<Page*>(Qt::FindDirectChildrenOnly))
+    QSettings().setValue(lastPageKey(path), m_stack->currentKey());
+    for (const Page* page : m_stack->made())
         if (page->property(kShown).toBool())
             savePanes(*page, panesKey(path, *page));
-}
-
-QString MainWindow::currentKey() const
-{
-    return pages().value(m_stack->currentIndex() - 1).key;
 }
 
 void MainWindow::showPage(const QString& key, const QString& argument)
@@ -317,34 +298,37 @@ void MainWindow::showPage(const QString& key, const QString& argument)
         if (pages().at(i).key == key) {
             m_rail->setCurrentPage(i);
             showPageAt(i);
-            if (auto* page = qobject_cast<Page*>(m_stack->currentWidget()); page && !argument.isEmpty())
+            if (Page* page = m_stack->current(); page && !argument.isEmpty())
                 page->showArgument(argument);
         }
 }
 
 void MainWindow::showPageAt(int index)
 {
-    if (!m_review || index < 0 || m_stack->currentIndex() == index + 1)
+    if (!m_review || index < 0 || m_stack->currentKey() == pages().at(index).key)
         return;
-    m_stack->setCurrentIndex(index + 1);
-    if (auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
-        page->refresh();
-        if (!page->property(kShown).toBool())
-            restorePanes(*page, panesKey(m_review->session().path(), *page));
-        page->setProperty(kShown, true);
-        if (!m_rail->hasFocus()) // arrows in the rail walk through the pages
-            page->setFocus(Qt::ShortcutFocusReason);
-    }
+    Page* page = m_stack->show(index);
+    page->refresh();
+    if (!page->property(kShown).toBool())
+        restorePanes(*page, panesKey(m_review->session().path(), *page));
+    page->setProperty(kShown, true);
+    if (!m_rail->hasFocus()) // arrows in the rail walk through the pages
+        page->setFocus(Qt::ShortcutFocusReason);
 }
 
-void MainWindow::refresh()
+void MainWindow::refreshFrame()
 {
     const ReviewInfo info = m_review->valueOf(m_review->session().info());
     const QString name = info.title.isEmpty() ? QFileInfo(m_review->session().path()).fileName() : info.title;
     setWindowTitle(tr("%1 – Plansift").arg(name));
     m_rail->refreshCounts(m_review->session());
     m_status->setDone(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
-    if (auto* page = qobject_cast<Page*>(m_stack->currentWidget())) {
+}
+
+void MainWindow::refresh()
+{
+    refreshFrame();
+    if (Page* page = m_stack->current()) {
         page->clearError();
         page->refresh();
     }

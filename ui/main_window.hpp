@@ -8,12 +8,12 @@
 #include <QMainWindow>
 
 class QFrame;
-class QStackedWidget;
 
 namespace plansift::ui {
 
 class JobPanel;
 class JobRunner;
+class PageStack;
 class StageRail;
 class StartPage;
 class StatusLine;
@@ -45,9 +45,9 @@ private:
     void startSearch();
     void openPalette();
     void openKeyMap();
-    void buildPages();
     void showPageAt(int index);
     void refresh();
+    void refreshFrame(); ///< what stands around the page
     void askForReview();
     void createReview();
     /// Asks for a new review, makes and opens it; false when nothing came of it.
@@ -61,7 +61,6 @@ private:
     void rememberLook(const QString& path);
     void setTheme(const QString& key);
     void showAbout();
-    QString currentKey() const;
 
     std::unique_ptr<Prompter> m_prompter;
     JobRunner* m_jobs = nullptr;
@@ -69,7 +68,7 @@ private:
     StartPage* m_start = nullptr;
     StageRail* m_rail = nullptr;
     TopBar* m_topBar = nullptr;
-    QStackedWidget* m_stack = nullptr; ///< the start page, then the pages in the order of pages()
+    PageStack* m_stack = nullptr;
     JobPanel* m_jobPanel = nullptr;
     QFrame* m_readOnlyBar = nullptr;
     StatusLine* m_status = nullptr;

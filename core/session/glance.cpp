@@ -41,7 +41,7 @@ QString stageOf(const Session& session, const PrismaCounts& counts)
         return waiting(Text::tr("Screening"), counts.openScreening);
     if (counts.open() > 0)
         return waiting(Text::tr("Full text"), counts.open());
-    const QList<WorkStage> stages = workStages(session).valueOr({});
+    const QList<WorkStage> stages = progressOf(session).valueOr({}).stages;
     const auto current = std::find_if(stages.begin(), stages.end(),
                                       [](const WorkStage& stage) { return stage.state != StageState::Done; });
     return current == stages.end() ? Text::tr("Finished") : current->label;

@@ -4,8 +4,6 @@
 
 #include "core/store/screening_repo.hpp"
 
-#include <algorithm>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift {
@@ -27,27 +25,34 @@ void addPair(screening::VoteTable& table, bool first, bool second)
 
 Result<QList<ScreeningDay>> screeningHistory(const Session& session, Stage stage)
 {
-    Result<QList<Decision>> votes = store::votes(session.database(), stage);
+    const Result<QList<store::DatedVote>> votes = store::datedVotes(session.database(), stage);
     if (!votes)
         return votes.error();
-    std::ranges::stable_sort(*votes, {}, &Decision::decidedAt);
     QList<ScreeningDay> days;
     QHash<RowId, bool> firstVotes;
     screening::VoteTable table;
-    for (const Decision& vote : *votes) {
-        const QDate day = QDate::fromString(vote.decidedAt.left(10), Qt::ISODate);
-        if (days.isEmpty() || days.constLast().day != day)
-            days.append({day, {}, {}, {}});
+    const auto endDay = [&] {
+        if (days.isEmpty())
+            return;
+        const screening::Agreement agreed = screening::agreementOf(table);
+        days.last().observed = agreed.observed;
+        days.last().kappa = agreed.kappa;
+    };
+    QString day;
+    for (const store::DatedVote& vote : *votes) {
+        if (days.isEmpty() || day != vote.day) {
+            endDay();
+            day = vote.day;
+            days.append({QDate::fromString(day, Qt::ISODate), {}, {}, {}});
+        }
         ++days.last().votes[vote.reviewer];
         const auto first = firstVotes.constFind(vote.record);
         if (first == firstVotes.constEnd())
             firstVotes.insert(vote.record, isPositive(vote.verdict));
         else
             addPair(table, *first, isPositive(vote.verdict));
-        const screening::Agreement agreed = screening::agreementOf(table);
-        days.last().observed = agreed.observed;
-        days.last().kappa = agreed.kappa;
     }
+    endDay();
     return days;
 }
 

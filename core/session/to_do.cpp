@@ -179,31 +179,23 @@ Result<State> stateOf(const Session& session)
     return State{session, *counts, *reports, *records, *duplicates};
 }
 
-} // namespace
-
-Result<QList<Task>> toDo(const Session& session)
+QList<Task> tasksOf(const State& state)
 {
-    const Result<State> state = stateOf(session);
-    if (!state)
-        return state.error();
     QList<Task> tasks;
     for (const auto add :
          {addImport, addDuplicates, addScreening, addFullText, addStudies, addAppraisal, addBreaches})
-        add(*state, tasks);
+        add(state, tasks);
     return tasks;
 }
 
-Result<QList<WorkStage>> workStages(const Session& session)
+QList<WorkStage> stagesOf(const State& state)
 {
-    const Result<State> state = stateOf(session);
-    if (!state)
-        return state.error();
-    const bool imported = state->records > 0;
-    const bool compared = state->duplicates.open == 0 &&
-                          state->duplicates.removedAutomatically + state->duplicates.removedByHand > 0;
-    const bool screened = imported && state->counts.openScreening == 0;
-    const bool extracted = !outcomes(session).valueOr({}).isEmpty() && state->counts.open() == 0;
-    const bool judged = extracted && !assessments(session).valueOr({}).isEmpty();
+    const bool imported = state.records > 0;
+    const bool compared = state.duplicates.open == 0 &&
+                          state.duplicates.removedAutomatically + state.duplicates.removedByHand > 0;
+    const bool screened = imported && state.counts.openScreening == 0;
+    const bool extracted = !outcomes(state.session).valueOr({}).isEmpty() && state.counts.open() == 0;
+    const bool judged = extracted && !assessments(state.session).valueOr({}).isEmpty();
     QList<WorkStage> stages{
         {Text::tr("Import"), u"import"_s, imported ? StageState::Done : StageState::Waiting},
         {Text::tr("Remove duplicates"), u"duplicates"_s,
@@ -215,6 +207,16 @@ Result<QList<WorkStage>> workStages(const Session& session)
     if (current != stages.end())
         current->state = StageState::Current;
     return stages;
+}
+
+} // namespace
+
+Result<Progress> progressOf(const Session& session)
+{
+    const Result<State> state = stateOf(session);
+    if (!state)
+        return state.error();
+    return Progress{tasksOf(*state), stagesOf(*state)};
 }
 
 } // namespace plansift

@@ -16,16 +16,21 @@ struct Task {
     QString button{};   ///< "Screen"
 };
 
-/// Tasks in the order of a review; empty when nothing waits.
-Result<QList<Task>> toDo(const Session& session);
-
-/// The five stages of the work and whether each is done.
+/// One of the five stages of the work and whether it is done.
 enum class StageState { Waiting, Current, Done };
 struct WorkStage {
     QString label{};
     QString page{};
     StageState state = StageState::Waiting;
 };
-Result<QList<WorkStage>> workStages(const Session& session);
+
+/// What is left to do and how far the review is.
+struct Progress {
+    QList<Task> tasks{}; ///< in the order of a review; empty when nothing waits
+    QList<WorkStage> stages{};
+};
+
+/// Reads all votes: for work beside the window.
+Result<Progress> progressOf(const Session& session);
 
 } // namespace plansift

@@ -9,13 +9,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::store {
 namespace {
 
+// Both stages are named because the index begins with them.
 constexpr QStringView kReason =
     u"SELECT label FROM ("
     "SELECT n.label, a.stage, 1 AS settled, n.position FROM adjudication a JOIN reason n ON n.id = "
     "a.reason_id "
-    "WHERE a.record_id = ? AND a.verdict = 'exclude' "
+    "WHERE a.stage IN ('title-abstract', 'full-text') AND a.record_id = ? AND a.verdict = 'exclude' "
     "UNION ALL SELECT n.label, d.stage, 0, n.position FROM decision d JOIN reason n ON n.id = d.reason_id "
-    "WHERE d.record_id = ? AND d.verdict = 'exclude') AS given "
+    "WHERE d.stage IN ('title-abstract', 'full-text') AND d.record_id = ? AND d.verdict = 'exclude') AS "
+    "given "
     "ORDER BY CASE stage WHEN 'full-text' THEN 0 ELSE 1 END, settled DESC, position LIMIT 1";
 
 } // namespace

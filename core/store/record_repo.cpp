@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/model/record_json.hpp"
+#include "core/store/id_list.hpp"
 #include "core/store/search_text.hpp"
 
 #include <QCoreApplication>
@@ -184,29 +185,15 @@ Result<QList<RowId>> idQuery(const Database& database, const QString& sql, const
     return idList(*rows);
 }
 
-/// The numbers of one text "3,1,2": one row with all of them is read five times as fast as a row for each.
-QList<RowId> idsIn(QStringView text)
-{
-    QList<RowId> ids;
-    for (const QStringView number : text.tokenize(u',', Qt::SkipEmptyParts))
-        ids += number.toLongLong();
-    return ids;
-}
-
 /// Records whose text matches, of withdrawn imports too.
 Result<QList<RowId>> matches(const Database& database, const QString& expression)
 {
     if (database.dialect().backend == Backend::Postgres)
-        return idQuery(
-            database,
-            u"SELECT id FROM record WHERE to_tsvector('simple', title || ' ' || abstract || ' ' || "
-            "authors || ' ' || keywords || ' ' || journal) @@ to_tsquery('simple', ?)"_s,
-            {expression});
-    const Result<QVariant> joined = database.scalar(
-        u"SELECT group_concat(rowid) FROM record_text WHERE record_text MATCH ?"_s, {expression});
-    if (!joined)
-        return joined.error();
-    return idsIn(joined->toString());
+        return idsOf(database,
+                     u"SELECT id FROM record WHERE to_tsvector('simple', title || ' ' || abstract || ' ' || "
+                     "authors || ' ' || keywords || ' ' || journal) @@ to_tsquery('simple', ?)"_s,
+                     {expression});
+    return idsOf(database, u"SELECT rowid AS id FROM record_text WHERE record_text MATCH ?"_s, {expression});
 }
 
 Error noSuchRecord(RowId id)
@@ -287,7 +274,7 @@ Result<QString> importedAt(const Database& database, const QString& sha256)
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 {
     const QString kept = withDuplicates ? QString() : u"AND r.id NOT IN (SELECT d.record_id FROM copy d) "_s;
-    return idQuery(database, u"SELECT r.id"_s + kAllLive + kept + u"ORDER BY r.id"_s, {});
+    return idsOf(database, u"SELECT r.id"_s + kAllLive + kept);
 }
 
 Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids)
@@ -390,7 +377,6 @@ Result<QList<RowId>> search(const Database& database, const QString& text)
     const QSet<RowId> gone(withdrawn->begin(), withdrawn->end());
     if (!gone.isEmpty())
         hits->removeIf([&gone](RowId id) { return gone.contains(id); });
-    std::sort(hits->begin(), hits->end());
     return hits;
 }
 

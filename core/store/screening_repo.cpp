@@ -3,6 +3,7 @@
 #include "core/store/screening_repo.hpp"
 
 #include "core/base/text.hpp"
+#include "core/store/id_list.hpp"
 #include "core/store/record_repo.hpp"
 
 #include <QCoreApplication>
@@ -31,35 +32,24 @@ constexpr QStringView kAdjudications =
 constexpr QStringView kLiveOfKinds =
     u"SELECT r.id FROM import_batch b CROSS JOIN record r JOIN source s ON s.id = b.source_id "
     "WHERE r.batch_id = b.id AND b.withdrawn = 0 AND s.kind %1 ('database', 'register') "
-    "AND r.id NOT IN (SELECT d.record_id FROM copy d) ORDER BY r.id";
+    "AND r.id NOT IN (SELECT d.record_id FROM copy d)";
 
-constexpr QStringView kIncludedBefore =
-    u"SELECT st.record_id FROM standing st WHERE st.stage = 'title-abstract' AND st.standing = 'included'";
+constexpr QStringView kIncludedBefore = u"SELECT st.record_id AS id FROM standing st WHERE st.stage = "
+                                        u"'title-abstract' AND st.standing = 'included'";
 
 constexpr QStringView kVotedBy =
-    u"SELECT d.record_id FROM decision d JOIN reviewer p ON p.id = d.reviewer_id "
+    u"SELECT d.record_id AS id FROM decision d JOIN reviewer p ON p.id = d.reviewer_id "
     "WHERE d.stage = ? AND p.name = ?";
 
 Result<QSet<RowId>> idSet(const Database& database, const QString& sql, const QVariantList& values = {})
 {
-    Result<Rows> rows = database.query(sql, values);
-    if (!rows)
-        return rows.error();
-    QSet<RowId> ids;
-    while (rows->next())
-        ids.insert(rows->integer(0));
-    return ids;
+    const Result<QList<RowId>> ids = idsOf(database, sql, values);
+    return ids ? Result<QSet<RowId>>(QSet<RowId>(ids->begin(), ids->end())) : ids.error();
 }
 
 Result<QList<RowId>> liveOfKinds(const Database& database, const QString& isIn)
 {
-    Result<Rows> rows = database.query(kLiveOfKinds.toString().arg(isIn));
-    if (!rows)
-        return rows.error();
-    QList<RowId> ids;
-    while (rows->next())
-        ids += rows->integer(0);
-    return ids;
+    return idsOf(database, kLiveOfKinds.toString().arg(isIn));
 }
 
 Decision decisionOf(const Rows& rows, bool adjudication)
@@ -199,13 +189,12 @@ Result<bool> putAdjudication(Recorder& recorder, const Decision& decision)
 Result<QList<Decision>> decisionsOn(const Database& database, RowId record)
 {
     QList<Decision> list;
-    const QString order = u" ORDER BY 2 DESC, 8"_s;
-    if (Status done = append(list, database, kVotes + u"WHERE d.record_id = ?"_s + order, {record}, false);
-        !done)
+    // Both stages are named because the index begins with them.
+    const QString ofRecord = u"WHERE %1.stage IN ('title-abstract', 'full-text') AND %1.record_id = ? "
+                             "ORDER BY 2 DESC, 8"_s;
+    if (Status done = append(list, database, kVotes + ofRecord.arg(u"d"_s), {record}, false); !done)
         return done.error();
-    if (Status done =
-            append(list, database, kAdjudications + u"WHERE a.record_id = ?"_s + order, {record}, true);
-        !done)
+    if (Status done = append(list, database, kAdjudications + ofRecord.arg(u"a"_s), {record}, true); !done)
         return done.error();
     return list;
 }
@@ -216,6 +205,22 @@ Result<QList<Decision>> votes(const Database& database, Stage stage)
     const QString sql = kVotes + u"WHERE d.stage = ? ORDER BY d.record_id, p.id"_s;
     const Status done = append(list, database, sql, {keyOf(stage)}, false);
     return done ? Result<QList<Decision>>(list) : Result<QList<Decision>>(done.error());
+}
+
+Result<QList<DatedVote>> datedVotes(const Database& database, Stage stage)
+{
+    Result<Rows> rows = database.query(
+        u"SELECT d.record_id, p.name, d.verdict, d.decided_at FROM decision d "
+        "JOIN reviewer p ON p.id = d.reviewer_id WHERE d.stage = ? ORDER BY d.decided_at, d.id"_s,
+        {keyOf(stage)});
+    if (!rows)
+        return rows.error();
+    QList<DatedVote> list;
+    constexpr int kDay = 10; // characters of the time
+    while (rows->next())
+        list.append({rows->integer(0), rows->text(1),
+                     verdictFromKey(rows->text(2)).value_or(Verdict::Exclude), rows->text(3).left(kDay)});
+    return list;
 }
 
 Result<QList<Reason>> reasons(const Database& database, Stage stage)
@@ -242,13 +247,19 @@ Result<Standing> standingOf(const Database& database, RowId record, Stage stage)
 
 Result<QHash<RowId, Standing>> standings(const Database& database, Stage stage)
 {
-    Result<Rows> rows =
-        database.query(u"SELECT record_id, standing FROM standing WHERE stage = ?"_s, {keyOf(stage)});
+    const QString join = database.dialect().backend == Backend::Postgres
+                             ? u"string_agg(CAST(record_id AS TEXT), ',')"_s
+                             : u"group_concat(record_id)"_s;
+    Result<Rows> rows = database.query(
+        u"SELECT standing, %1 FROM standing WHERE stage = ? GROUP BY standing"_s.arg(join), {keyOf(stage)});
     if (!rows)
         return rows.error();
     QHash<RowId, Standing> found;
-    while (rows->next())
-        found.insert(rows->integer(0), standingFromKey(rows->text(1)).value_or(Standing::Unscreened));
+    while (rows->next()) {
+        const Standing standing = standingFromKey(rows->text(0)).value_or(Standing::Unscreened);
+        for (const RowId record : idsIn(rows->text(1)))
+            found.insert(record, standing);
+    }
     return found;
 }
 

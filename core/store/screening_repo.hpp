@@ -22,6 +22,16 @@ Result<QList<Decision>> decisionsOn(const Database& database, RowId record);
 /// All votes of a stage, by record and reviewer.
 Result<QList<Decision>> votes(const Database& database, Stage stage);
 
+/// A vote without its words, for work on all of them.
+struct DatedVote {
+    RowId record = 0;
+    QString reviewer{};
+    Verdict verdict = Verdict::Exclude;
+    QString day{}; ///< "2026-03-14"
+};
+/// All votes of a stage in the order they were given.
+Result<QList<DatedVote>> datedVotes(const Database& database, Stage stage);
+
 /// The id of a reason of this stage, made at the end of the list when new; invalid for an empty label.
 Result<QVariant> reasonId(Recorder& recorder, Stage stage, const QString& label);
 

@@ -39,6 +39,14 @@ QStringList wordsOf(const QString& text)
     return text.split(notWord, Qt::SkipEmptyParts);
 }
 
+/// A single letter or digit of an alphabet: as the beginning of a word it would find almost every record, so
+/// it stands for itself (vitamin D, hepatitis B). Signs of other scripts are words or begin few.
+bool isLetter(const QString& word)
+{
+    constexpr char16_t kEndOfAlphabets = 0x0530; // Latin, Greek, Cyrillic
+    return word.size() == 1 && word.front().unicode() < kEndOfAlphabets;
+}
+
 bool isQuote(QChar c)
 {
     return c == u'"' || c == u'\u201C' || c == u'\u201D';
@@ -222,7 +230,8 @@ private:
         if (!isNext(Kind::Word) && !isNext(Kind::Phrase))
             return unexpected();
         const Token& token = m_tokens.at(m_at++);
-        const bool unfinished = m_at == m_tokens.size() && token.kind == Kind::Word;
+        const bool unfinished =
+            m_at == m_tokens.size() && token.kind == Kind::Word && !isLetter(token.words.constFirst());
         return m_sqlite ? sqliteTerm(token, unfinished) : postgresTerm(token, unfinished);
     }
 

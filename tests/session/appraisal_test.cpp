@@ -167,7 +167,7 @@ TEST_F(AssessTest, AnotherReviewersVoteIsSealedInTheHistory)
 TEST_F(AssessTest, WhatWaitsIsDerivedFromTheData)
 {
     const auto says = [this](const QString& words) {
-        const QList<Task> tasks = *toDo(*session);
+        const QList<Task> tasks = progressOf(*session)->tasks;
         return std::ranges::any_of(tasks, [&words](const Task& task) { return task.text.contains(words); });
     };
     EXPECT_TRUE(says(u"Import the records"_s));

@@ -34,6 +34,13 @@ TEST(SearchText, AllWordsMustOccurAndTheLastMayBeUnfinished)
         << "a dash alone says nothing";
 }
 
+TEST(SearchText, ASingleLetterIsNoBeginning)
+{
+    EXPECT_EQ(sqlite(u"vitamin d"_s), u"(\"vitamin\" AND \"d\")"_s);
+    EXPECT_EQ(sqlite(u"vitamin d*"_s), u"(\"vitamin\" AND \"d\"*)"_s);
+    EXPECT_EQ(sqlite(u"癌"_s), u"\"癌\"*"_s) << "a sign may be a word";
+}
+
 TEST(SearchText, OperatorsPhrasesFieldsAndParentheses)
 {
     EXPECT_EQ(sqlite(u"(yoga OR pilates) \"back pain\""_s),

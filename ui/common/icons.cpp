@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,7 +20,9 @@ void initIconResources()
 
 namespace plansift::ui {
 
-QIcon icon(const QString& name, const QColor& colour, int size)
+namespace {
+
+QPixmap drawn(const QString& name, const QColor& colour, int size)
 {
     initIconResources();
     QFile file(u":/icons/"_s + name + u".svg"_s);
@@ -32,6 +35,20 @@ QIcon icon(const QString& name, const QColor& colour, int size)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     renderer.render(&painter, QRectF(0, 0, size, size));
+    return pixmap;
+}
+
+} // namespace
+
+QIcon icon(const QString& name, const QColor& colour, int size)
+{
+    const QString key =
+        u"icon/%1/%2/%3/%4"_s.arg(name, colour.name()).arg(size).arg(qGuiApp->devicePixelRatio());
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) { // tables ask for every cell they paint
+        pixmap = drawn(name, colour, size);
+        QPixmapCache::insert(key, pixmap);
+    }
     return QIcon(pixmap);
 }
 

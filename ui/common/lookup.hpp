@@ -7,6 +7,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QSemaphore>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <functional>
@@ -21,6 +22,16 @@ inline int& lookupPatience()
 {
     static int patience = 30;
     return patience;
+}
+
+/// The threads that answer. There are more than processors: the short question of the page that has just been
+/// opened must not wait until the long one of another is answered.
+inline QThreadPool& lookupThreads()
+{
+    static QThreadPool threads;
+    constexpr int kThreads = 4;
+    threads.setMaxThreadCount(kThreads);
+    return threads;
 }
 
 /// Asks and shows, always the newest question: one that comes while another is being answered replaces those
@@ -74,11 +85,12 @@ private:
     {
         m_asked = true;
         const auto ready = std::make_shared<QSemaphore>();
-        m_watcher.setFuture(QtConcurrent::run([next = *std::exchange(m_next, std::nullopt), ready] {
-            T value = answer(next);
-            ready->release();
-            return value;
-        }));
+        m_watcher.setFuture(
+            QtConcurrent::run(&lookupThreads(), [next = *std::exchange(m_next, std::nullopt), ready] {
+                T value = answer(next);
+                ready->release();
+                return value;
+            }));
         if (ready->tryAcquire(1, lookupPatience()))
             deliver();
     }

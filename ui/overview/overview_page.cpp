@@ -47,8 +47,7 @@ OverviewData readOverview(const Session& session)
             session.info().valueOr({}),
             reviewers(session).valueOr({}),
             screeningHistory(session, Stage::TitleAbstract).valueOr({}),
-            toDo(session).valueOr({}),
-            workStages(session).valueOr({})};
+            progressOf(session).valueOr({})};
 }
 
 } // namespace
@@ -221,8 +220,8 @@ void OverviewPage::show(const OverviewData& loaded)
     m_flow->setResult(loaded.flow);
     setState(loaded.info.notice.isEmpty() ? loaded.people.join(u", "_s) : loaded.info.notice);
     fillSources(loaded.counts);
-    fillChecklist(loaded.stages);
-    fillToDo(loaded.tasks);
+    fillChecklist(loaded.progress.stages);
+    fillToDo(loaded.progress.tasks);
     clearLayout(m_votes);
     clearLayout(m_agreement);
     if (loaded.days.isEmpty()) {

@@ -23,8 +23,7 @@ struct OverviewData {
     ReviewInfo info{};
     QStringList people{};
     QList<ScreeningDay> days{};
-    QList<Task> tasks{};
-    QList<WorkStage> stages{};
+    Progress progress{};
 };
 
 class OverviewPage final : public Page {

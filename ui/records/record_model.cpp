@@ -12,8 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-constexpr int kRowsOfPage = 128;
-constexpr int kPagesKept = 64;
+constexpr int kRowsOfPage = 32; // about what is seen at once: a jump reads one or two pages
+constexpr int kPagesKept = 256;
 
 } // namespace
 

@@ -176,11 +176,13 @@ int main(int argc, char** argv)
     });
     print("start to the first page", {applicationTime + milliseconds(timer)});
     decisions(window);
-    auto* table = window.findChild<QTableView*>(u"recordTable"_s);
-    PaintWatch listWatch(table->viewport());
+    PaintWatch pageWatch(&window);
     print("opening the page of records",
-          {listWatch.time([&] { window.showPage(u"records"_s); },
-                          [table] { return table->model()->rowCount() > 0; })});
+          {pageWatch.time([&] { window.showPage(u"records"_s); },
+                          [&window] {
+                              const auto* table = window.findChild<QTableView*>(u"recordTable"_s);
+                              return table && table->model()->rowCount() > 0;
+                          })});
     searches(window);
     jumps(window);
     return 0;
