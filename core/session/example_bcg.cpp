@@ -11,14 +11,30 @@ namespace {
 
 const QString kReviewer = u"Reviewer A"_s;
 
+/// People with and without the event together, as the trials printed them.
+Cell totalOf(const QString& name, const QJsonValue& with, const QJsonValue& without)
+{
+    Cell cell = cellOf(name, with);
+    const double total = with[u"value"].toDouble() + without[u"value"].toDouble();
+    cell.value = total;
+    cell.printed = QString::number(total);
+    return cell;
+}
+
 OutcomeRow rowOf(const QJsonValue& json, RowId study, int position)
 {
     OutcomeRow row;
     row.study = study;
     row.position = position;
-    for (const QString& column : {u"ai"_s, u"bi"_s, u"ci"_s, u"di"_s})
-        row.cells += cellOf(column, json[column]);
+    row.cells = {cellOf(u"ai"_s, json[u"ai"]), totalOf(u"n1i"_s, json[u"ai"], json[u"bi"]),
+                 cellOf(u"ci"_s, json[u"ci"]), totalOf(u"n2i"_s, json[u"ci"], json[u"di"])};
     return row;
+}
+
+QJsonObject characteristicsOf(const QJsonValue& json)
+{
+    return {{u"Absolute latitude"_s, textOf(json[u"latitude"])},
+            {u"Allocation"_s, textOf(json[u"allocation"])}};
 }
 
 } // namespace
@@ -52,6 +68,10 @@ Status fillBcg(ExampleBuilder& builder)
             addStudy(builder.session(), textOf(row[u"label"]), {}, tagOf(row[u"label"]));
         if (!study)
             return study.error();
+        Study described;
+        described.id = *study;
+        if (Status done = setCharacteristics(builder.session(), described, characteristicsOf(row)); !done)
+            return done;
         rows += rowOf(row, *study, static_cast<int>(rows.size()));
     }
     return builder.addOutcome(outcome, rows);

@@ -75,9 +75,21 @@ QString defaultOf(stats::Tau2Method method)
     return programs.isEmpty() ? QString() : Text::tr("default of %1").arg(programs.join(u", "_s));
 }
 
-QList<PlanOption> tau2Options(const Outcome&)
+const stats::Preset& conventionOf(const Outcome& outcome)
 {
-    QList<PlanOption> options{{{}, Text::tr("As the convention"), {}}};
+    const stats::Preset* named = stats::presetByKey(outcome.plan.value(u"preset"_s).toString().toStdString());
+    return named ? *named : stats::presets().front();
+}
+
+/// The option that leaves a choice to the convention, with what that is.
+PlanOption asConvention(const QString& choice)
+{
+    return {{}, Text::tr("By convention: %1").arg(choice), {}};
+}
+
+QList<PlanOption> tau2Options(const Outcome& outcome)
+{
+    QList<PlanOption> options{asConvention(textOf(stats::tau2Spec(conventionOf(outcome).tau2).key))};
     for (const stats::Tau2Spec& estimator : stats::tau2Estimators()) {
         const QString name = u"%1 (%2)"_s.arg(textOf(estimator.label), textOf(estimator.key));
         const QString hint = defaultOf(estimator.method);
@@ -86,20 +98,24 @@ QList<PlanOption> tau2Options(const Outcome&)
     return options;
 }
 
-QList<PlanOption> testOptions(const Outcome&)
+QList<PlanOption> testOptions(const Outcome& outcome)
 {
-    return {{{}, Text::tr("As the convention")},
-            {u"z"_s, Text::tr("Wald (normal)"), Text::tr("too narrow with few studies; the usual default")},
-            {u"t"_s, Text::tr("Wald with t"), Text::tr("as Wald, a little wider")},
-            {u"knha"_s, Text::tr("Hartung-Knapp"), Text::tr("advised with few studies that differ")},
-            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower"),
-             Text::tr("Hartung-Knapp that never gives less than the Wald interval")},
-            {u"kr"_s, Text::tr("Kenward-Roger"), Text::tr("allows for the estimation of tau²; needs REML")}};
+    QList<PlanOption> options{
+        {u"z"_s, Text::tr("Wald (normal)"), Text::tr("too narrow with few studies; the usual default")},
+        {u"t"_s, Text::tr("Wald with t"), Text::tr("as Wald, a little wider")},
+        {u"knha"_s, Text::tr("Hartung-Knapp"), Text::tr("advised with few studies that differ")},
+        {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower"),
+         Text::tr("Hartung-Knapp that never gives less than the Wald interval")},
+        {u"kr"_s, Text::tr("Kenward-Roger"), Text::tr("allows for the estimation of tau²; needs REML")}};
+    const QString key = textOf(stats::testKey(conventionOf(outcome).test));
+    const auto followed = std::ranges::find(options, key, &PlanOption::key);
+    options.prepend(asConvention(followed == options.end() ? key : followed->label));
+    return options;
 }
 
 QList<PlanOption> predictionOptions(const Outcome&)
 {
-    return {{{}, Text::tr("As the convention")},
+    return {{{}, Text::tr("By convention")},
             {u"none"_s, Text::tr("None")},
             {u"t-k-1"_s, Text::tr("t with k - 1")},
             {u"t-k-2"_s, Text::tr("t with k - 2 (Higgins)")},
@@ -108,7 +124,7 @@ QList<PlanOption> predictionOptions(const Outcome&)
 
 QList<PlanOption> zeroOptions(const Outcome&)
 {
-    return {{{}, Text::tr("As the convention")},
+    return {{{}, Text::tr("By convention")},
             {u"only0"_s, Text::tr("Add to studies with a zero cell")},
             {u"if0all"_s, Text::tr("Add to all if one has a zero cell")},
             {u"all"_s, Text::tr("Add to all studies")},

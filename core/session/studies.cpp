@@ -90,6 +90,8 @@ Result<Outcome> outcomeNamed(const Session& session, const QString& text)
     const Result<QList<Outcome>> all = outcomes(session);
     if (!all)
         return all.error();
+    if (text.isEmpty() && all->size() == 1)
+        return all->constFirst();
     const auto is = [&text](const QString& name) { return name.compare(text, Qt::CaseInsensitive) == 0; };
     for (const Outcome& outcome : *all)
         if (is(outcome.name) || is(outcome.key) || is(outcome.uid) || QString::number(outcome.id) == text)

@@ -17,7 +17,7 @@ Result<RowId> addStudy(Session& session, const QString& label, const QList<RowId
 Result<RowId> joinStudy(Session& session, const QString& study, const QList<RowId>& records);
 
 Result<QList<Outcome>> outcomes(const Session& session);
-/// The outcome of this id, key or name, without regard to case.
+/// The outcome of this id, key or name, without regard to case; for an empty text the only one that there is.
 Result<Outcome> outcomeNamed(const Session& session, const QString& text);
 Result<RowId> addOutcome(Session& session, const Outcome& outcome);
 /// Changes how an outcome is pooled: the named keys of the request (measure, model, tau2, test, preset ...);

@@ -167,7 +167,7 @@ TEST_F(FormsTest, TheStudioChecksAtFinalSizeAndRepairs)
 {
     openExample(u"report"_s);
     auto* contents = find<QListWidget>(u"reportContents");
-    ASSERT_EQ(contents->count(), 3 + 4 * 3);
+    ASSERT_EQ(contents->count(), 3 + 4 + 2 + 2);
     contents->setCurrentRow(3);
     auto* journal = find<QComboBox>(u"studioJournal");
     journal->setCurrentIndex(journal->findData(u"bmc-full"_s));

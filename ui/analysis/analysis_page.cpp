@@ -83,7 +83,7 @@ AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
     splitter->addWidget(m_tabs);
     splitter->addWidget(m_model);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({170, 690, 244});
+    splitter->setSizes({156, 696, 262});
     body()->addWidget(splitter, 1);
     connectEditing();
     addKey(this, Qt::ALT | Qt::Key_M, tr("model"), [this] { m_model->focusFirst(); });
@@ -172,7 +172,7 @@ QWidget* AnalysisPage::buildHeterogeneity()
     m_threshold->setAccessibleName(tr("Threshold for true effects, on the scale of the result"));
     m_threshold->setMaximumWidth(90);
     m_beyond = wordsLabel(u"beyondThreshold"_s);
-    connect(m_threshold, &QLineEdit::textEdited, this, &AnalysisPage::showBeyond);
+    connect(m_threshold, &QLineEdit::textChanged, this, &AnalysisPage::showBeyond);
     auto* question = new QWidget;
     auto* row = new QHBoxLayout(question);
     row->setContentsMargins(kGap, 0, kGap, 0);

@@ -25,14 +25,15 @@ namespace plansift::ui {
 ModelPanel::ModelPanel(QWidget* parent)
     : QWidget(parent)
 {
-    setMinimumWidth(250);
+    setMinimumWidth(262);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(kGap, kGap, kGap, kGap);
     column->addWidget(headingLabel(tr("Model")));
     m_form = new QFormLayout;
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setRowWrapPolicy(QFormLayout::WrapAllRows); // names of methods are long
+    m_form->setVerticalSpacing(2);
     column->addLayout(m_form);
     column->addSpacing(8);
     m_count = headingLabel({});

@@ -48,7 +48,6 @@ void RegressionTab::buildParts()
     m_moderators = new QListWidget;
     m_moderators->setObjectName(u"moderators"_s);
     m_moderators->setAccessibleName(tr("Moderators"));
-    m_moderators->setMaximumHeight(130);
     connect(m_moderators, &QListWidget::itemChanged, this, &RegressionTab::choose);
     m_hint = secondaryLabel(tr("Properties come from the characteristics of the studies, from the year and "
                                "from risk of bias. Name those of the protocol first."));
@@ -98,6 +97,10 @@ void RegressionTab::showModerators(const Session& session, const Outcome& outcom
         item->setCheckState(usable && chosen.contains(moderator.key) ? Qt::Checked : Qt::Unchecked);
     }
     m_moderators->setCurrentRow(current);
+    constexpr int kMostRows = 8;
+    const int rows = std::clamp(m_moderators->count(), 1, kMostRows);
+    m_moderators->setFixedHeight(rows * std::max(m_moderators->sizeHintForRow(0), 1) +
+                                 2 * m_moderators->frameWidth());
 }
 
 void RegressionTab::choose()

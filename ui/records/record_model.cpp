@@ -7,6 +7,8 @@
 
 #include <QFont>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
@@ -46,7 +48,12 @@ int RecordModel::columnCount(const QModelIndex& parent) const
 QList<RecordModel::Row> RecordModel::readPage(int page) const
 {
     const QList<RowId> ids = m_ids.mid(qsizetype(page) * kRowsOfPage, kRowsOfPage);
-    const QHash<RowId, QString> reasons = exclusionReasons(m_session, ids).valueOr({});
+    QList<RowId> excluded;
+    std::ranges::copy_if(ids, std::back_inserter(excluded), [this](RowId id) {
+        const RecordStage stage = m_index->stageOf(id);
+        return stage == RecordStage::Excluded || stage == RecordStage::ExcludedFullText;
+    });
+    const QHash<RowId, QString> reasons = exclusionReasons(m_session, excluded).valueOr({});
     QList<Row> rows;
     for (const RecordLine& line : recordLines(m_session, ids).valueOr({}))
         rows.append({line, reasons.value(line.id)});

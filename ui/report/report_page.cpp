@@ -72,6 +72,8 @@ QString checkWords(const figure::FigureCheck& check)
     return {};
 }
 
+constexpr qsizetype kFewestForSubsets = 3; ///< two studies have one subset of two
+
 QString cureWords(const figure::FigureCheck& check)
 {
     using enum figure::FigureCheck::What;
@@ -195,6 +197,13 @@ QWidget* ReportPage::buildBelow()
     return pane;
 }
 
+/// How many rows of an outcome take part.
+qsizetype ReportPage::studiesPooled(const Outcome& outcome)
+{
+    const QList<OutcomeRow> rows = review().valueOf(outcomeRows(review().session(), outcome.id));
+    return std::ranges::count(rows, true, &OutcomeRow::included);
+}
+
 void ReportPage::fillContents()
 {
     const QSignalBlocker quiet(m_contents);
@@ -211,8 +220,10 @@ void ReportPage::fillContents()
     for (const Outcome& outcome : review().valueOf(outcomes(review().session()))) {
         add({u"forest"_s, outcome.key, {}, {}}, outcome.name, tr("forest plot"));
         add({u"funnel"_s, outcome.key, {}, {}}, outcome.name, tr("funnel plot"));
-        add({u"multiverse"_s, outcome.key, {}, {}}, outcome.name, tr("specification curve"));
-        add({u"gosh"_s, outcome.key, {}, {}}, outcome.name, tr("subsets of the studies"));
+        if (studiesPooled(outcome) >= kFewestForSubsets) {
+            add({u"multiverse"_s, outcome.key, {}, {}}, outcome.name, tr("specification curve"));
+            add({u"gosh"_s, outcome.key, {}, {}}, outcome.name, tr("subsets of the studies"));
+        }
         if (outcome.plan.value(u"mods"_s).toArray().size() == 1)
             add({u"bubble"_s, outcome.key, {}, {}}, outcome.name, tr("bubble plot"));
     }

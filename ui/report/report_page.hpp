@@ -35,6 +35,7 @@ private:
     QWidget* buildTools();
     QWidget* buildBelow();
     void fillContents();
+    qsizetype studiesPooled(const Outcome& outcome);
     void showFigure();
     void showChecks();
     void repair(int check);

@@ -109,6 +109,7 @@ QWidget* OutcomeGrid::buildFormulaRow()
     m_text = new QLineEdit;
     m_text->setObjectName(u"cellText"_s);
     m_text->setAccessibleName(tr("Text of the cell as printed"));
+    m_text->setPlaceholderText(tr("choose a cell"));
     m_text->setMaximumWidth(150);
     connect(m_text, &QLineEdit::returnPressed, this, &OutcomeGrid::enterText);
     m_formula = secondaryLabel();
@@ -139,11 +140,13 @@ QWidget* OutcomeGrid::buildKeyRow()
     auto* bar = barWidget();
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(kGap, 6, kGap, 6);
-    QLabel* hint = secondaryLabel(
-        tr("Type what the paper prints: 3.4, SE 4.25, 1.71 to 5.29, 12/38, p = 0.03. F2 edits, "
-           "Delete empties, Ctrl+V pastes a table, Ctrl+Enter next study."));
+    QLabel* hint =
+        secondaryLabel(tr("Type what the paper prints: 3.4, SE 4.25, 12/38, p = 0.03. Ctrl+V pastes a "
+                          "table."));
     hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
-    hint->setToolTip(hint->text());
+    hint->setToolTip(
+        tr("3.4, SE 4.25, 1.71 to 5.29, 12/38, p = 0.03 and the like. F2 edits, Delete empties, Ctrl+V "
+           "pastes a table, Ctrl+Enter goes to the next study."));
     row->addWidget(hint, 1);
     return bar;
 }
@@ -151,6 +154,9 @@ QWidget* OutcomeGrid::buildKeyRow()
 void OutcomeGrid::arrange()
 {
     m_table->clearSpans();
+    for (int i = 0; i < Model::kColumns; ++i) // places that the kind of data does not have
+        m_table->setColumnHidden(
+            i, m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (m_model->line(row).isHeading())
             m_table->setSpan(row, 0, 1, Model::kColumns);

@@ -24,6 +24,29 @@ const QStringList& placesOf(const QString& kind)
     return kind == u"generic"_s ? effects : means;
 }
 
+/// The places of both arms in words, as the kinds of data shown have them.
+QStringList placeNames(const QList<GridLine>& lines)
+{
+    using Model = OutcomeGridModel;
+    const auto every = [&lines](QStringView kind) {
+        return !lines.isEmpty() &&
+               std::ranges::all_of(lines, [kind](const GridLine& l) { return l.outcome.kind == kind; });
+    };
+    if (every(u"generic"))
+        return {Model::tr("Effect"), Model::tr("Standard\nerror")};
+    const bool events = every(u"2x2");
+    const bool means = every(u"cont");
+    QString first = Model::tr("Mean or events");
+    if (events || means)
+        first = events ? Model::tr("Events") : Model::tr("Mean");
+    QStringList names;
+    for (const QString& arm : {Model::tr("arm 1"), Model::tr("arm 2")})
+        for (const QString& place :
+             {first, events ? QString() : Model::tr("Spread"), events ? Model::tr("Total") : Model::tr("n")})
+            names += place.isEmpty() ? QString() : Model::tr("%1\n(%2)").arg(place, arm);
+    return names;
+}
+
 } // namespace
 
 OutcomeGridModel::OutcomeGridModel(QObject* parent)
@@ -152,10 +175,10 @@ QVariant OutcomeGridModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList names{tr("Study"),           tr("Time"),       tr("Mean or events\n(arm 1)"),
-                            tr("Spread\n(arm 1)"), tr("n\n(arm 1)"), tr("Mean or events\n(arm 2)"),
-                            tr("Spread\n(arm 2)"), tr("n\n(arm 2)"), tr("Effect [95% CI]")};
-    return names.value(section);
+    const QStringList ends{tr("Study"), tr("Time")};
+    if (section < ends.size())
+        return ends.at(section);
+    return section <= B3 ? placeNames(m_lines).value(section - A1) : tr("Effect [95% CI]");
 }
 
 Qt::ItemFlags OutcomeGridModel::flags(const QModelIndex& index) const
