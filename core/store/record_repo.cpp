@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <future>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -106,6 +107,9 @@ Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QStri
 }
 
 constexpr qsizetype kRowsAhead = 512; // prepared beside the writing
+/// Indexed by one statement: after each, FTS5 writes what it has collected, and merging many small parts
+/// costs more than everything else.
+constexpr qsizetype kRowsIndexed = 32 * kRowsAhead;
 
 /// Values of the columns of some records, in the order of kInsertRecord behind uid and batch.
 QList<QVariantList> valuesOf(const Record* first, qsizetype count)
@@ -126,23 +130,28 @@ Status indexFrom(const Database& database, RowId first)
 {
     if (database.dialect().backend != Backend::Sqlite)
         return {};
+    constexpr qint64 kCollected = qint64{64} << 20U; // bytes that FTS5 collects before it writes
+    if (Status set = database.exec(u"INSERT INTO record_text(record_text, rank) VALUES('hashsize', ?)"_s,
+                                   {kCollected});
+        !set)
+        return set;
     return database.exec(u"INSERT INTO record_text(rowid, title, abstract, authors, keywords, journal) "
                          "SELECT id, title, abstract, authors, keywords, journal FROM record WHERE id >= ?"_s,
                          {first});
 }
 
-/// Inserts prepared rows and indexes them while they are still in the page cache.
-Status insertRows(Recorder& recorder, QSqlQuery& insert, RowId batch, const QList<QVariantList>& rows)
+/// Inserts prepared rows; the id of the first.
+Result<RowId> insertRows(Recorder& recorder, QSqlQuery& insert, RowId batch, const QList<QVariantList>& rows)
 {
     RowId first = 0;
     for (const QVariantList& values : rows) {
         if (Status done = recorder.database().run(insert, QVariantList{recorder.newUid(), batch} + values);
             !done)
-            return done;
+            return done.error();
         if (first == 0)
             first = insert.lastInsertId().toLongLong();
     }
-    return indexFrom(recorder.database(), first);
+    return first;
 }
 
 /// Prepares the next rows on another thread while the database writes the ones before.
@@ -156,13 +165,21 @@ Status insertRecords(Recorder& recorder, RowId batch, const QList<Record>& recor
                           std::min(kRowsAhead, records.size() - from));
     };
     std::future<QList<QVariantList>> next = prepare(0);
+    RowId unindexed = 0;
     for (qsizetype from = 0; from < records.size(); from += kRowsAhead) {
         const QList<QVariantList> rows = next.get();
         if (from + kRowsAhead < records.size())
             next = prepare(from + kRowsAhead);
-        if (Status done = insertRows(recorder, *insert, batch, rows); !done)
-            return done;
-        if (progress && !progress(static_cast<int>(from + rows.size()), static_cast<int>(records.size())))
+        const Result<RowId> first = insertRows(recorder, *insert, batch, rows);
+        if (!first)
+            return first.error();
+        if (unindexed == 0)
+            unindexed = *first;
+        const qsizetype done = from + rows.size();
+        if (done == records.size() || done % kRowsIndexed == 0)
+            if (Status indexed = indexFrom(recorder.database(), std::exchange(unindexed, 0)); !indexed)
+                return indexed;
+        if (progress && !progress(static_cast<int>(done), static_cast<int>(records.size())))
             return makeError(ErrorCode::Cancelled,
                              QCoreApplication::translate("store", "the import was stopped"));
     }
