@@ -97,10 +97,13 @@ public:
     }
 
 private:
-    void field(QStringView name, const QString& latex)
+    /// A line of a text that begins with @ would look like the next entry to readers that repair broken
+    /// files.
+    void field(QStringView name, QString latex)
     {
+        static const QRegularExpression lineOfEntry(u"\n([ \t]*)@"_s);
         if (!latex.isEmpty())
-            m_out += u"  "_s + name + u" = {"_s + latex + u"},\n"_s;
+            m_out += u"  "_s + name + u" = {"_s + latex.replace(lineOfEntry, u"\n\\1{@}"_s) + u"},\n"_s;
     }
 
     void names(QStringView name, const QList<Author>& authors)

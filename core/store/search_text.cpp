@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::store {
@@ -39,12 +41,14 @@ QStringList wordsOf(const QString& text)
     return text.split(notWord, Qt::SkipEmptyParts);
 }
 
-/// A single letter or digit of an alphabet: as the beginning of a word it would find almost every record, so
-/// it stands for itself (vitamin D, hepatitis B). Signs of other scripts are words or begin few.
-bool isLetter(const QString& word)
+/// One or two letters or digits of an alphabet: as the beginning of a word they would find almost every
+/// record, so they stand for themselves (vitamin D, T4). Signs of other scripts are words or begin few.
+bool isTooShortToBegin(const QString& word)
 {
+    constexpr qsizetype kShortestBeginning = 3;
     constexpr char16_t kEndOfAlphabets = 0x0530; // Latin, Greek, Cyrillic
-    return word.size() == 1 && word.front().unicode() < kEndOfAlphabets;
+    return word.size() < kShortestBeginning &&
+           std::ranges::all_of(word, [](QChar c) { return c.unicode() < kEndOfAlphabets; });
 }
 
 bool isQuote(QChar c)
@@ -230,8 +234,8 @@ private:
         if (!isNext(Kind::Word) && !isNext(Kind::Phrase))
             return unexpected();
         const Token& token = m_tokens.at(m_at++);
-        const bool unfinished =
-            m_at == m_tokens.size() && token.kind == Kind::Word && !isLetter(token.words.constFirst());
+        const bool unfinished = m_at == m_tokens.size() && token.kind == Kind::Word &&
+                                !isTooShortToBegin(token.words.constLast());
         return m_sqlite ? sqliteTerm(token, unfinished) : postgresTerm(token, unfinished);
     }
 

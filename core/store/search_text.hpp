@@ -12,7 +12,7 @@ namespace plansift::store {
 /// The expression of a search: words (all must occur), "phrases", AND, OR, NOT or a leading minus,
 /// parentheses, and title:, abstract:, authors:, keywords:, journal: before a word or phrase (SQLite only;
 /// elsewhere all fields are searched). A trailing * finds all words that begin so; the last word always does,
-/// because it may be unfinished, but for single letters. "" for a text without a word. Error::Input names the
+/// because it may be unfinished, from three letters on. "" for a text without a word. Error::Input names the
 /// place that cannot be read.
 Result<QString> searchExpression(const QString& text, Backend backend);
 

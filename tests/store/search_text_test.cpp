@@ -34,9 +34,12 @@ TEST(SearchText, AllWordsMustOccurAndTheLastMayBeUnfinished)
         << "a dash alone says nothing";
 }
 
-TEST(SearchText, ASingleLetterIsNoBeginning)
+TEST(SearchText, OneOrTwoLettersAreNoBeginning)
 {
     EXPECT_EQ(sqlite(u"vitamin d"_s), u"(\"vitamin\" AND \"d\")"_s);
+    EXPECT_EQ(sqlite(u"free T4"_s), u"(\"free\" AND \"T4\")"_s);
+    EXPECT_EQ(sqlite(u"tri"_s), u"\"tri\"*"_s);
+    EXPECT_EQ(sqlite(u"COVID-19"_s), u"\"COVID 19\""_s);
     EXPECT_EQ(sqlite(u"vitamin d*"_s), u"(\"vitamin\" AND \"d\"*)"_s);
     EXPECT_EQ(sqlite(u"癌"_s), u"\"癌\"*"_s) << "a sign may be a word";
 }

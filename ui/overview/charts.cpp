@@ -30,9 +30,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Charts)
 };
 
-constexpr qsizetype kMostDays = 21; // the latest days with votes
-constexpr int kNameWidth = 76;      // of a source, in px
-constexpr double kRoomForNumbers = 1.3;
+constexpr qsizetype kMostDays = 21;     // the latest days with votes
+constexpr int kNameWidth = 76;          // of a source, in px
+constexpr double kRoomForNumbers = 1.6; // a label that does not fit is not drawn at all
 
 QFont smallFont()
 {

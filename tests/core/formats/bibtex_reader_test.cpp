@@ -190,6 +190,21 @@ TEST(BibtexNames, FollowBibtexAndTheDatabases)
     EXPECT_EQ(formats::readBibtexNames(u"A, B; M&uuml;ller, D"_s).authors.size(), 2);
 }
 
+TEST(BibtexWriter, ALineOfATextThatLooksLikeAnEntryIsNone)
+{
+    Record record;
+    record.type = u"JOUR"_s;
+    record.title = u"A title"_s;
+    record.abstracts = {u"First line\n@misc{not, an = {entry}}\n  @last"_s};
+    QList<Record> read;
+    formats::readBibtex(formats::writeBibtex({record}), [&read](Record&& r) {
+        read += std::move(r);
+        return true;
+    });
+    ASSERT_EQ(read.size(), 1);
+    EXPECT_EQ(read.constFirst().abstracts.value(0).simplified(), record.abstracts.constFirst().simplified());
+}
+
 TEST(BibtexWriter, EscapesProtectsAndMakesKeysUnique)
 {
     Record record;
