@@ -113,13 +113,14 @@ public:
     }
 
 private:
-    /// Tags of other formats ("%X", "protocolSection.x") are no names of elements.
+    /// Tags of other formats ("%X", "protocolSection.x") are no names of elements; a record within a record
+    /// would be another record.
     static bool areNames(const QString& path, const QString& attribute)
     {
         static const QRegularExpression names(uR"(^([A-Za-z_][\w-]*(/[A-Za-z_][\w-]*)*)?$)"_s);
         static const QRegularExpression name(uR"(^([A-Za-z_][\w-]*)?$)"_s);
         return names.match(path).hasMatch() && name.match(attribute).hasMatch() &&
-               !(path.isEmpty() && attribute.isEmpty());
+               !(path.isEmpty() && attribute.isEmpty()) && !path.split(u'/').contains(u"record"_s);
     }
 
     /// Containers of the record are shared; inside them only the last one is, so that order holds.

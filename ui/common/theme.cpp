@@ -137,9 +137,9 @@ QComboBox:focus { border: 2px solid {focus}; padding: 1px 7px; }
 QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {edge};
   selection-background-color: {soft}; selection-color: {text}; }
 QCheckBox, QRadioButton { spacing: 7px; color: {text}; }
-QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid {control}; border-radius: 3px;
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: 13px; height: 13px; border: 1px solid {control}; border-radius: 3px;
   background: {panel}; }
-QCheckBox::indicator:checked { background: {accent}; border-color: {accent}; image: url(:/icons/checked-{key}.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked { background: {accent}; border-color: {accent}; image: url(:/icons/checked-{key}.svg); }
 QCheckBox:focus { color: {accent}; }
 QProgressBar { background: {border}; border: none; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: {accent}; border-radius: 4px; }

@@ -6,6 +6,7 @@
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
 #include "ui/common/keys.hpp"
+#include "ui/common/panes.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -134,6 +135,7 @@ QWidget* DuplicatesPage::buildLeft()
     column->addWidget(block);
     m_list = new QTableView;
     m_list->setObjectName(u"pairList"_s);
+    keepColumns(*m_list);
     m_list->setAccessibleName(tr("Pairs"));
     m_list->setModel(m_model);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);

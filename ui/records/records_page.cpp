@@ -9,6 +9,7 @@
 #include "ui/common/flow_layout.hpp"
 #include "ui/common/job_runner.hpp"
 #include "ui/common/keys.hpp"
+#include "ui/common/panes.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -141,6 +142,7 @@ void RecordsPage::buildTable()
 {
     m_table = new QTableView;
     m_table->setObjectName(u"recordTable"_s);
+    keepColumns(*m_table);
     m_table->setAccessibleName(tr("Records"));
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -128,6 +128,15 @@ TEST(EndnoteXml, ReadsAnArticle)
                   {u"database@name"_s, u"L.enl"_s}, {u"database"_s, u"L.enl"_s}, {u"custom1"_s, u"own"_s}}));
 }
 
+TEST(EndnoteXml, ARecordWithinARecordIsNotWritten)
+{
+    Record record;
+    record.type = u"JOUR"_s;
+    record.title = u"A title"_s;
+    record.raw = {{u"record"_s, u"x"_s}, {u"custom7/record"_s, u"y"_s}};
+    EXPECT_EQ(read(&formats::readEndnoteXml, formats::writeEndnoteXml({record})).records.size(), 1);
+}
+
 TEST(EndnoteXml, KeepsNamesThatNoPrintedFormSays)
 {
     Record record;
