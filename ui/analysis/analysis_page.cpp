@@ -120,6 +120,7 @@ void AnalysisPage::buildActions()
     QPushButton* exportForest = addAction(tr("Export the forest plot…"), u"export"_s, true);
     exportForest->setObjectName(u"exportForest"_s);
     connect(exportForest, &QPushButton::clicked, this, [this] { exportFigure(u"forest"_s); });
+    m_outcomeActions = {script, studio, exportForest};
 }
 
 QWidget* AnalysisPage::buildOutcomes()
@@ -291,6 +292,8 @@ void AnalysisPage::showOutcome()
     const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
     m_forest->setGhost({});
     m_model->setEnabled(outcome.ok());
+    for (QPushButton* button : std::as_const(m_outcomeActions))
+        button->setEnabled(outcome.ok());
     if (chosenOutcome().isEmpty() || !outcome) {
         m_forest->setMessage(tr("No outcome has data yet. Enter outcome data on the page of studies."));
         m_grid->model()->setLines({});

@@ -8,6 +8,7 @@
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPushButton;
 class QPlainTextEdit;
 class QTabWidget;
 
@@ -47,6 +48,7 @@ private:
     void preview(const CellEntry& entry);
     QString chosenOutcome() const;
 
+    QList<QPushButton*> m_outcomeActions{}; ///< of the header, for the outcome that is shown
     QListWidget* m_outcomes = nullptr;
     QTabWidget* m_tabs = nullptr;
     OutcomeGrid* m_grid = nullptr;

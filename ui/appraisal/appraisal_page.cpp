@@ -66,6 +66,7 @@ void AppraisalPage::buildActions()
     copy->setObjectName(u"copyDomain"_s);
     copy->setToolTip(tr("Take this domain's answers from another result (Ctrl+D)"));
     connect(copy, &QPushButton::clicked, this, &AppraisalPage::copyDomain);
+    m_resultActions += copy;
     QPushButton* read = addAction(tr("Read a table…"), u"import"_s);
     read->setObjectName(u"readRobTable"_s);
     connect(read, &QPushButton::clicked, this, &AppraisalPage::readTable);
@@ -73,6 +74,7 @@ void AppraisalPage::buildActions()
                                      std::pair(u"rob-summary"_s, tr("Export summary…"))}) {
         QPushButton* button = addAction(text, u"export"_s);
         button->setObjectName(u"export_"_s + kind);
+        m_resultActions += button;
         connect(button, &QPushButton::clicked, this, [this, kind = kind] {
             exportFigureByDialog(review(), prompter(), this, {kind, chosenOutcome(), {}, {}});
         });
@@ -210,6 +212,8 @@ void AppraisalPage::fillResults()
     m_results->setResults(lines);
     m_form->setVisible(!lines.isEmpty());
     m_empty->setVisible(lines.isEmpty());
+    for (QPushButton* button : std::as_const(m_resultActions))
+        button->setEnabled(!lines.isEmpty());
     setState(lines.isEmpty() ? tr("Nothing to assess yet")
                              : tr("%1 of %2 results assessed").arg(done).arg(lines.size()));
 }

@@ -6,6 +6,7 @@
 #include "ui/page.hpp"
 
 class QComboBox;
+class QPushButton;
 class QLabel;
 
 namespace plansift::ui {
@@ -44,6 +45,7 @@ private:
     ResultList* m_results = nullptr;
     AssessmentForm* m_form = nullptr;
     QLabel* m_empty = nullptr;
+    QList<QPushButton*> m_resultActions{}; ///< of the header, for results there are
     QComboBox* m_tool = nullptr;
     QComboBox* m_outcome = nullptr;
     FigureView* m_light = nullptr;

@@ -370,12 +370,15 @@ void DuplicatesPage::showEmpty()
     const QLocale locale;
     const bool toReview = m_tabs->currentIndex() == ToReview;
     const int removed = m_progress.removedAutomatically + m_progress.removedByHand;
-    m_empty->setText(
-        toReview ? tr("No pair left to review. %1 records removed: %2 without asking, %3 by you.")
-                       .arg(locale.toString(removed), locale.toString(m_progress.removedAutomatically),
-                            locale.toString(m_progress.removedByHand))
-                 : tr("Nothing here yet."));
-    m_toScreening->setVisible(toReview);
+    if (review().valueOf(recordTotal(review().session())) == 0)
+        m_empty->setText(tr("No records yet. Import the exports of your databases first."));
+    else
+        m_empty->setText(
+            toReview ? tr("No pair left to review. %1 records removed: %2 without asking, %3 by you.")
+                           .arg(locale.toString(removed), locale.toString(m_progress.removedAutomatically),
+                                locale.toString(m_progress.removedByHand))
+                     : tr("Nothing here yet."));
+    m_toScreening->setVisible(toReview && review().valueOf(recordTotal(review().session())) > 0);
     showButtons();
 }
 
