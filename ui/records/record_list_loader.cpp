@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One question at a time on a thread with a session of its own.
+// One question at a time on a thread that keeps a session of its own.
 #include "ui/records/record_list_loader.hpp"
 
 using namespace std::chrono_literals;
@@ -16,11 +16,28 @@ RecordListLoader::RecordListLoader(const Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
 {
+    m_thread.setMaxThreadCount(1);
+    m_thread.setExpiryTimeout(-1);
     m_poll.setInterval(kPollMilliseconds);
     connect(&m_poll, &QTimer::timeout, this, &RecordListLoader::look);
 }
 
-RecordListLoader::~RecordListLoader() = default;
+RecordListLoader::~RecordListLoader()
+{
+    m_thread.start([this] { m_reader.reset(); });
+    m_thread.waitForDone();
+}
+
+Result<const Session*> RecordListLoader::reader(const QString& path, const SessionOptions& options)
+{
+    if (m_reader && m_reader->reviewer() == options.reviewer)
+        return m_reader.get();
+    Result<std::unique_ptr<Session>> session = Session::open(path, options);
+    if (!session)
+        return session.error();
+    m_reader = std::move(*session);
+    return m_reader.get();
+}
 
 void RecordListLoader::request(const RecordRequest& request, bool reread)
 {
@@ -36,8 +53,10 @@ void RecordListLoader::start()
     SessionOptions options;
     options.reviewer = m_session.reviewer();
     options.readOnly = true;
-    const auto work = [path = m_session.path(), options, request = *m_next, known = m_index]() -> Answer {
-        const Result<std::unique_ptr<Session>> session = Session::open(path, options);
+    const auto promise = std::make_shared<std::promise<Answer>>();
+    const auto work = [this, path = m_session.path(), options, request = *m_next,
+                       known = m_index]() -> Answer {
+        const Result<const Session*> session = reader(path, options);
         if (!session)
             return {known, session.error()};
         const auto index = known ? Result(known) : RecordIndex::load(**session);
@@ -46,7 +65,8 @@ void RecordListLoader::start()
         return {*index, (*index)->list(**session, request.filter, request.sort, request.descending)};
     };
     m_next.reset();
-    m_answer = std::async(std::launch::async, work);
+    m_answer = promise->get_future();
+    m_thread.start([promise, work] { promise->set_value(work()); });
     if (m_answer.wait_for(kUnnoticed) == std::future_status::ready)
         return look();
     Q_EMIT waiting();

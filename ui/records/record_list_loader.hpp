@@ -5,6 +5,7 @@
 #include "core/session/record_browser.hpp"
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <future>
@@ -43,8 +44,12 @@ private:
 
     void start();
     void look();
+    /// On the thread that reads: the session there, opened anew for another reviewer.
+    Result<const Session*> reader(const QString& path, const SessionOptions& options);
 
     const Session& m_session;
+    QThreadPool m_thread{};              ///< one thread, whose connection has the index of words in its cache
+    std::unique_ptr<Session> m_reader{}; ///< touched on that thread only
     std::shared_ptr<const RecordIndex> m_index{};
     std::optional<RecordRequest> m_next{};
     std::future<Answer> m_answer{};
