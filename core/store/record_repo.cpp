@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -44,9 +45,11 @@ const QString kReadRecord =
     "r.title, r.abstract, b.searched_on FROM record r JOIN import_batch b ON b.id = r.batch_id "
     "JOIN source s ON s.id = b.source_id WHERE r.id = ?"_s.arg(kCopyOf);
 
-const QString kLine = u"SELECT r.title, r.authors, r.year, r.journal, s.name, %1 IS NOT NULL FROM record r "
-                      "JOIN import_batch b ON b.id = r.batch_id JOIN source s ON s.id = b.source_id "
-                      "WHERE r.id = ?"_s.arg(kCopyOf);
+/// Of the records whose ids stand for %1.
+const QString kLines = u"SELECT r.id, r.title, r.authors, r.year, r.journal, s.name, "_s + kCopyOf +
+                       u" IS NOT NULL FROM record r JOIN import_batch b ON b.id = r.batch_id JOIN source s "
+                       u"ON s.id = b.source_id "
+                       "WHERE r.id IN (%1)"_s;
 
 QString jsonText(const QJsonObject& object)
 {
@@ -296,18 +299,24 @@ Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
 
 Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids)
 {
-    Result<QSqlQuery> query = database.prepare(kLine);
-    if (!query)
-        return query.error();
-    QList<RecordLine> lines;
-    for (const RowId id : ids) {
-        if (Status done = database.run(*query, QVariantList{QVariant(id)}); !done)
-            return done.error();
-        if (query->next())
-            lines.append({id, query->value(0).toString(), query->value(1).toString(), query->value(2).toInt(),
-                          query->value(3).toString(), query->value(4).toString(), query->value(5).toBool()});
-        query->finish();
+    constexpr qsizetype kAtOnce = 500;
+    QHash<RowId, RecordLine> found;
+    for (qsizetype from = 0; from < ids.size(); from += kAtOnce) {
+        QStringList numbers;
+        for (const RowId id : ids.mid(from, kAtOnce))
+            numbers += QString::number(id);
+        Result<Rows> rows = database.query(kLines.arg(numbers.join(u',')));
+        if (!rows)
+            return rows.error();
+        while (rows->next())
+            found.insert(rows->integer(0),
+                         {rows->integer(0), rows->text(1), rows->text(2), static_cast<int>(rows->integer(3)),
+                          rows->text(4), rows->text(5), rows->value(6).toBool()});
     }
+    QList<RecordLine> lines;
+    for (const RowId id : ids)
+        if (const auto line = found.constFind(id); line != found.constEnd())
+            lines += *line;
     return lines;
 }
 

@@ -293,8 +293,7 @@ void RecordsPage::showList(std::shared_ptr<const RecordIndex> index, const Recor
                  : tr("%1 of %2 records").arg(locale.toString(shown), locale.toString(list.total)));
     if (shown == 0)
         return showEmpty();
-    m_table->selectRow(std::max(0, m_model->rowOf(kept)));
-    showRecord(currentId());
+    m_table->selectRow(std::max(0, m_model->rowOf(kept))); // shows the record, too
 }
 
 void RecordsPage::showEmpty()
