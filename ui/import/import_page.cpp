@@ -211,7 +211,7 @@ QWidget* ImportPage::buildForm()
     for (const auto& [kind, name] : kinds)
         m_kind->addItem(name, static_cast<int>(kind));
     const QList<std::pair<QString, QWidget*>> fields{{tr("Format"), m_format},
-                                                     {tr("Text encoding"), m_encoding},
+                                                     {tr("Encoding"), m_encoding},
                                                      {tr("Source"), m_source},
                                                      {tr("Kind"), m_kind},
                                                      {tr("Searched on"), m_searchedOn}};
@@ -220,8 +220,14 @@ QWidget* ImportPage::buildForm()
         label->setBuddy(field);
         field->setAccessibleName(name);
         row->addWidget(label);
-        row->addWidget(field, 1);
+        row->addWidget(field, field == m_source ? 2 : 1);
     }
+    for (QComboBox* box : {m_format, m_encoding, m_kind}) { // long names must not take the room of the source
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(7);
+    }
+    constexpr int kSourceWidth = 110;
+    m_source->setMinimumWidth(kSourceWidth);
     connect(m_format, &QComboBox::activated, this, [this] {
         readAgain([this](ImportFile& file) {
             file.format = m_format->currentData().toString();
