@@ -190,11 +190,7 @@ Status checkInput(const BubbleInput& input)
 
 Result<Pages> bubble(const BubbleInput& input, const FigureOptions& options, const TextMeasure& measure)
 {
-    if (const Status status = checkOptions(options); !status)
-        return status.error();
-    if (const Status status = checkInput(input); !status)
-        return status.error();
-    return fitPlot("bubble plot", options,
+    return fitPlot("bubble plot", options, checkInput(input),
                    [&](double font) { return BubblePlot(input, options, measure, font); });
 }
 

@@ -236,11 +236,7 @@ Status checkInput(const FunnelInput& input)
 
 Result<Pages> funnel(const FunnelInput& input, const FigureOptions& options, const TextMeasure& measure)
 {
-    if (const Status status = checkOptions(options); !status)
-        return status.error();
-    if (const Status status = checkInput(input); !status)
-        return status.error();
-    return fitPlot("funnel plot", options,
+    return fitPlot("funnel plot", options, checkInput(input),
                    [&](double font) { return Funnel(input, options, measure, font); });
 }
 

@@ -180,11 +180,8 @@ Status checkInput(const GoshInput& input)
 
 Result<Pages> goshPlot(const GoshInput& input, const FigureOptions& options, const TextMeasure& measure)
 {
-    if (const Status status = checkOptions(options); !status)
-        return status.error();
-    if (const Status status = checkInput(input); !status)
-        return status.error();
-    return fitPlot("GOSH plot", options, [&](double font) { return Gosh(input, options, measure, font); });
+    return fitPlot("GOSH plot", options, checkInput(input),
+                   [&](double font) { return Gosh(input, options, measure, font); });
 }
 
 } // namespace plansift::figure

@@ -61,10 +61,15 @@ double drawNotes(Canvas& canvas, const std::vector<std::string>& notes, double y
                  const Font& font);
 
 /// Tries font sizes from the wanted one down: `make(fontSize)` gives a plot with neededWidth() and run(),
-/// which gives its scene. Error (Input): no size fits; the sentence names what is needed.
+/// which gives its scene. Errors: options that cannot be, then the one in `input`, what was found about it;
+/// and (Input) that no size fits, with what is needed.
 template<typename Make>
-Result<Pages> fitPlot(std::string_view name, const FigureOptions& options, Make make)
+Result<Pages> fitPlot(std::string_view name, const FigureOptions& options, const Status& input, Make make)
 {
+    if (const Status status = checkOptions(options); !status)
+        return status.error();
+    if (!input)
+        return input.error();
     Error problem{};
     for (const double font : fontSizes(options)) {
         auto plot = make(font);

@@ -270,11 +270,7 @@ Status checkInput(const SpecificationCurveInput& input)
 Result<Pages> specificationCurve(const SpecificationCurveInput& input, const FigureOptions& options,
                                  const TextMeasure& measure)
 {
-    if (const Status status = checkOptions(options); !status)
-        return status.error();
-    if (const Status status = checkInput(input); !status)
-        return status.error();
-    return fitPlot("specification curve", options,
+    return fitPlot("specification curve", options, checkInput(input),
                    [&](double font) { return Curve(input, options, measure, font); });
 }
 

@@ -252,6 +252,7 @@ Result<RegressionView> regressionView(const Session& session, const Outcome& out
     view.bubble = one && plan->chosen.constFirst().numeric;
     if (one && !view.bubble)
         view.groups = groupsOf(outcome, plan->rows, plan->chosen).valueOr({});
+    view.analysis = *analysis;
     return view;
 }
 

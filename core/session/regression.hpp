@@ -28,9 +28,10 @@ struct RegressionView {
     QStringList cautions{};    ///< too few studies, studies left out, another model than the plan's
     MethodComparison groups{}; ///< with one category: the mean effect in each
     bool bubble = false;       ///< one moderator that is a number: there is a bubble plot
+    synthesis::RegressionAnalysis analysis{}; ///< what the words are about, for whoever asks for more
 };
 
-/// The fitted model of the plan's moderators, for whoever asks for more than regressionView().
+/// The fitted model of the plan's moderators without its words.
 Result<synthesis::RegressionAnalysis> regressionOf(const Session& session, const Outcome& outcome);
 
 /// The model of the plan's moderators in words. Errors: none are chosen, the model cannot be fitted.

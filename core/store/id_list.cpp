@@ -10,15 +10,20 @@ namespace plansift::store {
 
 Result<QList<RowId>> idsOf(const Database& database, const QString& sql, const QVariantList& values)
 {
-    const QString joined = database.dialect().backend == Backend::Postgres
-                               ? u"SELECT string_agg(CAST(id AS TEXT), ',') FROM (%1) AS selected"_s
-                               : u"SELECT group_concat(id) FROM (%1)"_s;
-    const Result<QVariant> text = database.scalar(joined.arg(sql), values);
+    const Result<QVariant> text =
+        database.scalar(u"SELECT %1 FROM (%2) AS selected"_s.arg(joinedIds(database, u"id"_s), sql), values);
     if (!text)
         return text.error();
     QList<RowId> ids = idsIn(text->toString());
     std::sort(ids.begin(), ids.end()); // no database promises the order inside a joined text
     return ids;
+}
+
+QString joinedIds(const Database& database, const QString& column)
+{
+    return (database.dialect().backend == Backend::Postgres ? u"string_agg(CAST(%1 AS TEXT), ',')"_s
+                                                            : u"group_concat(%1)"_s)
+        .arg(column);
 }
 
 QList<RowId> idsIn(QStringView text)

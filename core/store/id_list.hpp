@@ -11,6 +11,8 @@ namespace plansift::store {
 /// million costs five times as much. Errors: those of the query.
 Result<QList<RowId>> idsOf(const Database& database, const QString& sql, const QVariantList& values = {});
 
+/// The aggregate that joins the ids of this column to such a text.
+QString joinedIds(const Database& database, const QString& column);
 /// The numbers of one text "3,1,2".
 QList<RowId> idsIn(QStringView text);
 

@@ -247,11 +247,10 @@ Result<Standing> standingOf(const Database& database, RowId record, Stage stage)
 
 Result<QHash<RowId, Standing>> standings(const Database& database, Stage stage)
 {
-    const QString join = database.dialect().backend == Backend::Postgres
-                             ? u"string_agg(CAST(record_id AS TEXT), ',')"_s
-                             : u"group_concat(record_id)"_s;
-    Result<Rows> rows = database.query(
-        u"SELECT standing, %1 FROM standing WHERE stage = ? GROUP BY standing"_s.arg(join), {keyOf(stage)});
+    Result<Rows> rows =
+        database.query(u"SELECT standing, %1 FROM standing WHERE stage = ? GROUP BY standing"_s.arg(
+                           joinedIds(database, u"record_id"_s)),
+                       {keyOf(stage)});
     if (!rows)
         return rows.error();
     QHash<RowId, Standing> found;

@@ -114,7 +114,6 @@ void RegressionTab::choose()
 
 void RegressionTab::clearResult(const QString& sentence)
 {
-    m_analysis.reset();
     m_view = {};
     m_sentence->setText(sentence);
     for (QWidget* part : std::initializer_list<QWidget*>{m_cautions, m_table, m_facts, m_permute, m_export,
@@ -126,17 +125,14 @@ void RegressionTab::showResult(const Session& session, const Outcome& outcome)
 {
     m_permuted.clear();
     const Result<RegressionView> view = regressionView(session, outcome);
-    const Result<synthesis::RegressionAnalysis> analysis = regressionOf(session, outcome);
     if (m_moderators->count() == 0)
         return clearResult(tr("No property of the studies is known yet: add characteristics on the page of "
                               "studies."));
-    if (!view || !analysis) {
+    if (!view) {
         const bool none = outcome.plan.value(u"mods"_s).toArray().isEmpty();
-        return clearResult(none ? tr("Choose one property or more.")
-                                : messageOf(view ? analysis.error() : view.error()));
+        return clearResult(none ? tr("Choose one property or more.") : messageOf(view.error()));
     }
     m_view = *view;
-    m_analysis = *analysis;
     m_sentence->setText(m_view.sentence);
     setCautions(m_cautions, m_view.cautions);
     showTable();
@@ -187,10 +183,10 @@ void RegressionTab::showTable()
 
 void RegressionTab::permute()
 {
-    if (!m_analysis || m_jobs.isRunning())
+    if (m_view.rows.isEmpty() || m_jobs.isRunning())
         return;
     auto texts = std::make_shared<QStringList>();
-    const auto work = [analysis = *m_analysis, texts](const JobRunner::Progress& progress) -> Status {
+    const auto work = [analysis = m_view.analysis, texts](const JobRunner::Progress& progress) -> Status {
         const Result<QStringList> found =
             permutationTexts(analysis, [&progress](std::size_t done, std::size_t all) {
                 return progress(static_cast<int>(done), static_cast<int>(all));

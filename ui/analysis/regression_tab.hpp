@@ -6,8 +6,6 @@
 
 #include <QWidget>
 
-#include <optional>
-
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -51,7 +49,6 @@ private:
     MethodList* m_groups = nullptr;
     FigureView* m_bubble = nullptr;
     RegressionView m_view{};
-    std::optional<synthesis::RegressionAnalysis> m_analysis{};
     QStringList m_permuted{}; ///< p values, the last one of all moderators
 };
 

@@ -370,7 +370,8 @@ void DuplicatesPage::showEmpty()
     const QLocale locale;
     const bool toReview = m_tabs->currentIndex() == ToReview;
     const int removed = m_progress.removedAutomatically + m_progress.removedByHand;
-    if (review().valueOf(recordTotal(review().session())) == 0)
+    const bool hasRecords = review().valueOf(recordTotal(review().session())) > 0;
+    if (!hasRecords)
         m_empty->setText(tr("No records yet. Import the exports of your databases first."));
     else
         m_empty->setText(
@@ -378,7 +379,7 @@ void DuplicatesPage::showEmpty()
                            .arg(locale.toString(removed), locale.toString(m_progress.removedAutomatically),
                                 locale.toString(m_progress.removedByHand))
                      : tr("Nothing here yet."));
-    m_toScreening->setVisible(toReview && review().valueOf(recordTotal(review().session())) > 0);
+    m_toScreening->setVisible(toReview && hasRecords);
     showButtons();
 }
 
