@@ -195,7 +195,7 @@ TEST(BibtexWriter, ALineOfATextThatLooksLikeAnEntryIsNone)
     Record record;
     record.type = u"JOUR"_s;
     record.title = u"A title"_s;
-    record.abstracts = {u"First line\n@misc{not, an = {entry}}\n  @last"_s};
+    record.abstracts = {u"First line\n@misc{not, an = {entry}}\n@-- a dash\n  @last"_s};
     QList<Record> read;
     formats::readBibtex(formats::writeBibtex({record}), [&read](Record&& r) {
         read += std::move(r);
