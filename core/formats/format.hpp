@@ -48,10 +48,4 @@ const FormatSpec* formatByKey(const QString& key);
 /// a web page (expired login?), unknown text. `path` only appears in the message.
 Result<const FormatSpec*> sniffFormat(const QByteArray& bytes, const QString& path);
 
-/// Reads a whole file. Errors: it cannot be opened, is not recognised, or holds no record.
-Result<ImportedFile> readFile(const QString& path, const ReadOptions& options = {});
-
-/// The rows of a table; empty for any other file. Errors as readFile().
-Result<QList<CsvRow>> tableRows(const QString& path, const ReadOptions& options = {});
-
 } // namespace plansift::formats

@@ -16,14 +16,26 @@ struct Text {
 
 } // namespace
 
-void IssueLog::add(int line, Severity severity, const char* sentence, const QString& subject)
+void IssueLog::add(const ImportIssue& issue, const char* sentence)
 {
     Tally& tally = m_sentences[sentence];
     if (++tally.count > kListed)
         return;
-    tally.line = line;
+    tally.line = issue.line;
+    tally.severity = issue.severity;
+    tally.incomplete = issue.incomplete;
+    m_issues.append(issue);
+}
+
+void IssueLog::add(int line, Severity severity, const char* sentence, const QString& subject)
+{
     const QString text = Text::tr(sentence);
-    m_issues.append({line, severity, subject.isNull() ? text : text.arg(subject)});
+    add({line, severity, subject.isNull() ? text : text.arg(subject)}, sentence);
+}
+
+void IssueLog::addIncomplete(int line, const char* sentence)
+{
+    add({line, Severity::Warning, Text::tr(sentence), true}, sentence);
 }
 
 void IssueLog::unknownTag(int line, const QString& tag)
@@ -41,8 +53,9 @@ QList<ImportIssue> IssueLog::take()
 {
     for (auto it = m_sentences.cbegin(); it != m_sentences.cend(); ++it)
         if (it->count > kListed)
-            m_issues.append({it->line, Severity::Warning,
-                             Text::tr("%1 more like this are not listed").arg(it->count - kListed)});
+            m_issues.append({it->line, it->severity,
+                             Text::tr("%1 more like this are not listed").arg(it->count - kListed),
+                             it->incomplete});
     for (auto it = m_unknown.cbegin(); it != m_unknown.cend(); ++it)
         m_issues.append(
             {it->line, Severity::Info,

@@ -17,6 +17,8 @@ public:
     static constexpr int kListed = 200;
 
     void add(int line, Severity severity, const char* sentence, const QString& subject = {});
+    /// ... about a record that is imported all the same.
+    void addIncomplete(int line, const char* sentence);
     /// An unknown tag: reported once for the file, with its first line and how often it stood there.
     void unknownTag(int line, const QString& tag);
     /// A line that belongs to no record: reported once for the file.
@@ -28,7 +30,11 @@ private:
     struct Tally {
         int line = 0;
         int count = 0;
+        Severity severity = Severity::Warning;
+        bool incomplete = false;
     };
+
+    void add(const ImportIssue& issue, const char* sentence);
 
     QList<ImportIssue> m_issues{};
     QHash<const char*, Tally> m_sentences{};

@@ -15,8 +15,8 @@ void RecordDelivery::deliver(Record&& record, int line)
     record.line = line;
     if (isIncomplete(record)) {
         ++m_summary.incomplete;
-        m_log.add(
-            line, Severity::Warning,
+        m_log.addIncomplete(
+            line,
             record.title.isEmpty()
                 ? QT_TRANSLATE_NOOP("formats", "the record has no title")
                 : QT_TRANSLATE_NOOP("formats", "the record has a title and nothing else to identify it by"));

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of formats, recognition of a file by its content, and reading of a whole file.
+// The table of formats, and recognition of a file by its content.
 #include "core/formats/format.hpp"
 
-#include "core/base/text.hpp"
 #include "core/formats/readers.hpp"
-#include "core/formats/reencoding.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/source_text.hpp"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QFile>
-#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
-#include <future>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -27,12 +22,6 @@ constexpr qsizetype kHeadBytes = 64 * 1024;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(formats)
 };
-
-Error cannotImport(const QString& path, const QString& why)
-{
-    return makeError(ErrorCode::Input,
-                     Text::tr("cannot import \"%1\": %2").arg(QFileInfo(path).fileName(), why));
-}
 
 bool isWebPage(const QString& head)
 {
@@ -83,59 +72,6 @@ QString refusal(const QByteArray& bytes, const QString& head)
         .arg(names.join(u", "_s));
 }
 
-Result<const FormatSpec*> chosenFormat(const QByteArray& bytes, const QString& path, const QString& key)
-{
-    if (key.isEmpty() || key == u"auto"_s)
-        return sniffFormat(bytes, path);
-    if (const FormatSpec* format = formatByKey(key))
-        return format;
-    QStringList keys;
-    for (const FormatSpec& format : formats())
-        keys += format.key;
-    return makeError(ErrorCode::Usage,
-                     Text::tr("there is no format \"%1\"; known are %2").arg(key, keys.join(u", "_s)));
-}
-
-Result<QByteArray> bytesOf(const QString& path)
-{
-    QFile file(path);
-    if (QFileInfo(path).isDir())
-        return cannotImport(path, Text::tr("it is a folder; name the files in it"));
-    if (!file.open(QIODevice::ReadOnly))
-        return cannotImport(path, file.errorString());
-    return file.readAll();
-}
-
-/// A file about to be read.
-struct Opened {
-    QByteArray original{};
-    QByteArray bytes{}; ///< in an encoding that readers recognise
-    const FormatSpec* format = nullptr;
-};
-
-Result<QByteArray> decodedAs(const QByteArray& bytes, const ReadOptions& options)
-{
-    Result<QByteArray> text =
-        options.encoding.isEmpty() ? Result(bytes) : fromEncoding(bytes, options.encoding);
-    if (text && options.repairMojibake)
-        text = withoutMojibake(*text);
-    return text;
-}
-
-Result<Opened> openFile(const QString& path, const ReadOptions& options)
-{
-    const Result<QByteArray> original = bytesOf(path);
-    if (!original)
-        return original.error();
-    const Result<QByteArray> bytes = decodedAs(*original, options);
-    if (!bytes)
-        return cannotImport(path, messageOf(bytes.error()));
-    const Result<const FormatSpec*> format = chosenFormat(*bytes, path, options.format);
-    if (!format)
-        return format.error();
-    return Opened{*original, *bytes, *format};
-}
-
 } // namespace
 
 const QList<FormatSpec>& formats()
@@ -183,45 +119,6 @@ Result<const FormatSpec*> sniffFormat(const QByteArray& bytes, const QString& pa
             if (format.sniff(head))
                 return &format;
     return cannotImport(path, refusal(bytes, head));
-}
-
-Result<ImportedFile> readFile(const QString& path, const ReadOptions& options)
-{
-    const Result<Opened> opened = openFile(path, options);
-    if (!opened)
-        return opened.error();
-    const FormatSpec& format = *opened->format;
-    ImportedFile file;
-    file.path = path;
-    file.format = format.key;
-    // Half as long as reading: done beside it.
-    std::future<QByteArray> hash = std::async(std::launch::async, [&opened] {
-        return QCryptographicHash::hash(opened->original, QCryptographicHash::Sha256).toHex();
-    });
-    const RecordSink sink = [&file](Record&& record) {
-        file.records.append(std::move(record));
-        return true;
-    };
-    file.summary = format.readAs && !options.columns.isEmpty()
-                       ? format.readAs(opened->bytes, options.columns, sink)
-                       : format.read(opened->bytes, sink);
-    if (!options.encoding.isEmpty())
-        file.summary.encoding = options.encoding;
-    file.sha256 = QString::fromLatin1(hash.get());
-    for (const ImportIssue& issue : file.summary.issues)
-        if (issue.line == 0 && issue.severity == Severity::Error && file.records.isEmpty())
-            return cannotImport(path, issue.text); // the reader refused the file as a whole
-    if (file.records.isEmpty())
-        return cannotImport(path, Text::tr("it holds no record in the format %1").arg(format.label));
-    return file;
-}
-
-Result<QList<CsvRow>> tableRows(const QString& path, const ReadOptions& options)
-{
-    const Result<Opened> opened = openFile(path, options);
-    if (!opened)
-        return opened.error();
-    return opened->format->rows ? opened->format->rows(opened->bytes) : QList<CsvRow>();
 }
 
 } // namespace plansift::formats

@@ -13,6 +13,7 @@ struct ImportIssue {
     int line = 0; ///< from 1; 0 = the whole file
     Severity severity = Severity::Warning;
     QString text{};
+    bool incomplete = false; ///< about a record that was imported and marked
 
     bool operator==(const ImportIssue&) const = default;
 };
@@ -27,12 +28,16 @@ struct ReadSummary {
     QList<ImportIssue> issues{};
 };
 
-/// A file as read.
-struct ImportedFile {
+/// What is told about a file that was read.
+struct FileReading {
     QString path{};
     QString format{}; ///< key of the format
     QString sha256{}; ///< of the bytes, hex
     ReadSummary summary{};
+};
+
+/// A file as read, with its records.
+struct ImportedFile : FileReading {
     QList<Record> records{};
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/store/duplicate_repo.hpp"
+#include "core/store/record_import.hpp"
 #include "core/store/record_repo.hpp"
 
 #include <QCoreApplication>
@@ -102,14 +103,13 @@ private:
     RowId m_newest = 0;
 };
 
-ImportedFile fileOf(const Adoption& adoption, const QList<Record>& fresh)
+FileReading fileOf(const Adoption& adoption, const QList<Record>& fresh)
 {
-    ImportedFile file;
+    FileReading file;
     file.path = adoption.review.recordFile.name;
     file.format = adoption.tool.key;
     file.sha256 = QString::fromLatin1(
         QCryptographicHash::hash(adoption.review.recordFile.bytes, QCryptographicHash::Sha256).toHex());
-    file.records = fresh;
     file.summary.encoding = u"UTF-8"_s;
     file.summary.found = file.summary.imported = static_cast<int>(fresh.size());
     for (const Record& record : fresh)
@@ -121,7 +121,8 @@ ImportedFile fileOf(const Adoption& adoption, const QList<Record>& fresh)
 Result<QList<RowId>> importFresh(Adoption& adoption, const QList<Record>& fresh, RowId newest)
 {
     const QString source = adoption.request.source.isEmpty() ? adoption.tool.label : adoption.request.source;
-    const Result<RowId> batch = store::insertBatch(adoption.recorder, fileOf(adoption, fresh), {source}, {});
+    const Result<RowId> batch =
+        store::insertBatch(adoption.recorder, fileOf(adoption, fresh), {source}, fresh);
     if (!batch)
         return batch.error();
     QList<RowId> ids;

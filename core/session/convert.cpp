@@ -4,7 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/base/whole_file.hpp"
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/writer.hpp"
 
 #include <QCoreApplication>

@@ -4,15 +4,15 @@
 
 #include "core/base/text.hpp"
 #include "core/dedupe/dedupe.hpp"
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/reencoding.hpp"
 #include "core/formats/source_text.hpp"
 #include "core/formats/table_columns.hpp"
+#include "core/store/record_import.hpp"
 #include "core/store/record_repo.hpp"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -34,18 +34,36 @@ formats::ReadOptions optionsOf(const ImportFile& asked)
     return {asked.format, asked.encoding, asked.repairMojibake, asked.columns};
 }
 
+/// Counts which database the records name.
+using DatabaseCounts = QHash<QString, int>;
+
 /// The database that most records name, if they name one.
-QString databaseOf(const QList<Record>& records)
+QString mostNamed(const DatabaseCounts& counts)
 {
-    QHash<QString, int> counts;
-    for (const Record& record : records)
-        if (!record.database.isEmpty())
-            ++counts[record.database];
     QString most;
     for (auto it = counts.constBegin(); it != counts.constEnd(); ++it)
         if (most.isEmpty() || *it > counts.value(most))
             most = it.key();
     return most;
+}
+
+/// Goes through all records of the opened file.
+Status readThrough(ImportPreview& preview)
+{
+    DatabaseCounts databases;
+    Result<ReadSummary> summary = preview.file->read([&](Record&& record) {
+        if (!record.database.isEmpty())
+            ++databases[record.database];
+        if (preview.first.size() < kFirstRecords)
+            preview.first.append(std::move(record));
+        return true;
+    });
+    if (!summary)
+        return summary.error();
+    preview.database = mostNamed(databases);
+    preview.reading = {preview.asked.path, preview.file->format().key, preview.file->sha256(),
+                       std::move(*summary)};
+    return {};
 }
 
 QList<ColumnPreview> columnsOf(const QList<CsvRow>& rows, const QStringList& chosen)
@@ -101,14 +119,22 @@ Status addReview(const Session& session, Pool& pool)
     }
 }
 
-void addFile(Pool& pool, const QList<Record>& records, int file)
+Status addFile(Pool& pool, const formats::RecordFile& content, int file)
 {
     QList<dedupe::Entry> entries;
-    for (const Record& record : records) {
+    const auto hand = [&pool, &entries] {
+        pool.corpus.add(entries);
+        entries.clear();
+    };
+    const Result<ReadSummary> read = content.read([&](Record&& record) {
         entries += dedupe::entryOf(record, ++pool.last, -1 - file);
         pool.fileOf.insert(pool.last, file);
-    }
-    pool.corpus.add(entries);
+        if (entries.size() == kPortion)
+            hand();
+        return true;
+    });
+    hand();
+    return read ? Status() : Status(read.error());
 }
 
 } // namespace
@@ -117,13 +143,18 @@ ImportPreview readForImport(const Session& session, const ImportFile& asked)
 {
     ImportPreview preview;
     preview.asked = asked;
-    Result<ImportedFile> content = formats::readFile(asked.path, optionsOf(asked));
-    if (!content) {
-        preview.error = content.error();
+    Result<formats::RecordFile> opened = formats::RecordFile::open(asked.path, optionsOf(asked));
+    if (!opened) {
+        preview.error = opened.error();
         return preview;
     }
-    preview.content = std::move(*content);
-    preview.importedBefore = store::importedAt(session.database(), preview.content.sha256).valueOr({});
+    preview.file = std::make_shared<const formats::RecordFile>(std::move(*opened));
+    if (const Status read = readThrough(preview); !read) {
+        preview.error = read.error();
+        preview.file.reset();
+        return preview;
+    }
+    preview.importedBefore = store::importedAt(session.database(), preview.reading.sha256).valueOr({});
     return preview;
 }
 
@@ -134,14 +165,10 @@ ImportPreview previewFile(const Session& session, const ImportFile& asked)
         preview.firstLine = QString::fromUtf8(headOf(asked.path, 400)).section(u'\n', 0, 0).left(120);
         return preview;
     }
-    const formats::FormatSpec* format = formats::formatByKey(preview.content.format);
-    preview.formatLabel = format ? format->label : preview.content.format;
-    preview.database = databaseOf(preview.content.records);
+    preview.formatLabel = preview.file->format().label;
     preview.mojibake = formats::countMojibake(headOf(asked.path, 4 * 1024 * 1024)) >= 3;
-    preview.bytes = QFileInfo(asked.path).size();
-    if (!format || !format->rows)
-        return preview;
-    const QList<CsvRow> rows = formats::tableRows(asked.path, optionsOf(asked)).valueOr({});
+    preview.bytes = preview.file->size();
+    const QList<CsvRow> rows = preview.file->rows();
     preview.columns = columnsOf(rows, asked.columns);
     if (!rows.isEmpty())
         preview.headerKey = formats::headerKey(rows.constFirst().cells);
@@ -155,7 +182,9 @@ Result<QList<int>> expectedDuplicates(const Session& session, const QList<Import
         return read.error();
     const qint64 known = pool.last;
     for (qsizetype file = 0; file < previews.size(); ++file)
-        addFile(pool, previews.at(file).content.records, static_cast<int>(file));
+        if (const auto& content = previews.at(file).file)
+            if (Status read = addFile(pool, *content, static_cast<int>(file)); !read)
+                return read.error();
     dedupe::Options options;
     options.isNew = [known](qint64 id) { return id > known; };
     QList<int> counts(previews.size(), 0);

@@ -4,7 +4,13 @@
 
 #include "core/session/records.hpp"
 
+#include <memory>
+
 namespace plansift {
+
+namespace formats {
+class RecordFile;
+}
 
 /// A column of a table and the field it fills.
 struct ColumnPreview {
@@ -16,10 +22,15 @@ struct ColumnPreview {
     int filled = 0; ///< rows with a value
 };
 
+/// How many records of a file are shown before it is imported.
+constexpr qsizetype kFirstRecords = 50;
+
 /// A file as it would be imported.
 struct ImportPreview {
     ImportFile asked{};
-    ImportedFile content{}; ///< records and issues
+    std::shared_ptr<const formats::RecordFile> file{}; ///< as it was looked at; empty with an error
+    FileReading reading{};                             ///< counts and issues
+    QList<Record> first{};                             ///< its first records
     QString formatLabel{};
     QString database{};             ///< the source that the file names itself, "" = none
     QList<ColumnPreview> columns{}; ///< of a table
@@ -31,7 +42,7 @@ struct ImportPreview {
     qint64 bytes = 0;
 };
 
-/// Reads a file without writing anything: its records and issues, and whether it was imported before.
+/// Reads a file without writing anything: its counts and issues, and whether it was imported before.
 ImportPreview readForImport(const Session& session, const ImportFile& asked);
 
 /// The same with what people want to see before they agree: columns, source, first lines, letters to repair.

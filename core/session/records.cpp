@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/dedupe/merge.hpp"
 #include "core/session/import_preview.hpp"
+#include "core/session/row_stream.hpp"
 #include "core/store/duplicate_repo.hpp"
 #include "core/store/record_repo.hpp"
 
@@ -32,27 +33,26 @@ ImportIssue repeated(const QString& importedAt)
             .arg(importedAt.left(10))};
 }
 
-/// A file as read, and how it was asked for.
-struct ReadFile {
-    ImportFile asked{};
-    const ImportedFile* content = nullptr;
-};
-
-Status writeFiles(Session& session, const QList<ReadFile>& files, const store::Progress& progress)
+Status writeFile(store::Recorder& recorder, const ImportPreview& preview, const store::Progress& progress)
 {
-    return session.change(
-        Text::tr("Import %1 file(s)").arg(files.size()), [&](store::Recorder& recorder) -> Status {
-            for (const ReadFile& file : files) {
-                const QString source = file.asked.source.isEmpty()
-                                           ? QFileInfo(file.asked.path).completeBaseName()
-                                           : file.asked.source;
-                const Result<RowId> batch = store::insertBatch(
-                    recorder, *file.content, {source, file.asked.kind, file.asked.searchedOn}, progress);
-                if (!batch)
-                    return batch.error();
-            }
-            return {};
-        });
+    const ImportFile& asked = preview.asked;
+    const QString source = asked.source.isEmpty() ? QFileInfo(asked.path).completeBaseName() : asked.source;
+    RowStream rows(*preview.file);
+    const Result<RowId> batch = store::insertBatch(
+        recorder, preview.reading, {source, asked.kind, asked.searchedOn}, [&rows] { return rows.next(); },
+        progress);
+    return batch ? Status() : Status(batch.error());
+}
+
+Status writeFiles(Session& session, const QList<ImportPreview>& readable, const store::Progress& progress)
+{
+    return session.change(Text::tr("Import %1 file(s)").arg(readable.size()),
+                          [&](store::Recorder& recorder) -> Status {
+                              for (const ImportPreview& preview : readable)
+                                  if (Status done = writeFile(recorder, preview, progress); !done)
+                                      return done;
+                              return {};
+                          });
 }
 
 /// Writes what can be read, and reports on all files.
@@ -60,13 +60,13 @@ Result<ImportReport> importPreviewed(Session& session, const QList<ImportPreview
                                      const store::Progress& progress)
 {
     ImportReport report;
-    QList<ReadFile> readable;
+    QList<ImportPreview> readable;
     for (const ImportPreview& preview : previews) {
         report.files.append(
-            {preview.asked.path, preview.content.format, preview.content.summary, preview.error});
+            {preview.asked.path, preview.reading.format, preview.reading.summary, preview.error});
         if (preview.error)
             continue;
-        readable.append({preview.asked, &preview.content});
+        readable.append(preview);
         if (!preview.importedBefore.isEmpty())
             report.files.last().summary.issues.prepend(repeated(preview.importedBefore));
     }
@@ -125,19 +125,41 @@ RecordOrigin originOf(RowId id, const store::StoredRecord& stored, const QString
     return {id, from.source, from.file, from.line, from.importedAt, from.searchedOn, reason};
 }
 
-/// What the originals of a group tell together, as their reviewers chose.
-Result<Record> mergedRecord(const store::Database& database, const QList<RowId>& group,
-                            const QList<Record>& originals)
+/// What the members of a group tell together, as their reviewers chose.
+Record mergedRecord(const QList<Record>& members, const QList<RowId>& group,
+                    const QList<MergeChoice>& choices)
 {
-    const Result<QList<MergeChoice>> choices = store::mergeChoices(database, group.constFirst());
-    if (!choices)
-        return choices.error();
-    Record merged = dedupe::mergeRecords(originals, 0).record;
-    for (const MergeChoice& choice : *choices)
+    Record merged = dedupe::mergeRecords(members, 0).record;
+    for (const MergeChoice& choice : choices)
         for (const RecordField& field : recordFields())
             if (const qsizetype at = group.indexOf(choice.from); field.key == choice.field && at >= 0)
-                merged = withFieldOf(merged, field, originals.at(at));
+                merged = withFieldOf(merged, field, members.at(at));
     return merged;
+}
+
+/// Adds what the copies of a record tell, to its view.
+Status addCopies(const store::Database& database, const QList<RowId>& group, RecordView& view)
+{
+    const Result<QList<MergeChoice>> choices = store::mergeChoices(database, view.id);
+    if (!choices)
+        return choices.error();
+    QList<Record> members{view.record};
+    QList<Record> originals{view.original};
+    for (const RowId copy : group.mid(1)) {
+        const Result<store::StoredRecord> other = store::readRecord(database, copy);
+        const Result<Record> original = store::originalRecord(database, copy);
+        const Result<DuplicateLink> link = store::linkOf(database, copy);
+        if (!other || !original)
+            return other ? original.error() : other.error();
+        if (!link)
+            return link.error();
+        members += other->record;
+        originals += *original;
+        view.origins += originOf(copy, *other, link->reason);
+    }
+    view.record = mergedRecord(members, group, *choices);
+    view.original = mergedRecord(originals, group, *choices);
+    return {};
 }
 
 } // namespace
@@ -146,30 +168,26 @@ Result<RecordView> recordView(const Session& session, RowId id)
 {
     const store::Database& database = session.database();
     const Result<store::StoredRecord> stored = store::readRecord(database, id);
-    if (!stored)
-        return stored.error();
+    const Result<Record> original = store::originalRecord(database, id);
+    if (!stored || !original)
+        return stored ? original.error() : stored.error();
     const store::Provenance& from = stored->provenance;
-    RecordView view{id,          stored->record,      from.uid,
-                    from.source, from.file,           from.importedAt,
-                    from.line,   stored->duplicateOf, {originOf(id, *stored, {})}};
+    RecordView view{id,
+                    stored->record,
+                    *original,
+                    from.uid,
+                    from.source,
+                    from.file,
+                    from.importedAt,
+                    from.line,
+                    stored->duplicateOf,
+                    {originOf(id, *stored, {})}};
     const Result<QList<RowId>> group = store::groupOf(database, id);
     if (!group)
         return group.error();
-    if (group->size() == 1 || group->constFirst() != id)
-        return view;
-    QList<Record> originals{stored->record};
-    for (const RowId copy : group->mid(1)) {
-        const Result<store::StoredRecord> other = store::readRecord(database, copy);
-        const Result<DuplicateLink> link = store::linkOf(database, copy);
-        if (!other || !link)
-            return other ? link.error() : other.error();
-        originals += other->record;
-        view.origins += originOf(copy, *other, link->reason);
-    }
-    Result<Record> merged = mergedRecord(database, *group, originals);
-    if (!merged)
-        return merged.error();
-    view.record = std::move(*merged);
+    if (group->size() > 1 && group->constFirst() == id)
+        if (const Status added = addCopies(database, *group, view); !added)
+            return added.error();
     return view;
 }
 
@@ -181,11 +199,6 @@ Result<QList<RowId>> searchRecords(const Session& session, const QString& text)
 Result<QList<RowId>> recordsNamed(const Session& session, const QString& text)
 {
     return store::recordsNamed(session.database(), text);
-}
-
-Result<Record> originalRecord(const Session& session, RowId id)
-{
-    return store::originalRecord(session.database(), id);
 }
 
 Status correctField(Session& session, RowId id, const RecordField& field, const QString& text)

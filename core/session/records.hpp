@@ -24,6 +24,7 @@ struct RecordOrigin {
 struct RecordView {
     RowId id = 0;
     Record record{};
+    Record original{}; ///< the same without corrections
     QString uid{};
     QString source{};
     QString file{};
@@ -81,8 +82,6 @@ Result<QList<RowId>> searchRecords(const Session& session, const QString& text);
 /// Records named by row number, uid, DOI or PMID.
 Result<QList<RowId>> recordsNamed(const Session& session, const QString& text);
 
-/// The record as it was imported.
-Result<Record> originalRecord(const Session& session, RowId id);
 /// Corrects a field of a record as one step; the original stays in the history. In a merged record the
 /// corrected value is the one that counts.
 Status correctField(Session& session, RowId id, const RecordField& field, const QString& text);

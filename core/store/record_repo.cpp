@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statements on records, batches and duplicates.
+// Statements on records.
 #include "core/store/record_repo.hpp"
 
 #include "core/base/text.hpp"
 #include "core/model/record_json.hpp"
 #include "core/store/id_list.hpp"
+#include "core/store/record_columns.hpp"
 #include "core/store/search_text.hpp"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QHash>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>
-#include <future>
-#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::store {
 namespace {
-
-constexpr QStringView kInsertRecord =
-    u"INSERT INTO record(uid, batch_id, line, type, title, title_key, authors, year, journal, volume, issue, "
-    u"pages, doi, "
-    "doi_key, pmid, abstract, keywords, incomplete, has_abstract, details) "
-    "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 constexpr QStringView kLive = u" JOIN import_batch b ON b.id = r.batch_id AND b.withdrawn = 0 ";
 
@@ -51,55 +42,6 @@ const QString kLines = u"SELECT r.id, r.title, r.authors, r.year, r.journal, s.n
                        u"ON s.id = b.source_id "
                        "WHERE r.id IN (%1)"_s;
 
-QString jsonText(const QJsonObject& object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-QString issuesText(const QList<ImportIssue>& issues)
-{
-    QJsonArray array;
-    for (const ImportIssue& issue : issues)
-        array.append(QJsonObject{{u"line"_s, issue.line},
-                                 {u"severity"_s, static_cast<int>(issue.severity)},
-                                 {u"text"_s, issue.text}});
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
-}
-
-/// What the columns of their own do not hold. A single abstract, the title and the line would stand in the
-/// file twice.
-QJsonObject detailsOf(const Record& record)
-{
-    QJsonObject details = toJson(record);
-    details.remove(u"title"_s);
-    details.remove(u"line"_s);
-    if (record.abstracts.size() == 1)
-        details.remove(u"abstract"_s);
-    return details;
-}
-
-/// The columns that hold what a list, a search or a join needs; the whole record stands in `details`.
-Columns columnsOf(const Record& record)
-{
-    return {{u"type"_s, record.type},
-            {u"title"_s, record.title},
-            {u"title_key"_s, foldText(record.title)},
-            {u"authors"_s, authorLine(record)},
-            {u"year"_s, record.year},
-            {u"journal"_s, record.journal.isEmpty() ? record.journalAbbrev : record.journal},
-            {u"volume"_s, record.volume},
-            {u"issue"_s, record.issue},
-            {u"pages"_s, record.pages},
-            {u"doi"_s, record.doi},
-            {u"doi_key"_s, record.doi.isEmpty() ? QString() : normalDoi(record.doi)},
-            {u"pmid"_s, record.pmid},
-            {u"abstract"_s, record.abstracts.join(u"\n\n"_s)},
-            {u"keywords"_s, record.keywords.join(u"; "_s)},
-            {u"incomplete"_s, isIncomplete(record) ? 1 : 0},
-            {u"has_abstract"_s, record.abstracts.isEmpty() ? 0 : 1},
-            {u"details"_s, jsonText(detailsOf(record))}};
-}
-
 Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QString& column,
                            const Columns& values)
 {
@@ -107,86 +49,6 @@ Result<RowId> insertOrFind(Recorder& recorder, const QString& table, const QStri
     if (!known || *known != 0)
         return known;
     return recorder.insert(table, values);
-}
-
-constexpr qsizetype kRowsAhead = 512; // prepared beside the writing
-/// Indexed by one statement: after each, FTS5 writes what it has collected, and merging many small parts
-/// costs more than everything else.
-constexpr qsizetype kRowsIndexed = 32 * kRowsAhead;
-
-/// Values of the columns of some records, in the order of kInsertRecord behind uid and batch.
-QList<QVariantList> valuesOf(const Record* first, qsizetype count)
-{
-    QList<QVariantList> rows;
-    rows.reserve(count);
-    for (const Record* record = first; record != first + count; ++record) {
-        QVariantList values{record->line};
-        for (const auto& column : columnsOf(*record))
-            values += column.second;
-        rows.append(std::move(values));
-    }
-    return rows;
-}
-
-/// Adds the records from this id on to the full-text index (PostgreSQL's index follows the table).
-Status indexFrom(const Database& database, RowId first)
-{
-    if (database.dialect().backend != Backend::Sqlite)
-        return {};
-    constexpr qint64 kCollected = qint64{64} << 20U; // bytes that FTS5 collects before it writes
-    if (Status set = database.exec(u"INSERT INTO record_text(record_text, rank) VALUES('hashsize', ?)"_s,
-                                   {kCollected});
-        !set)
-        return set;
-    return database.exec(u"INSERT INTO record_text(rowid, title, abstract, authors, keywords, journal) "
-                         "SELECT id, title, abstract, authors, keywords, journal FROM record WHERE id >= ?"_s,
-                         {first});
-}
-
-/// Inserts prepared rows; the id of the first.
-Result<RowId> insertRows(Recorder& recorder, QSqlQuery& insert, RowId batch, const QList<QVariantList>& rows)
-{
-    RowId first = 0;
-    for (const QVariantList& values : rows) {
-        if (Status done = recorder.database().run(insert, QVariantList{recorder.newUid(), batch} + values);
-            !done)
-            return done.error();
-        if (first == 0)
-            first = insert.lastInsertId().toLongLong();
-    }
-    return first;
-}
-
-/// Prepares the next rows on another thread while the database writes the ones before.
-Status insertRecords(Recorder& recorder, RowId batch, const QList<Record>& records, const Progress& progress)
-{
-    Result<QSqlQuery> insert = recorder.database().prepare(kInsertRecord.toString());
-    if (!insert)
-        return insert.error();
-    const auto prepare = [&records](qsizetype from) {
-        return std::async(std::launch::async, valuesOf, records.constData() + from,
-                          std::min(kRowsAhead, records.size() - from));
-    };
-    std::future<QList<QVariantList>> next = prepare(0);
-    RowId unindexed = 0;
-    for (qsizetype from = 0; from < records.size(); from += kRowsAhead) {
-        const QList<QVariantList> rows = next.get();
-        if (from + kRowsAhead < records.size())
-            next = prepare(from + kRowsAhead);
-        const Result<RowId> first = insertRows(recorder, *insert, batch, rows);
-        if (!first)
-            return first.error();
-        if (unindexed == 0)
-            unindexed = *first;
-        const qsizetype done = from + rows.size();
-        if (done == records.size() || done % kRowsIndexed == 0)
-            if (Status indexed = indexFrom(recorder.database(), std::exchange(unindexed, 0)); !indexed)
-                return indexed;
-        if (progress && !progress(static_cast<int>(done), static_cast<int>(records.size())))
-            return makeError(ErrorCode::Cancelled,
-                             QCoreApplication::translate("store", "the import was stopped"));
-    }
-    return {};
 }
 
 QList<RowId> idList(Rows& rows)
@@ -247,48 +109,6 @@ Result<QStringList> reviewerNames(const Database& database)
     while (rows->next())
         names += rows->text(0);
     return names;
-}
-
-Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const BatchSource& from,
-                          const Progress& progress)
-{
-    const Result<QVariant> known = recorder.database().scalar(
-        u"SELECT id FROM source WHERE name = ? AND kind = ?"_s, {from.name, keyOf(from.kind)});
-    if (!known)
-        return known.error();
-    const Result<RowId> source =
-        known->isValid()
-            ? Result<RowId>(known->toLongLong())
-            : recorder.insert(u"source"_s, {{u"name"_s, from.name}, {u"kind"_s, keyOf(from.kind)}});
-    if (!source)
-        return source;
-    const ReadSummary& summary = file.summary;
-    const Result<RowId> batch =
-        recorder.insert(u"import_batch"_s, {{u"source_id"_s, *source},
-                                            {u"file"_s, QFileInfo(file.path).fileName()},
-                                            {u"sha256"_s, file.sha256},
-                                            {u"format"_s, file.format},
-                                            {u"encoding"_s, summary.encoding},
-                                            {u"found"_s, summary.found},
-                                            {u"imported"_s, summary.imported},
-                                            {u"incomplete"_s, summary.incomplete},
-                                            {u"refused"_s, summary.refused},
-                                            {u"issues"_s, issuesText(summary.issues)},
-                                            {u"imported_at"_s, recorder.now()},
-                                            {u"searched_on"_s, from.searchedOn},
-                                            {u"withdrawn"_s, 0}});
-    if (!batch)
-        return batch;
-    if (Status done = insertRecords(recorder, *batch, file.records, progress); !done)
-        return done.error();
-    return batch;
-}
-
-Result<QString> importedAt(const Database& database, const QString& sha256)
-{
-    const Result<QVariant> at = database.scalar(
-        u"SELECT imported_at FROM import_batch WHERE sha256 = ? AND withdrawn = 0"_s, {sha256});
-    return at ? Result<QString>(at->toString()) : Result<QString>(at.error());
 }
 
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates)
@@ -361,9 +181,9 @@ Record unpack(const PackedRecord& packed)
     return record;
 }
 
-Result<qint64> countRecords(const Database& database)
+Result<qint64> countRecords(const Database& database, RowId after)
 {
-    const Result<QVariant> n = database.scalar(u"SELECT COUNT(*)"_s + kAllLive);
+    const Result<QVariant> n = database.scalar(u"SELECT COUNT(*)"_s + kAllLive + u"AND r.id > ?"_s, {after});
     return n ? Result<qint64>(n->toLongLong()) : Result<qint64>(n.error());
 }
 

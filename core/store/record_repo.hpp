@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records in the project: bulk insertion with their batch, reading, finding, marking duplicates.
+// Records in the project: reading, finding, correcting.
 #pragma once
 
-#include "core/model/import_batch.hpp"
+#include "core/model/record.hpp"
 #include "core/store/recorder.hpp"
-
-#include <functional>
 
 namespace plansift::store {
 
@@ -27,9 +25,6 @@ struct StoredRecord {
     RowId duplicateOf = 0;
 };
 
-/// Told how many records are written; return false to stop (everything is rolled back).
-using Progress = std::function<bool(int done, int total)>;
-
 /// The row of a table whose uid/name/... equals a text, or 0. `table` and `column` are code constants.
 Result<RowId> findId(const Database& database, const QString& table, const QString& column,
                      const QVariant& value);
@@ -39,25 +34,12 @@ Result<RowId> reviewerId(Recorder& recorder, const QString& name);
 
 Result<QStringList> reviewerNames(const Database& database);
 
-/// Where a file of records comes from.
-struct BatchSource {
-    QString name{};
-    SourceKind kind = SourceKind::Database;
-    QString searchedOn{}; ///< the day of the search, YYYY-MM-DD; "" = not told
-};
-
-/// Writes a file's batch and all its records; one event names the batch, none the records.
-Result<RowId> insertBatch(Recorder& recorder, const ImportedFile& file, const BatchSource& from,
-                          const Progress& progress);
-
-/// When a file with these bytes was imported, "" = never, or its import was taken back.
-Result<QString> importedAt(const Database& database, const QString& sha256);
-
 /// Live records (not of a withdrawn batch), with duplicates or without, by id.
 Result<QList<RowId>> recordIds(const Database& database, bool withDuplicates);
 Result<QList<RecordLine>> recordLines(const Database& database, const QList<RowId>& ids);
 Result<StoredRecord> readRecord(const Database& database, RowId id);
-Result<qint64> countRecords(const Database& database);
+/// Live records, of those behind `after` only.
+Result<qint64> countRecords(const Database& database, RowId after = 0);
 
 /// Live records that a user's text names: a row number, uid, DOI or PMID.
 Result<QList<RowId>> recordsNamed(const Database& database, const QString& text);

@@ -3,7 +3,7 @@
 // review.json.
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -3,6 +3,7 @@
 #include "tests/store/fixture.hpp"
 
 #include "core/store/event_log.hpp"
+#include "core/store/record_import.hpp"
 
 #include <QCoreApplication>
 
@@ -77,7 +78,8 @@ Status StoreTest::step(const std::function<Status(store::Recorder&)>& body, cons
 
 QList<RowId> StoreTest::importTitles(const QStringList& titles, SourceKind kind)
 {
-    ImportedFile file;
+    FileReading file;
+    QList<Record> records;
     file.path = u"some.ris"_s;
     file.format = u"ris"_s;
     file.sha256 = titles.join(u'|');
@@ -87,11 +89,11 @@ QList<RowId> StoreTest::importTitles(const QStringList& titles, SourceKind kind)
         record.year = 2020;
         record.doi = u"10.5555/"_s + title.section(u' ', 0, 0);
         record.abstracts = {u"About %1 in detail."_s.arg(title)};
-        file.records += record;
+        records += record;
     }
     file.summary.found = file.summary.imported = static_cast<int>(titles.size());
     const Status done = step([&](store::Recorder& recorder) -> Status {
-        const Result<RowId> batch = store::insertBatch(recorder, file, {u"MEDLINE"_s, kind}, {});
+        const Result<RowId> batch = store::insertBatch(recorder, file, {u"MEDLINE"_s, kind}, records);
         return batch ? Status() : Status(batch.error());
     });
     EXPECT_TRUE(isOk(done));

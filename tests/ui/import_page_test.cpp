@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTableView>
 #include <QTableWidget>
 
@@ -39,6 +40,28 @@ TEST_F(ImportPageTest, FilesAreCheckedImportedAndTakenBackAsOneStep)
     ASSERT_TRUE(QTest::qWaitFor([&look] { return *recordTotal(*look) == 5; }, 20000));
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(*recordTotal(*look), 0);
+}
+
+TEST_F(ImportPageTest, ProblemsAreListedByWhatBecameOfTheRecord)
+{
+    create();
+    openOn(u"import"_s);
+    add({write(u"a.ris"_s, "TY  - JOUR\nTI  - A title and nothing else\nER  - \n\n"
+                           "TY  - JOUR\nER  - \n\n"
+                           "TY  - JOUR\nTI  - Walking\nAU  - Smith, Ann\nPY  - 2019\nZZ  - odd\nER  - \n")});
+    auto* lists = find<QTabBar>(u"problemLists");
+    const auto* problems = find<QTableWidget>(u"importProblems");
+    EXPECT_EQ(problems->rowCount(), 3); // incomplete, refused, an unknown tag
+    QTest::mouseClick(find<QPushButton>(u"tile2"), Qt::LeftButton);
+    EXPECT_EQ(lists->currentIndex(), 2);
+    ASSERT_EQ(problems->rowCount(), 1);
+    EXPECT_TRUE(problems->item(0, 2)->text().contains(u"nothing else to identify it by"_s));
+    QTest::mouseClick(find<QPushButton>(u"tile3"), Qt::LeftButton);
+    ASSERT_EQ(problems->rowCount(), 1);
+    EXPECT_EQ(problems->item(0, 0)->text(), u"5"_s);
+    EXPECT_EQ(lists->tabText(1), u"Refused 1"_s);
+    QTest::mouseClick(find<QPushButton>(u"tile3"), Qt::LeftButton);
+    EXPECT_EQ(problems->rowCount(), 3);
 }
 
 TEST_F(ImportPageTest, AColumnIsMappedAndRememberedForTheNextFileLikeIt)

@@ -96,7 +96,7 @@ void FileList::showPreview(int row, const ImportPreview& preview)
     const QString name = QFileInfo(preview.asked.path).fileName();
     if (preview.error)
         return describe(entry, name, u"–"_s, tr("not read"), tr("✕ not recognised"), theme().exclude);
-    const ReadSummary& summary = preview.content.summary;
+    const ReadSummary& summary = preview.reading.summary;
     const QLocale locale;
     QString state = u"✓"_s;
     QColor colour = theme().include;

@@ -12,6 +12,7 @@
 #include "ui/import/mapping_table.hpp"
 #include "ui/import/preview_loader.hpp"
 
+#include <QCalendarWidget>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QDragEnterEvent>
@@ -26,6 +27,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -68,8 +70,30 @@ QPlainTextEdit* rawText(const QString& name, const QString& spoken)
     return text;
 }
 
+QComboBox* formBox(const QString& name, const QList<std::pair<QString, QVariant>>& choices)
+{
+    auto* box = new QComboBox;
+    box->setObjectName(name);
+    for (const auto& [label, key] : choices)
+        box->addItem(label, key);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(7); // long names must not take the room of the source
+    return box;
+}
+
 /// Stands for a day that was not told.
 const QDate kNoDate(1950, 1, 1);
+
+/// A calendar that opens at today as long as no day is told.
+class DayCalendar final : public QCalendarWidget {
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QCalendarWidget::showEvent(event);
+        if (selectedDate() == kNoDate)
+            setCurrentPage(QDate::currentDate().year(), QDate::currentDate().month());
+    }
+};
 
 } // namespace
 
@@ -139,13 +163,6 @@ QWidget* ImportPage::buildEmpty()
     auto* empty = new QWidget;
     auto* column = new QVBoxLayout(empty);
     QStringList names;
-    m_searchedOn = new QDateEdit;
-    m_searchedOn->setObjectName(u"importSearchedOn"_s);
-    m_searchedOn->setCalendarPopup(true);
-    m_searchedOn->setDisplayFormat(u"yyyy-MM-dd"_s);
-    m_searchedOn->setDateRange(kNoDate, QDate::currentDate());
-    m_searchedOn->setSpecialValueText(tr("not told"));
-    m_searchedOn->setToolTip(tr("The day on which this database was searched; PRISMA asks for it"));
     for (const NamedChoice& format : importFormats())
         names += format.label;
     auto* text = new QLabel(tr("Drop the exports of your databases here, or choose them.\n\n"
@@ -178,56 +195,47 @@ QWidget* ImportPage::buildTiles()
                                   theme().text};
         auto* tile = new CountTile(names.at(at), colours[at], at == Incomplete || at == Refused);
         tile->setObjectName(u"tile%1"_s.arg(at));
-        connect(tile, &QPushButton::toggled, this, &ImportPage::showProblems);
+        if (tile->isCheckable())
+            connect(tile, &QPushButton::clicked, this, [this, at](bool on) {
+                m_lists->setCurrentIndex(!on ? All : at == Refused ? RefusedOnly : IncompleteOnly);
+            });
         m_tiles.at(static_cast<size_t>(at)) = tile;
         row->addWidget(tile, 1);
     }
     return tiles;
 }
 
-QWidget* ImportPage::buildForm()
+void ImportPage::buildFields()
 {
-    auto* form = new QWidget;
-    auto* row = new QHBoxLayout(form);
-    row->setContentsMargins(kPagePadding, 4, kPagePadding, 6);
-    m_format = new QComboBox;
-    m_format->setObjectName(u"importFormat"_s);
-    m_encoding = new QComboBox;
-    m_encoding->setObjectName(u"importEncoding"_s);
-    m_kind = new QComboBox;
-    m_kind->setObjectName(u"importKind"_s);
+    QList<std::pair<QString, QVariant>> formats;
+    for (const NamedChoice& format : importFormats())
+        formats.append({format.label, format.key});
+    QList<std::pair<QString, QVariant>> encodings{{tr("by content"), QString()}};
+    for (const QString& encoding : importEncodings())
+        encodings.append({encoding, encoding});
+    m_format = formBox(u"importFormat"_s, formats);
+    m_encoding = formBox(u"importEncoding"_s, encodings);
+    m_kind = formBox(u"importKind"_s, {{tr("Database"), static_cast<int>(SourceKind::Database)},
+                                       {tr("Register"), static_cast<int>(SourceKind::Register)},
+                                       {tr("Website"), static_cast<int>(SourceKind::Website)},
+                                       {tr("Organisation"), static_cast<int>(SourceKind::Organisation)},
+                                       {tr("Citation search"), static_cast<int>(SourceKind::Citation)}});
+    constexpr int kSourceWidth = 110;
     m_source = new QLineEdit;
     m_source->setObjectName(u"importSource"_s);
-    for (const NamedChoice& format : importFormats())
-        m_format->addItem(format.label, format.key);
-    m_encoding->addItem(tr("by content"), QString());
-    for (const QString& encoding : importEncodings())
-        m_encoding->addItem(encoding, encoding);
-    const QList<std::pair<SourceKind, QString>> kinds{{SourceKind::Database, tr("Database")},
-                                                      {SourceKind::Register, tr("Register")},
-                                                      {SourceKind::Website, tr("Website")},
-                                                      {SourceKind::Organisation, tr("Organisation")},
-                                                      {SourceKind::Citation, tr("Citation search")}};
-    for (const auto& [kind, name] : kinds)
-        m_kind->addItem(name, static_cast<int>(kind));
-    const QList<std::pair<QString, QWidget*>> fields{{tr("Format"), m_format},
-                                                     {tr("Encoding"), m_encoding},
-                                                     {tr("Source"), m_source},
-                                                     {tr("Kind"), m_kind},
-                                                     {tr("Searched on"), m_searchedOn}};
-    for (const auto& [name, field] : fields) {
-        QLabel* label = secondaryLabel(name);
-        label->setBuddy(field);
-        field->setAccessibleName(name);
-        row->addWidget(label);
-        row->addWidget(field, field == m_source ? 2 : 1);
-    }
-    for (QComboBox* box : {m_format, m_encoding, m_kind}) { // long names must not take the room of the source
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(7);
-    }
-    constexpr int kSourceWidth = 110;
     m_source->setMinimumWidth(kSourceWidth);
+    m_searchedOn = new QDateEdit;
+    m_searchedOn->setObjectName(u"importSearchedOn"_s);
+    m_searchedOn->setCalendarPopup(true);
+    m_searchedOn->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_searchedOn->setDateRange(kNoDate, QDate::currentDate());
+    m_searchedOn->setSpecialValueText(tr("not told"));
+    m_searchedOn->setToolTip(tr("The day on which this database was searched; PRISMA asks for it"));
+    m_searchedOn->setCalendarWidget(new DayCalendar);
+}
+
+void ImportPage::connectFields()
+{
     connect(m_format, &QComboBox::activated, this, [this] {
         readAgain([this](ImportFile& file) {
             file.format = m_format->currentData().toString();
@@ -249,6 +257,27 @@ QWidget* ImportPage::buildForm()
         if (ImportPreview* preview = current())
             preview->asked.searchedOn = day == kNoDate ? QString() : day.toString(Qt::ISODate);
     });
+}
+
+QWidget* ImportPage::buildForm()
+{
+    buildFields();
+    connectFields();
+    auto* form = new QWidget;
+    auto* row = new QHBoxLayout(form);
+    row->setContentsMargins(kPagePadding, 4, kPagePadding, 6);
+    const QList<std::pair<QString, QWidget*>> fields{{tr("Format"), m_format},
+                                                     {tr("Encoding"), m_encoding},
+                                                     {tr("Source"), m_source},
+                                                     {tr("Kind"), m_kind},
+                                                     {tr("Searched on"), m_searchedOn}};
+    for (const auto& [name, field] : fields) {
+        QLabel* label = secondaryLabel(name);
+        label->setBuddy(field);
+        field->setAccessibleName(name);
+        row->addWidget(label);
+        row->addWidget(field, field == m_source ? 2 : 1);
+    }
     return form;
 }
 
@@ -260,7 +289,18 @@ QWidget* ImportPage::buildProblems()
     column->setSpacing(0);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kPagePadding, 4, kPagePadding, 4);
-    row->addWidget(headingLabel(tr("Problems")), 1);
+    m_lists = new QTabBar;
+    m_lists->setObjectName(u"problemLists"_s);
+    m_lists->setAccessibleName(tr("Which problems"));
+    m_lists->setDrawBase(false);
+    for (int list = 0; list < ListCount; ++list)
+        m_lists->addTab({});
+    connect(m_lists, &QTabBar::currentChanged, this, &ImportPage::showProblems);
+    row->addWidget(m_lists, 1);
+    QPushButton* copy = linkButton(tr("Copy the list"));
+    copy->setObjectName(u"copyProblems"_s);
+    connect(copy, &QPushButton::clicked, this, &ImportPage::copyProblems);
+    row->addWidget(copy);
     m_repair = linkButton(tr("Repair the letters converted twice"));
     m_repair->setObjectName(u"repairText"_s);
     connect(m_repair, &QPushButton::clicked, this, &ImportPage::repair);
@@ -324,14 +364,7 @@ QWidget* ImportPage::buildActionBar()
     row->addWidget(secondaryLabel(tr("The whole import is one step: one Undo takes all of it back.")), 1);
     auto* cancel = new QPushButton(tr("Cancel"));
     cancel->setObjectName(u"cancelImport"_s);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        m_files->clear();
-        m_previews.clear();
-        m_read.clear();
-        m_expected.clear();
-        showTotals();
-        Q_EMIT goTo(u"records"_s, {});
-    });
+    connect(cancel, &QPushButton::clicked, this, &ImportPage::cancel);
     m_import = new QPushButton;
     m_import->setObjectName(u"runImport"_s);
     m_import->setProperty("primary", true);
@@ -347,9 +380,24 @@ void ImportPage::buildKeys()
     addKey(this, Qt::SHIFT | Qt::Key_F8, tr("problem before"), [this] { nextProblem(-1); });
     addKey(this, Qt::ALT | Qt::Key_R, tr("accept the repair"), [this] { repair(); });
     addKey(this, Qt::ALT | Qt::Key_I, tr("import"), [this] { import(); });
-    addKey(this, Qt::Key_Escape, tr("cancel"), [this] { Q_EMIT goTo(u"records"_s, {}); });
+    addKey(this, Qt::Key_Escape, tr("cancel"), [this] { cancel(); });
     addKey(
         m_files, Qt::Key_Delete, tr("leave the file out"), [this] { removeFile(); }, Qt::WidgetShortcut);
+}
+
+void ImportPage::clearFiles()
+{
+    m_files->clear();
+    m_previews.clear();
+    m_read.clear();
+    m_expected.clear();
+}
+
+void ImportPage::cancel()
+{
+    clearFiles();
+    showTotals();
+    Q_EMIT goTo(u"records"_s, {});
 }
 
 void ImportPage::refresh()
@@ -427,7 +475,9 @@ void ImportPage::showPreview(const ImportPreview& preview)
         ImportPreview shown = preview;
         shown.asked.source = m_previews.at(row).asked.source;
         shown.asked.kind = m_previews.at(row).asked.kind;
-        if (shown.asked.source.isEmpty())
+        // A name that the file gave is read anew with it: its letters may have been repaired.
+        const bool asGiven = shown.asked.source == m_previews.at(row).database;
+        if (shown.asked.source.isEmpty() || asGiven)
             shown.asked.source = preview.database;
         m_previews[row] = shown;
         m_read[row] = true;
@@ -470,7 +520,7 @@ void ImportPage::showTotals()
     int records = 0;
     int expected = 0;
     for (const ImportPreview& preview : std::as_const(m_previews))
-        records += preview.content.summary.imported;
+        records += preview.reading.summary.imported;
     for (const int n : std::as_const(m_expected))
         expected += n;
     m_fileCount->setText(tr("Files: %1").arg(m_previews.size()));
@@ -518,10 +568,7 @@ void ImportPage::finish(const Status& done, int imported)
         showTotals();
         return review().report(done.error());
     }
-    m_files->clear();
-    m_previews.clear();
-    m_read.clear();
-    m_expected.clear();
+    clearFiles();
     review().lookForOthers();
     Q_EMIT review().done(
         tr("%1 records imported. Undo takes all of them back.").arg(QLocale().toString(imported)));

@@ -13,6 +13,7 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QStackedWidget;
+class QTabBar;
 class QTableWidget;
 class QTabWidget;
 
@@ -39,12 +40,15 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    enum ProblemList { All, RefusedOnly, IncompleteOnly, ListCount };
     enum Tile { Found, Complete, Incomplete, Refused, Expected, TileCount };
 
     QWidget* buildFiles();
     QWidget* buildCheck();
     QWidget* buildTiles();
     QWidget* buildForm();
+    void buildFields();
+    void connectFields();
     QWidget* buildProblems();
     QWidget* buildActionBar();
     QWidget* buildEmpty();
@@ -55,11 +59,15 @@ private:
     void showTiles(const ImportPreview& preview);
     void showForm(const ImportPreview& preview);
     void showRecords(const ImportPreview& preview);
+    QList<ImportIssue> problemsOf(const ImportPreview& preview) const;
     void showProblems();
+    void copyProblems();
     void showLines();
     void showTotals();
     void readAgain(const std::function<void(ImportFile&)>& change);
     void removeFile();
+    void clearFiles();
+    void cancel();
     void nextProblem(int step);
     void repair();
     void import();
@@ -84,6 +92,7 @@ private:
     MappingTable* m_mapping = nullptr;
     QTableWidget* m_records = nullptr;
     QPlainTextEdit* m_raw = nullptr;
+    QTabBar* m_lists = nullptr;
     QTableWidget* m_problems = nullptr;
     QPlainTextEdit* m_lines = nullptr;
     QPushButton* m_repair = nullptr;

@@ -9,6 +9,8 @@
 #include "ui/import/file_list.hpp"
 #include "ui/import/mapping_table.hpp"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDateEdit>
@@ -27,7 +29,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-constexpr int kFirstRecords = 50;
 constexpr int kRawLines = 200;
 constexpr qsizetype kMostProblems = 2000; // rows of the table; a count says how many there are
 
@@ -90,7 +91,7 @@ void ImportPage::showFile()
 
 void ImportPage::showTiles(const ImportPreview& preview)
 {
-    const ReadSummary& summary = preview.content.summary;
+    const ReadSummary& summary = preview.reading.summary;
     const int row = m_files->currentRow();
     const int expected = m_expected.value(row, -1);
     const QString name = QFileInfo(preview.asked.path).fileName();
@@ -109,11 +110,11 @@ void ImportPage::showTiles(const ImportPreview& preview)
 
 void ImportPage::showForm(const ImportPreview& preview)
 {
-    const QString format = preview.error ? preview.asked.format : preview.content.format;
+    const QString format = preview.error ? preview.asked.format : preview.reading.format;
     m_format->setCurrentIndex(m_format->findData(format));
-    m_encoding->setItemText(0, preview.content.summary.encoding.isEmpty() || !preview.asked.encoding.isEmpty()
+    m_encoding->setItemText(0, preview.reading.summary.encoding.isEmpty() || !preview.asked.encoding.isEmpty()
                                    ? tr("by content")
-                                   : tr("%1 (by content)").arg(preview.content.summary.encoding));
+                                   : tr("%1 (by content)").arg(preview.reading.summary.encoding));
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(preview.asked.encoding)));
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(static_cast<int>(preview.asked.kind))));
     const QSignalBlocker quiet(m_searchedOn);
@@ -125,7 +126,7 @@ void ImportPage::showForm(const ImportPreview& preview)
 
 void ImportPage::showRecords(const ImportPreview& preview)
 {
-    const QList<Record> records = preview.content.records.mid(0, kFirstRecords);
+    const QList<Record> records = preview.first;
     m_records->setRowCount(static_cast<int>(records.size()));
     for (int row = 0; row < records.size(); ++row) {
         const Record& record = records.at(row);
@@ -140,27 +141,38 @@ void ImportPage::showRecords(const ImportPreview& preview)
     }
 }
 
+QList<ImportIssue> ImportPage::problemsOf(const ImportPreview& preview) const
+{
+    QList<ImportIssue> issues = preview.reading.summary.issues;
+    if (preview.error)
+        issues.append({1, Severity::Error,
+                       tr("%1 First line: “%2”").arg(messageOf(*preview.error), preview.firstLine)});
+    if (!preview.importedBefore.isEmpty())
+        issues.prepend(
+            {0, Severity::Warning,
+             tr("This file was imported before, on %1. Remove it from the list with Delete unless it is "
+                "meant to be imported twice.")
+                 .arg(preview.importedBefore.left(10))});
+    return issues;
+}
+
 void ImportPage::showProblems()
 {
     const ImportPreview* preview = current();
     if (!preview || m_filling)
         return;
-    const bool onlyRefused = m_tiles.at(Refused)->isChecked();
-    const bool onlyIncomplete = m_tiles.at(Incomplete)->isChecked();
-    QList<ImportIssue> issues = preview->content.summary.issues;
-    if (preview->error)
-        issues.append({1, Severity::Error,
-                       messageOf(*preview->error) + tr(" First line: “%1”").arg(preview->firstLine)});
-    if (!preview->importedBefore.isEmpty())
-        issues.prepend(
-            {0, Severity::Warning,
-             tr("This file was imported before, on %1. Remove it from the list with Delete unless it is "
-                "meant to be imported twice.")
-                 .arg(preview->importedBefore.left(10))});
-    issues.removeIf([&](const ImportIssue& issue) {
-        return (onlyRefused && issue.severity != Severity::Error) ||
-               (onlyIncomplete && issue.severity == Severity::Error);
-    });
+    const auto isIn = [](const ImportIssue& issue, int list) {
+        return list == All || (list == RefusedOnly ? issue.severity == Severity::Error : issue.incomplete);
+    };
+    QList<ImportIssue> issues = problemsOf(*preview);
+    const QStringList names{tr("Problems %1"), tr("Refused %1"), tr("Incomplete %1")};
+    for (int list = 0; list < ListCount; ++list)
+        m_lists->setTabText(list, names.at(list).arg(std::ranges::count_if(
+                                      issues, [&](const ImportIssue& issue) { return isIn(issue, list); })));
+    const int shown = m_lists->currentIndex();
+    m_tiles.at(Refused)->setChecked(shown == RefusedOnly);
+    m_tiles.at(Incomplete)->setChecked(shown == IncompleteOnly);
+    issues.removeIf([&](const ImportIssue& issue) { return !isIn(issue, shown); });
     m_problems->setRowCount(0);
     m_problems->setRowCount(static_cast<int>(std::min(issues.size(), kMostProblems)));
     for (int row = 0; row < m_problems->rowCount(); ++row) {
@@ -177,7 +189,21 @@ void ImportPage::showProblems()
     if (m_problems->rowCount() > 0)
         m_problems->setCurrentCell(0, 0);
     else
-        m_lines->setPlainText(tr("No problem found."));
+        m_lines->setPlainText(shown == All ? tr("No problem found.") : tr("None."));
+}
+
+/// Line, kind and sentence, tabs between them: for a mail or a table.
+void ImportPage::copyProblems()
+{
+    QStringList lines;
+    for (int row = 0; row < m_problems->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < m_problems->columnCount(); ++column)
+            cells += m_problems->item(row, column)->text();
+        lines += cells.join(u'\t');
+    }
+    QApplication::clipboard()->setText(lines.join(u'\n'));
+    Q_EMIT review().done(tr("Copied %1 problems").arg(lines.size()));
 }
 
 void ImportPage::showLines()
@@ -189,7 +215,7 @@ void ImportPage::showLines()
     const int line = chosen->data(Qt::UserRole).toInt();
     if (line <= 0)
         return m_lines->setPlainText(tr("This concerns the whole file."));
-    m_lines->setPlainText(linesText(linesAround(preview->asked.path, line, 1, 3)).trimmed());
+    m_lines->setPlainText(linesText(linesAround(preview->asked.path, line, 1, 3)));
     QTextEdit::ExtraSelection tint;
     tint.cursor = QTextCursor(m_lines->document()->findBlockByNumber(line > 1 ? 1 : 0));
     tint.format.setBackground(theme().excludeSoft);

@@ -2,8 +2,8 @@
 // Our reading of real XML files beside JabRef's (expected/jabref): equal, or a difference listed with its
 // reason.
 #include "core/base/text.hpp"
-#include "core/formats/format.hpp"
 #include "core/formats/identifiers.hpp"
+#include "core/formats/record_file.hpp"
 #include "tests/core/formats/manifest.hpp"
 
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tagged texts and tables lose no word: every word of a file stands in its records, or is part of the format.
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/source_text.hpp"
 #include "core/formats/value_text.hpp"
 #include "tests/core/formats/manifest.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every real export file is recognised, gives the expected number of records, and loses no word.
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/source_text.hpp"
 #include "core/formats/value_text.hpp"
 #include "core/model/record_json.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Broken, hostile and huge files of XML, JSON and BibTeX: nothing crashes or hangs, what stands before the
 // break is kept.
-#include "core/formats/format.hpp"
 #include "core/formats/readers.hpp"
+#include "core/formats/record_file.hpp"
 #include "tests/core/formats/damages.hpp"
 #include "tests/support/reference_data.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Formats of XML, JSON and BibTeX lose no word of a real file.
-#include "core/formats/format.hpp"
 #include "core/formats/latex_text.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/source_text.hpp"
 #include "core/formats/value_text.hpp"
 #include "core/model/record_json.hpp"

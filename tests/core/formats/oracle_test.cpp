@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our reading of real files beside Zotero's (expected/zotero): equal, or a difference listed with its reason.
 #include "core/base/text.hpp"
-#include "core/formats/format.hpp"
 #include "core/formats/identifiers.hpp"
+#include "core/formats/record_file.hpp"
 #include "tests/core/formats/manifest.hpp"
 
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Recognition by content, refusals in sentences, and files cut at any point.
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/source_text.hpp"
 #include "tests/core/formats/manifest.hpp"
 

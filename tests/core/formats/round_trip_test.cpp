@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records that are written and read again: the identical record in the same format, its essence in others.
-#include "core/formats/format.hpp"
 #include "core/formats/readers.hpp"
+#include "core/formats/record_file.hpp"
 #include "core/formats/writer.hpp"
 #include "core/formats/writer_raw.hpp"
 #include "core/formats/writers.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One set of records that was exported in two formats is read as the same records.
 #include "core/base/text.hpp"
-#include "core/formats/format.hpp"
+#include "core/formats/record_file.hpp"
 #include "tests/support/reference_data.hpp"
 
 #include <QHash>
