@@ -67,7 +67,7 @@ Result<Pages> forest(const ForestInput& input, const FigureOptions& options, con
     if (options.withoutRob)
         shown.rob.reset();
     const FigureStyle& style = **styleByKey(options.style);
-    const ForestTable table = makeForestTable(shown, style, options.hidden);
+    const ForestTable table = makeForestTable(shown, style, options.columns);
     const Result<ForestLayout> layout = layOutForest(table, shown, options, style, measure);
     if (!layout)
         return layout.error();

@@ -21,10 +21,10 @@ struct ArmColumn {
 /// Puts rows and columns together.
 class Builder {
 public:
-    Builder(const ForestInput& input, const FigureStyle& style, std::span<const ColumnKind> hidden)
+    Builder(const ForestInput& input, const FigureStyle& style, std::span<const ColumnKind> columns)
         : m_input(input)
         , m_style(style)
-        , m_hidden(hidden)
+        , m_columns(columns.begin(), columns.end())
         , m_words(analysisWords(input))
     {
         for (const ForestGroup& group : input.groups)
@@ -38,23 +38,15 @@ public:
     ForestTable run()
     {
         addRows();
-        for (const ColumnKind kind : m_style.left)
-            addUnlessHidden(kind);
-        m_table.plotAfter = m_table.columns.size();
-        for (const ColumnKind kind : m_style.right)
-            addUnlessHidden(kind);
+        addColumn(ColumnKind::Study);
+        for (const ColumnKind kind : m_columns.empty() ? columnsOf(m_style) : m_columns)
+            addColumn(kind);
         setPlotHead();
         addSentences();
         return std::move(m_table);
     }
 
 private:
-    void addUnlessHidden(ColumnKind kind)
-    {
-        if (kind == ColumnKind::Study || std::ranges::find(m_hidden, kind) == m_hidden.end())
-            addColumn(kind);
-    }
-
     // Rows first, each remembering what it was made of; columns then fill their cells.
     struct Source {
         const ForestStudy* study = nullptr;
@@ -210,6 +202,9 @@ private:
         case ColumnKind::Effect:
         case ColumnKind::Ci:
             addEffectOrCi(kind);
+            break;
+        case ColumnKind::Plot:
+            m_table.plotAfter = m_table.columns.size();
             break;
         }
     }
@@ -433,7 +428,7 @@ private:
 
     const ForestInput& m_input;
     const FigureStyle& m_style;
-    std::span<const ColumnKind> m_hidden;
+    std::vector<ColumnKind> m_columns;
     AnalysisWords m_words;
     std::vector<const ForestStudy*> m_studies{};
     bool m_anyNegative = false;
@@ -456,9 +451,9 @@ AnalysisWords analysisWords(const ForestInput& input)
 }
 
 ForestTable makeForestTable(const ForestInput& input, const FigureStyle& style,
-                            std::span<const ColumnKind> hidden)
+                            std::span<const ColumnKind> columns)
 {
-    return Builder(input, style, hidden).run();
+    return Builder(input, style, columns).run();
 }
 
 } // namespace plansift::figure

@@ -55,9 +55,9 @@ struct ForestTable {
     std::vector<RichText> sentences{}; ///< under the totals
 };
 
-/// `hidden`: columns of the style that are left out.
+/// `columns`: as FigureOptions has them.
 ForestTable makeForestTable(const ForestInput& input, const FigureStyle& style,
-                            std::span<const ColumnKind> hidden = {});
+                            std::span<const ColumnKind> columns = {});
 
 /// What a template of the style says about this analysis.
 AnalysisWords analysisWords(const ForestInput& input);

@@ -57,13 +57,13 @@ void measureText(const Text& text, FigureMeasures& measures)
 FigureCheck atLeast(FigureCheck::What what, double measured, double limit, double cure)
 {
     const bool passed = limit <= 0 || measured <= 0 || measured >= limit - kSlack;
-    return {what, passed, measured, limit, passed ? 0 : cure};
+    return {what, passed, measured, limit, passed ? 0 : cure, {}};
 }
 
 FigureCheck atMost(FigureCheck::What what, double measured, double limit, double cure)
 {
     const bool passed = limit <= 0 || measured <= limit + kSlack;
-    return {what, passed, measured, limit, passed ? 0 : cure};
+    return {what, passed, measured, limit, passed ? 0 : cure, {}};
 }
 
 } // namespace
@@ -107,9 +107,10 @@ std::vector<FigureCheck> checkFigure(const Pages& pages, const FigureOptions& op
     const double larger = measures.smallestFontPt > 0
                               ? std::ceil(options.fontPt * font / measures.smallestFontPt * 10) / 10
                               : 0;
+    FigureCheck type = atLeast(Font, measures.smallestFontPt, font, larger);
+    type.place = measures.smallestText;
     return {atMost(Width, measures.widthMm, rules.widthMm, rules.widthMm),
-            atMost(Height, measures.heightMm, rules.greatestHeightMm, 0),
-            atLeast(Font, measures.smallestFontPt, font, larger),
+            atMost(Height, measures.heightMm, rules.greatestHeightMm, 0), type,
             atLeast(Line, measures.thinnestLinePt, std::max(kLeastLinePt, rules.thinnestLinePt), 0),
             atLeast(Resolution, dpi, rules.leastDpi, rules.leastDpi)};
 }

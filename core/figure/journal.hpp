@@ -46,6 +46,7 @@ struct FigureCheck {
     double measured = 0;
     double limit = 0; ///< 0 = none; the value is then only told
     double cure = 0;  ///< the setting that would pass (type in pt, resolution in dpi, width in mm); 0 = none
+    std::string place{}; ///< the text that was measured; "" where there is no single place
 };
 
 /// Checks of pages laid out with `options` and exported with `dpi`. Type under 6 pt never passes.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Wording of the PRISMA 2020 boxes; the word "new" stands only in updated reviews.
+// Wording of the PRISMA 2020 boxes; the word "new" stands only in updated reviews. While records are open,
+// the boxes say that their numbers are not the last ones.
 #include "core/figure/prisma_boxes.hpp"
 
 #include "core/figure/number_text.hpp"
@@ -42,6 +43,9 @@ private:
         box.lines.push_back({text + "\n" + flowCount(n), 0});
     }
 
+    /// A number that will still change while records are open.
+    std::string soFar(const std::string& text) const { return m_input.open > 0 ? text + " so far" : text; }
+
     /// A line of a list, left out when it is zero and zeros are hidden.
     void entry(FlowBox& box, const std::string& text, FlowCount n, int indent = 1) const
     {
@@ -81,25 +85,25 @@ private:
 
     void addScreening()
     {
-        count(add("records_screened", FlowColumn::Main, FlowRow::Screened), "Records screened",
-              m_input.screened);
-        count(add("records_excluded", FlowColumn::Side, FlowRow::Screened), "Records excluded",
+        count(add("records_screened", FlowColumn::Main, FlowRow::Screened),
+              m_input.open > 0 ? "Records in screening" : "Records screened", m_input.screened);
+        count(add("records_excluded", FlowColumn::Side, FlowRow::Screened), soFar("Records excluded"),
               m_input.recordsExcluded);
     }
 
     void addArm(const FlowArm& arm, FlowColumn main, FlowColumn side, const std::string& key, bool secondary)
     {
-        count(add(key + "sought_reports", main, FlowRow::Sought, secondary), "Reports sought for retrieval",
-              arm.sought);
-        count(add(key + "notretrieved_reports", side, FlowRow::Sought, secondary), "Reports not retrieved",
-              arm.notRetrieved);
-        count(add(key + "assessed", main, FlowRow::Assessed, secondary), "Reports assessed for eligibility",
-              arm.assessed);
+        count(add(key + "sought_reports", main, FlowRow::Sought, secondary),
+              soFar("Reports sought for retrieval"), arm.sought);
+        count(add(key + "notretrieved_reports", side, FlowRow::Sought, secondary),
+              soFar("Reports not retrieved"), arm.notRetrieved);
+        count(add(key + "assessed", main, FlowRow::Assessed, secondary),
+              soFar("Reports assessed for eligibility"), arm.assessed);
         FlowBox& excluded = add(key + "excluded", side, FlowRow::Assessed, secondary);
-        excluded.lines.push_back({"Reports excluded:", 0});
+        excluded.lines.push_back({soFar("Reports excluded") + ":", 0});
         entries(excluded, arm.excluded, 1);
         if (excluded.lines.size() == 1)
-            excluded.lines = {{"Reports excluded\n" + flowCount(0), 0}};
+            excluded.lines = {{soFar("Reports excluded") + "\n" + flowCount(0), 0}};
     }
 
     void addOther()
@@ -115,9 +119,9 @@ private:
     void addIncluded()
     {
         FlowBox& box = add("new_studies", FlowColumn::Main, FlowRow::Included);
-        count(box, m_input.updated ? "New studies included in review" : "Studies included in review",
+        count(box, soFar(m_input.updated ? "New studies included in review" : "Studies included in review"),
               m_input.newStudies);
-        count(box, m_input.updated ? "Reports of new included studies" : "Reports of included studies",
+        count(box, soFar(m_input.updated ? "Reports of new included studies" : "Reports of included studies"),
               m_input.newReports);
         if (!m_input.updated)
             addMetaAnalysis(box);

@@ -4,6 +4,8 @@
 
 #include "core/figure/number_text.hpp"
 
+#include <algorithm>
+
 namespace plansift::figure {
 namespace {
 
@@ -283,10 +285,21 @@ Result<const FigureStyle*> styleByKey(std::string_view key)
     return usage("unknown figure style \"" + std::string(key) + "\"; known are " + known);
 }
 
+std::vector<ColumnKind> columnsOf(const FigureStyle& style)
+{
+    std::vector<ColumnKind> columns(style.left.begin(), style.left.end());
+    columns.push_back(Plot);
+    columns.insert(columns.end(), style.right.begin(), style.right.end());
+    std::erase(columns, Study);
+    return columns;
+}
+
 Status checkOptions(const FigureOptions& options)
 {
     if (!(options.widthMm >= 20 && options.widthMm <= 1000))
         return usage("the width of a figure must lie between 20 and 1000 mm");
+    if (!options.columns.empty() && std::ranges::count(options.columns, Plot) != 1)
+        return usage("the columns of a forest plot need the plot among them, once");
     if (!(options.minimumFontPt >= 4 && options.fontPt >= options.minimumFontPt && options.fontPt <= 36))
         return usage("the font size of a figure must lie between " + fixedNumber(options.minimumFontPt, 0) +
                      " and 36 pt");

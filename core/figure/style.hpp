@@ -12,7 +12,15 @@
 
 namespace plansift::figure {
 
-enum class ColumnKind { Study, Arms, Weight, EffectCi, Effect, Ci };
+enum class ColumnKind {
+    Study,
+    Arms,
+    Weight,
+    EffectCi,
+    Effect,
+    Ci,
+    Plot, ///< the plot itself, between the columns of a table
+};
 enum class ArmLayout {
     Separate, ///< Events | Total, Mean | SD | Total
     Joined,   ///< 49/615, 12.3 (4.5)
@@ -104,6 +112,9 @@ std::span<const FigureStyle> figureStyles();
 /// Error (Usage): unknown key; the sentence lists the known ones.
 Result<const FigureStyle*> styleByKey(std::string_view key);
 
+/// The columns of a style behind the studies, with the plot among them.
+std::vector<ColumnKind> columnsOf(const FigureStyle& style);
+
 /// What the user chooses for any figure. Sizes are final sizes on paper.
 struct FigureOptions {
     double widthMm = 170;
@@ -111,8 +122,9 @@ struct FigureOptions {
     double minimumFontPt = 6; ///< the layout may go down to this size
     double pageHeightMm = 0;  ///< 0: as high as needed, split into A4 pages only above 60 studies
     std::string style = "revman5";
-    std::vector<ColumnKind> hidden{}; ///< columns of a forest plot that are left out; never the studies
-    bool withoutRob = false;          ///< no columns of risk of bias in a forest plot
+    /// Columns of a forest plot behind the studies, in this order; empty: those of the style.
+    std::vector<ColumnKind> columns{};
+    bool withoutRob = false; ///< no columns of risk of bias in a forest plot
 };
 
 /// Sizes that make sense, or the Error (Usage) that says which does not.

@@ -27,15 +27,15 @@ QString flowCaption(const Session& session)
     return caption;
 }
 
-/// The settings of the plan as far as they are set and used.
+/// Every setting that is used, with what the convention does where nothing else was chosen: readers must be
+/// able to repeat the analysis.
 QString planWords(const Outcome& outcome)
 {
     QStringList words;
     for (const PlanSetting& setting : planSettings(outcome))
-        for (const PlanOption& option : setting.options)
-            if (setting.unused.isEmpty() && !setting.value.isEmpty() && option.key == setting.value)
-                words += option.label;
-    return words.join(u", "_s);
+        if (const QString choice = chosenWords(setting); setting.unused.isEmpty() && !choice.isEmpty())
+            words += Text::tr("%1: %2").arg(setting.label, choice);
+    return words.join(u"; "_s);
 }
 
 Result<QString> outcomeCaption(const Session& session, const FigureRequest& request, const QString& what)

@@ -87,48 +87,93 @@ PlanOption asConvention(const QString& choice)
     return {{}, Text::tr("By convention: %1").arg(choice), {}};
 }
 
+/// The name of the option with a key; the key itself when none has it.
+QString labelOf(const QList<PlanOption>& options, const QString& key)
+{
+    const auto found = std::ranges::find(options, key, &PlanOption::key);
+    return found == options.end() ? key : found->label;
+}
+
+QString nameOf(const stats::Tau2Spec& estimator)
+{
+    return u"%1 (%2)"_s.arg(textOf(estimator.label), textOf(estimator.key));
+}
+
+QString tau2Followed(const Outcome& outcome)
+{
+    return nameOf(stats::tau2Spec(conventionOf(outcome).tau2));
+}
+
 QList<PlanOption> tau2Options(const Outcome& outcome)
 {
     QList<PlanOption> options{asConvention(textOf(stats::tau2Spec(conventionOf(outcome).tau2).key))};
     for (const stats::Tau2Spec& estimator : stats::tau2Estimators()) {
-        const QString name = u"%1 (%2)"_s.arg(textOf(estimator.label), textOf(estimator.key));
+        const QString name = nameOf(estimator);
         const QString hint = defaultOf(estimator.method);
         options.append({textOf(estimator.key), hint.isEmpty() ? name : u"%1, %2"_s.arg(name, hint), hint});
     }
     return options;
 }
 
-QList<PlanOption> testOptions(const Outcome& outcome)
+QList<PlanOption> intervals()
 {
-    QList<PlanOption> options{
-        {u"z"_s, Text::tr("Wald (normal)"), Text::tr("too narrow with few studies; the usual default")},
-        {u"t"_s, Text::tr("Wald with t"), Text::tr("as Wald, a little wider")},
-        {u"knha"_s, Text::tr("Hartung-Knapp"), Text::tr("advised with few studies that differ")},
-        {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower"),
-         Text::tr("Hartung-Knapp that never gives less than the Wald interval")},
-        {u"kr"_s, Text::tr("Kenward-Roger"), Text::tr("allows for the estimation of tau²; needs REML")}};
-    const QString key = textOf(stats::testKey(conventionOf(outcome).test));
-    const auto followed = std::ranges::find(options, key, &PlanOption::key);
-    options.prepend(asConvention(followed == options.end() ? key : followed->label));
-    return options;
+    return {{u"z"_s, Text::tr("Wald (normal)"), Text::tr("too narrow with few studies; the usual default")},
+            {u"t"_s, Text::tr("Wald with t"), Text::tr("as Wald, a little wider")},
+            {u"knha"_s, Text::tr("Hartung-Knapp"), Text::tr("advised with few studies that differ")},
+            {u"adhoc"_s, Text::tr("Hartung-Knapp, never narrower"),
+             Text::tr("Hartung-Knapp that never gives less than the Wald interval")},
+            {u"kr"_s, Text::tr("Kenward-Roger"), Text::tr("allows for the estimation of tau²; needs REML")}};
 }
 
-QList<PlanOption> predictionOptions(const Outcome&)
+QString testFollowed(const Outcome& outcome)
 {
-    return {{{}, Text::tr("By convention")},
-            {u"none"_s, Text::tr("None")},
+    return labelOf(intervals(), textOf(stats::testKey(conventionOf(outcome).test)));
+}
+
+QList<PlanOption> testOptions(const Outcome& outcome)
+{
+    return QList<PlanOption>{asConvention(testFollowed(outcome))} + intervals();
+}
+
+QList<PlanOption> predictions()
+{
+    return {{u"none"_s, Text::tr("None")},
+            {u"test"_s, Text::tr("As the confidence interval")},
             {u"t-k-1"_s, Text::tr("t with k - 1")},
             {u"t-k-2"_s, Text::tr("t with k - 2 (Higgins)")},
             {u"z"_s, Text::tr("Normal")}};
 }
 
-QList<PlanOption> zeroOptions(const Outcome&)
+QString predictionFollowed(const Outcome& outcome)
 {
-    return {{{}, Text::tr("By convention")},
-            {u"only0"_s, Text::tr("Add to studies with a zero cell")},
+    return labelOf(predictions(), textOf(stats::piKey(conventionOf(outcome).pi)));
+}
+
+QList<PlanOption> predictionOptions(const Outcome& outcome)
+{
+    return QList<PlanOption>{asConvention(predictionFollowed(outcome))} + predictions();
+}
+
+QList<PlanOption> zeroCells()
+{
+    return {{u"only0"_s, Text::tr("Add to studies with a zero cell")},
             {u"if0all"_s, Text::tr("Add to all if one has a zero cell")},
             {u"all"_s, Text::tr("Add to all studies")},
             {u"none"_s, Text::tr("Add nothing")}};
+}
+
+/// Mantel-Haenszel pools the tables themselves: programs differ in what they add to them. The studies' own
+/// effects get the increment in studies with a zero cell in all of them.
+QString zeroFollowed(const Outcome& outcome)
+{
+    const bool tables = outcome.plan.value(u"model"_s).toString() == u"MH"_s;
+    const stats::AddTo rule = tables ? conventionOf(outcome).mhCells.to : stats::AddTo::Only0;
+    return labelOf(zeroCells(), textOf(stats::addToKey(rule)));
+}
+
+QList<PlanOption> zeroOptions(const Outcome& outcome)
+{
+    return QList<PlanOption>{asConvention(zeroFollowed(outcome))} + zeroCells();
 }
 
 /// A study table of one shape or another decides what can be set.
@@ -139,6 +184,7 @@ struct SettingSpec {
     QString fallback;
     QList<PlanOption> (*options)(const Outcome&);
     QString (*unused)(const Outcome&);
+    QString (*followed)(const Outcome&) = nullptr; ///< what the convention does, for settings that follow it
 };
 
 QString modelOf(const Outcome& outcome)
@@ -188,25 +234,29 @@ const QList<SettingSpec>& settingSpecs()
          QT_TRANSLATE_NOOP("plan", "How the between-study variance (tau²) is estimated"),
          {},
          tau2Options,
-         ofRandomEffects},
+         ofRandomEffects,
+         tau2Followed},
         {u"test"_s,
          QT_TRANSLATE_NOOP("plan", "Interval"),
          QT_TRANSLATE_NOOP("plan", "How the confidence interval is made"),
          {},
          testOptions,
-         ofInverseVariance},
+         ofInverseVariance,
+         testFollowed},
         {u"pi"_s,
          QT_TRANSLATE_NOOP("plan", "Prediction"),
          QT_TRANSLATE_NOOP("plan", "How the prediction interval is made"),
          {},
          predictionOptions,
-         ofRandomEffects},
+         ofRandomEffects,
+         predictionFollowed},
         {u"to"_s,
          QT_TRANSLATE_NOOP("plan", "Zero cells"),
          QT_TRANSLATE_NOOP("plan", "What is added where a group has no events"),
          {},
          zeroOptions,
-         ofCounts}};
+         ofCounts,
+         zeroFollowed}};
     return specs;
 }
 
@@ -224,6 +274,7 @@ PlanSetting subgroupSetting(const Outcome& outcome, const QList<synthesis::Moder
             Text::tr("What the studies are grouped by"),
             options,
             outcome.plan.value(u"subgroup_by"_s).toString(),
+            {},
             {}};
 }
 
@@ -258,19 +309,26 @@ Outcome withPlan(Outcome outcome, const QJsonObject& changes)
 
 } // namespace
 
+QString chosenWords(const PlanSetting& setting)
+{
+    return setting.value.isEmpty() ? setting.followed : labelOf(setting.options, setting.value);
+}
+
 QList<PlanSetting> planSettings(const Outcome& outcome, const QList<synthesis::Moderator>& moderators)
 {
     QList<PlanSetting> settings;
     for (const SettingSpec& spec : settingSpecs())
         settings.append({spec.key, Text::tr(spec.label), Text::tr(spec.meaning), spec.options(outcome),
-                         outcome.plan.value(spec.key).toString(spec.fallback), spec.unused(outcome)});
+                         outcome.plan.value(spec.key).toString(spec.fallback), spec.unused(outcome),
+                         spec.followed ? spec.followed(outcome) : QString()});
     settings += subgroupSetting(outcome, moderators);
     settings.append({kSubgroupTau2,
                      Text::tr("Subgroup tau²"),
                      Text::tr("Whether the subgroups share one between-study variance"),
                      {{{}, Text::tr("Its own for each"), {}}, {u"common"_s, Text::tr("Common to all"), {}}},
                      outcome.plan.value(kSubgroupTau2).toString(),
-                     ofRandomEffects(outcome)});
+                     ofRandomEffects(outcome),
+                     {}});
     return settings;
 }
 

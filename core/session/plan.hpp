@@ -22,8 +22,12 @@ struct PlanSetting {
     QString meaning{}; ///< "How the between-study variance is estimated"
     QList<PlanOption> options{};
     QString value{};
-    QString unused{}; ///< why it does not apply, "" when it does
+    QString unused{};   ///< why it does not apply, "" when it does
+    QString followed{}; ///< what the convention does when no option is chosen, in words
 };
+
+/// What a setting comes to, in words: the option chosen, or what the convention does.
+QString chosenWords(const PlanSetting& setting);
 
 /// The settings for an outcome, in the order of a form. `moderators`: those that may make subgroups.
 QList<PlanSetting> planSettings(const Outcome& outcome, const QList<synthesis::Moderator>& moderators = {});

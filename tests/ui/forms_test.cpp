@@ -13,8 +13,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QFileInfo>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -161,30 +159,6 @@ TEST_F(FormsTest, ModelMethodsConventionsAndRCodeStandBesideThePlot)
     EXPECT_TRUE(find<QLabel>(u"heterogeneity")->text().contains(u"Cochran's Q"_s));
     find<QTabWidget>(u"analysisTabs")->setCurrentIndex(6);
     EXPECT_TRUE(find<QPlainTextEdit>(u"rScript")->toPlainText().contains(u"library(metafor)"_s));
-}
-
-TEST_F(FormsTest, TheStudioChecksAtFinalSizeAndRepairs)
-{
-    openExample(u"report"_s);
-    auto* contents = find<QListWidget>(u"reportContents");
-    ASSERT_EQ(contents->count(), 3 + 4 + 2 + 2);
-    contents->setCurrentRow(3);
-    auto* journal = find<QComboBox>(u"studioJournal");
-    journal->setCurrentIndex(journal->findData(u"bmc-full"_s));
-    Q_EMIT journal->activated(journal->currentIndex());
-    auto* font = find<QDoubleSpinBox>(u"studioFont");
-    font->setValue(7);
-    auto* checks = find<QListWidget>(u"figureChecks");
-    ASSERT_EQ(checks->count(), 5);
-    const double before = font->value();
-    Q_EMIT checks->itemActivated(checks->item(2));
-    checks->setCurrentRow(2);
-    Q_EMIT checks->itemActivated(checks->item(2));
-    EXPECT_GT(font->value(), before) << checks->item(2)->text().toStdString();
-    answers.save = path(u"pain.svg"_s);
-    QTest::mouseClick(find<QPushButton>(u"studioExport"), Qt::LeftButton);
-    EXPECT_TRUE(QFileInfo::exists(path(u"pain.svg"_s)));
-    EXPECT_TRUE(QFileInfo::exists(path(u"pain.pdf"_s)));
 }
 
 TEST_F(FormsTest, ThePaletteFindsStudiesAndRunsCommands)

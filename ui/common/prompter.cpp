@@ -4,9 +4,11 @@
 
 #include "ui/start/new_review_dialog.hpp"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QSettings>
 
 using namespace Qt::Literals::StringLiterals;
@@ -45,6 +47,26 @@ QString DialogPrompter::saveFile(QWidget* parent, const QString& title, const QS
     return path;
 }
 
+QString DialogPrompter::chooseFolder(QWidget* parent, const QString& title)
+{
+    const QString folder = QFileDialog::getExistingDirectory(parent, title, lastFolder());
+    if (!folder.isEmpty())
+        QSettings().setValue(kFolder, folder);
+    return folder;
+}
+
+bool DialogPrompter::mayReplace(QWidget* parent, const QStringList& names)
+{
+    const QString question =
+        names.size() == 1 ? QCoreApplication::translate("prompter", "%1 is there already. Replace it?")
+                                .arg(names.constFirst())
+                          : QCoreApplication::translate("prompter", "%1 are there already. Replace them?")
+                                .arg(names.join(u", "_s));
+    return QMessageBox::question(parent, QCoreApplication::translate("prompter", "Replace files"), question,
+                                 QMessageBox::Yes | QMessageBox::Cancel,
+                                 QMessageBox::Cancel) == QMessageBox::Yes;
+}
+
 std::optional<NewReview> DialogPrompter::newReview(QWidget* parent, const QString& reviewer)
 {
     NewReviewDialog dialog(reviewer, lastFolder(), parent);
@@ -52,6 +74,14 @@ std::optional<NewReview> DialogPrompter::newReview(QWidget* parent, const QStrin
         return std::nullopt;
     remember(dialog.review().path);
     return dialog.review();
+}
+
+std::optional<ReviewInfo> DialogPrompter::editReview(QWidget* parent, const ReviewInfo& info)
+{
+    ReviewDetailsDialog dialog(info, parent);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    return dialog.info();
 }
 
 } // namespace plansift::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asking for file names and for a new review. Tests give the answers instead of a dialog.
+// Asking for files and folders, and for a new review. Tests give the answers instead of a dialog.
 #pragma once
 
 #include "core/model/review.hpp"
@@ -26,8 +26,14 @@ public:
     /// Name of a file to write; "" when the user cancels.
     virtual QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                              const QString& filter) = 0;
+    /// A folder to write to; "" when the user cancels.
+    virtual QString chooseFolder(QWidget* parent, const QString& title) = 0;
+    /// Whether files that are there already may be written anew.
+    virtual bool mayReplace(QWidget* parent, const QStringList& names) = 0;
     /// A new review; none when the user cancels.
     virtual std::optional<NewReview> newReview(QWidget* parent, const QString& reviewer) = 0;
+    /// The question of a review as it is to be; none when the user cancels.
+    virtual std::optional<ReviewInfo> editReview(QWidget* parent, const ReviewInfo& info) = 0;
 };
 
 /// The desktop's own dialogs; remembers the last folder.
@@ -36,7 +42,10 @@ public:
     QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                      const QString& filter) override;
+    QString chooseFolder(QWidget* parent, const QString& title) override;
+    bool mayReplace(QWidget* parent, const QStringList& names) override;
     std::optional<NewReview> newReview(QWidget* parent, const QString& reviewer) override;
+    std::optional<ReviewInfo> editReview(QWidget* parent, const ReviewInfo& info) override;
 };
 
 } // namespace plansift::ui

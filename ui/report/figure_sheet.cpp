@@ -75,6 +75,7 @@ FigureSheet::FigureSheet(QWidget* parent)
 void FigureSheet::setPages(figure::Pages pages)
 {
     m_pages = std::move(pages);
+    m_images.clear();
     m_message.clear();
     if (!m_pages.empty()) {
         setAccessibleName(QString::fromStdString(m_pages.front().title));
@@ -95,6 +96,8 @@ void FigureSheet::setMessage(const QString& text)
 
 void FigureSheet::setScale(double scale)
 {
+    if (scale != m_scale)
+        m_images.clear();
     m_scale = scale;
     setMinimumSize(sizeHint());
     update();
@@ -103,15 +106,21 @@ void FigureSheet::setScale(double scale)
 void FigureSheet::setLook(Look look)
 {
     m_look = look;
+    m_images.clear();
     update();
 }
 
-double FigureSheet::scaleToFit(int width) const
+double FigureSheet::scaleToFit(QSize view) const
 {
-    double widest = 1;
-    for (const figure::Scene& page : m_pages)
-        widest = std::max(widest, page.width);
-    return std::max(0.2, (width - kRuler - 2 * kMargin) / widest);
+    constexpr double kLeast = 0.2;
+    double width = 1;
+    double height = 1;
+    for (const figure::Scene& page : m_pages) {
+        width = std::max(width, page.width);
+        height = std::max(height, page.height);
+    }
+    return std::max(kLeast, std::min((view.width() - kRuler - 2 * kMargin) / width,
+                                     (view.height() - kRuler - 2 * kMargin) / height));
 }
 
 QSize FigureSheet::sizeHint() const
@@ -139,6 +148,14 @@ QImage FigureSheet::rendered(const figure::Scene& page) const
     return image;
 }
 
+const QList<QImage>& FigureSheet::images()
+{
+    if (m_images.isEmpty())
+        for (const figure::Scene& page : m_pages)
+            m_images += seenAs(rendered(page), m_look);
+    return m_images;
+}
+
 void FigureSheet::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -149,38 +166,42 @@ void FigureSheet::paintEvent(QPaintEvent*)
                                 Qt::AlignCenter | Qt::TextWordWrap, m_message);
     }
     double y = kRuler + kMargin;
-    for (const figure::Scene& page : m_pages) {
-        painter.drawImage(QPointF(kRuler + kMargin, y), seenAs(rendered(page), m_look));
-        y += page.height * m_scale + kMargin;
+    for (const QImage& image : images()) {
+        painter.drawImage(QPointF(kRuler + kMargin, y), image);
+        y += image.deviceIndependentSize().height() + kMargin;
     }
     paintRulers(painter);
 }
 
-/// Ticks each millimetre, longer ones at 5 and 10, numbers at 20.
+/// Along the edges of what is seen, wherever the sheet is scrolled to.
 void FigureSheet::paintRulers(QPainter& painter) const
 {
-    painter.fillRect(0, 0, width(), kRuler, theme().panel);
-    painter.fillRect(0, 0, kRuler, height(), theme().panel);
+    const QPoint corner = visibleRegion().boundingRect().topLeft();
+    painter.fillRect(corner.x(), corner.y(), width(), kRuler, theme().panel);
+    painter.fillRect(corner.x(), corner.y(), kRuler, height(), theme().panel);
     QFont small = font();
     small.setPixelSize(10);
     painter.setFont(small);
     painter.setPen(theme().secondary);
+    const figure::Scene& page = m_pages.front();
+    paintRuler(painter, Qt::Horizontal, page.width / figure::kPointsPerMm, corner);
+    paintRuler(painter, Qt::Vertical, page.height / figure::kPointsPerMm, corner);
+    painter.fillRect(corner.x(), corner.y(), kRuler, kRuler, theme().panel); // ticks that have scrolled away
+}
+
+/// Ticks each millimetre, longer ones at 5 and 10, numbers at 20.
+void FigureSheet::paintRuler(QPainter& painter, Qt::Orientation along, double lengthMm, QPoint corner) const
+{
     const double step = figure::kPointsPerMm * m_scale;
-    const double widthMm = m_pages.front().width / figure::kPointsPerMm;
-    const double heightMm = m_pages.front().height / figure::kPointsPerMm;
-    for (int mm = 0; mm <= static_cast<int>(widthMm); ++mm) {
-        const double x = kRuler + kMargin + mm * step;
+    for (int mm = 0; mm <= static_cast<int>(lengthMm); ++mm) {
+        const double at = kRuler + kMargin + mm * step;
         const int length = mm % 10 == 0 ? 9 : mm % 5 == 0 ? 6 : 3;
-        painter.drawLine(QPointF(x, kRuler), QPointF(x, kRuler - length));
+        const bool across = along == Qt::Horizontal;
+        const QPointF edge = across ? QPointF(at, corner.y() + kRuler) : QPointF(corner.x() + kRuler, at);
+        painter.drawLine(edge, edge - (across ? QPointF(0, length) : QPointF(length, 0)));
         if (mm % 20 == 0)
-            painter.drawText(QPointF(x + 2, 11), QString::number(mm));
-    }
-    for (int mm = 0; mm <= static_cast<int>(heightMm); ++mm) {
-        const double y = kRuler + kMargin + mm * step;
-        const int length = mm % 10 == 0 ? 9 : mm % 5 == 0 ? 6 : 3;
-        painter.drawLine(QPointF(kRuler, y), QPointF(kRuler - length, y));
-        if (mm % 20 == 0)
-            painter.drawText(QPointF(1, y - 2), QString::number(mm));
+            painter.drawText(across ? QPointF(at + 2, corner.y() + 11) : QPointF(corner.x() + 1, at - 2),
+                             QString::number(mm));
     }
 }
 

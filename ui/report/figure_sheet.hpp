@@ -27,8 +27,8 @@ public:
     void setScale(double scale);
     void setLook(Look look);
     void setMessage(const QString& text);
-    /// The scale at which the widest page fits into this width.
-    double scaleToFit(int width) const;
+    /// The scale at which any whole page is seen in a view of this size.
+    double scaleToFit(QSize view) const;
     const figure::Pages& pages() const { return m_pages; }
 
     QSize sizeHint() const override;
@@ -38,12 +38,16 @@ protected:
 
 private:
     void paintRulers(QPainter& painter) const;
+    void paintRuler(QPainter& painter, Qt::Orientation along, double lengthMm, QPoint corner) const;
     QImage rendered(const figure::Scene& page) const;
+    /// The pages as they are looked at, drawn once.
+    const QList<QImage>& images();
 
     figure::Pages m_pages{};
     QString m_message{};
     double m_scale = 1.33;
     Look m_look = Look::Colour;
+    QList<QImage> m_images{}; ///< empty: to be drawn
 };
 
 } // namespace plansift::ui

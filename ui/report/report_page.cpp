@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/render/export.hpp"
 #include "core/render/svg.hpp"
+#include "core/session/appraisal.hpp"
 #include "core/session/caption.hpp"
 #include "core/session/studies.hpp"
 #include "ui/common/icons.hpp"
@@ -29,6 +30,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -43,6 +45,7 @@ namespace {
 constexpr int kCopyDpi = 300;
 constexpr double kPointsPerInch = 72;
 
+/// The name of its file.
 QString nameOf(const FigureRequest& request)
 {
     return request.outcome.isEmpty() ? request.kind : QString(request.kind + u'-' + request.outcome);
@@ -63,7 +66,10 @@ QString checkWords(const figure::FigureCheck& check)
     case Height:
         return text(ReportPage::tr("Height"), ReportPage::tr("mm"));
     case Font:
-        return text(ReportPage::tr("Smallest text"), ReportPage::tr("pt"));
+        return text(check.passed || check.place.empty()
+                        ? ReportPage::tr("Smallest text")
+                        : ReportPage::tr("Smallest text, \"%1\":").arg(QString::fromStdString(check.place)),
+                    ReportPage::tr("pt"));
     case Line:
         return text(ReportPage::tr("Thinnest line"), ReportPage::tr("pt"));
     case Resolution:
@@ -72,7 +78,7 @@ QString checkWords(const figure::FigureCheck& check)
     return {};
 }
 
-constexpr qsizetype kFewestForSubsets = 3; ///< two studies have one subset of two
+constexpr qsizetype kFewestForSubsets = 3; ///< two studies have one subset of two, and no funnel
 
 QString cureWords(const figure::FigureCheck& check)
 {
@@ -99,7 +105,7 @@ ReportPage::ReportPage(const PageContext& context, QWidget* parent)
     m_contents->setMinimumWidth(150);
     m_contents->setSpacing(2);
     connect(m_contents, &QListWidget::currentRowChanged, this, &ReportPage::showFigure);
-    m_panel = new StudioPanel;
+    m_panel = new StudioPanel(review().settingsGroup(u"studio"_s));
     auto* splitter = new QSplitter;
     splitter->setHandleWidth(1);
     splitter->addWidget(m_contents);
@@ -113,9 +119,7 @@ ReportPage::ReportPage(const PageContext& context, QWidget* parent)
     connect(m_panel, &StudioPanel::copyAsked, this, &ReportPage::copyFigure);
     addKey(this, Qt::CTRL | Qt::Key_E, tr("export"), [this] { exportChosen(); });
     addKey(this, QKeySequence::Copy, tr("copy the figure"), [this] { copyFigure(); });
-    addKey(this, Qt::Key_F8, tr("next check"), [this] {
-        m_checks->setCurrentRow((m_checks->currentRow() + 1) % std::max(1, m_checks->count()));
-    });
+    addKey(this, Qt::Key_F8, tr("next check that failed"), [this] { nextFailedCheck(); });
     setFocusProxy(m_contents);
 }
 
@@ -130,7 +134,6 @@ QWidget* ReportPage::buildTools()
     m_zoom->addItem(tr("True size"), 1.0);
     m_zoom->addItem(tr("Fit"), 0.0);
     m_zoom->addItem(tr("200 %"), 2.0);
-    m_zoom->setCurrentIndex(1);
     connect(m_zoom, &QComboBox::activated, this, &ReportPage::applyZoom);
     m_look = new QComboBox;
     m_look->setObjectName(u"studioLook"_s);
@@ -152,6 +155,9 @@ QWidget* ReportPage::buildCanvas()
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(m_sheet);
+    for (QScrollBar* bar :
+         {m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar()}) // the rulers stay
+        connect(bar, &QScrollBar::valueChanged, m_sheet, qOverload<>(&QWidget::update));
     auto* split = new QSplitter(Qt::Vertical);
     split->setHandleWidth(1);
     split->addWidget(m_scroll);
@@ -204,29 +210,48 @@ qsizetype ReportPage::studiesPooled(const Outcome& outcome)
     return std::ranges::count(rows, true, &OutcomeRow::included);
 }
 
+void ReportPage::addFigure(const QString& kind, const QString& outcome, const QString& name)
+{
+    static const QHash<QString, const char*> words{{u"prisma"_s, QT_TR_NOOP("PRISMA 2020")},
+                                                   {u"traffic-light"_s, QT_TR_NOOP("traffic light")},
+                                                   {u"rob-summary"_s, QT_TR_NOOP("summary")},
+                                                   {u"forest"_s, QT_TR_NOOP("forest plot")},
+                                                   {u"funnel"_s, QT_TR_NOOP("funnel plot")},
+                                                   {u"multiverse"_s, QT_TR_NOOP("specification curve")},
+                                                   {u"gosh"_s, QT_TR_NOOP("subsets of the studies")},
+                                                   {u"bubble"_s, QT_TR_NOOP("bubble plot")}};
+    const QString what = tr(words.value(kind));
+    m_figures += {kind, outcome, {}, {}};
+    m_names += tr("%1, %2").arg(name, what);
+    m_contents->addItem(tr("%1 %2\n%3").arg(m_figures.size()).arg(name, what));
+}
+
+void ReportPage::addOutcomeFigures(const Outcome& outcome)
+{
+    const qsizetype pooled = studiesPooled(outcome);
+    if (pooled > 0)
+        addFigure(u"forest"_s, outcome.key, outcome.name);
+    if (pooled >= kFewestForSubsets)
+        for (const QString& kind : {u"funnel"_s, u"multiverse"_s, u"gosh"_s})
+            addFigure(kind, outcome.key, outcome.name);
+    if (outcome.plan.value(u"mods"_s).toArray().size() == 1)
+        addFigure(u"bubble"_s, outcome.key, outcome.name);
+}
+
+/// Figures that there is something to draw for.
 void ReportPage::fillContents()
 {
     const QSignalBlocker quiet(m_contents);
     const FigureRequest kept = chosen();
     m_contents->clear();
     m_figures.clear();
-    const auto add = [this](const FigureRequest& request, const QString& name, const QString& what) {
-        m_figures += request;
-        m_contents->addItem(tr("%1 %2\n%3").arg(m_figures.size()).arg(name, what));
-    };
-    add({u"prisma"_s, {}, {}, {}}, tr("Flow"), tr("PRISMA 2020"));
-    add({u"traffic-light"_s, {}, {}, {}}, tr("Risk of bias"), tr("traffic light"));
-    add({u"rob-summary"_s, {}, {}, {}}, tr("Risk of bias"), tr("summary"));
-    for (const Outcome& outcome : review().valueOf(outcomes(review().session()))) {
-        add({u"forest"_s, outcome.key, {}, {}}, outcome.name, tr("forest plot"));
-        add({u"funnel"_s, outcome.key, {}, {}}, outcome.name, tr("funnel plot"));
-        if (studiesPooled(outcome) >= kFewestForSubsets) {
-            add({u"multiverse"_s, outcome.key, {}, {}}, outcome.name, tr("specification curve"));
-            add({u"gosh"_s, outcome.key, {}, {}}, outcome.name, tr("subsets of the studies"));
-        }
-        if (outcome.plan.value(u"mods"_s).toArray().size() == 1)
-            add({u"bubble"_s, outcome.key, {}, {}}, outcome.name, tr("bubble plot"));
-    }
+    m_names.clear();
+    addFigure(u"prisma"_s, {}, tr("Flow"));
+    if (!review().valueOf(assessments(review().session())).isEmpty())
+        for (const QString& kind : {u"traffic-light"_s, u"rob-summary"_s})
+            addFigure(kind, {}, tr("Risk of bias"));
+    for (const Outcome& outcome : review().valueOf(outcomes(review().session())))
+        addOutcomeFigures(outcome);
     int row = 0;
     for (int i = 0; i < m_figures.size(); ++i)
         if (m_figures.at(i).kind == kept.kind && m_figures.at(i).outcome == kept.outcome)
@@ -237,6 +262,11 @@ void ReportPage::fillContents()
 FigureRequest ReportPage::chosen() const
 {
     return m_figures.value(m_contents->currentRow());
+}
+
+QString ReportPage::nameOfChosen() const
+{
+    return m_names.value(m_contents->currentRow());
 }
 
 void ReportPage::refresh()
@@ -259,7 +289,7 @@ void ReportPage::showFigure()
     request.options = m_panel->options();
     m_panel->setForest(request.kind == u"forest"_s);
     const Result<figure::Pages> pages = buildFigure(review().session(), request);
-    setState(nameOf(request));
+    setState(nameOfChosen());
     m_caption->setPlainText(captionOf(review().session(), request).valueOr({}));
     if (pages) {
         m_sheet->setPages(*pages);
@@ -288,6 +318,18 @@ void ReportPage::showChecks()
     }
 }
 
+void ReportPage::nextFailedCheck()
+{
+    const int count = static_cast<int>(m_found.size());
+    for (int step = 1; step <= count; ++step)
+        if (const int row = (m_checks->currentRow() + step) % count;
+            !m_found.at(static_cast<std::size_t>(row)).passed) {
+            m_checks->setFocus();
+            return m_checks->setCurrentRow(row);
+        }
+    Q_EMIT review().done(tr("Every check is passed."));
+}
+
 void ReportPage::repair(int check)
 {
     if (check < 0 || check >= static_cast<int>(m_found.size()))
@@ -307,7 +349,7 @@ void ReportPage::applyZoom()
 {
     const double zoom = m_zoom->currentData().toDouble();
     m_sheet->setScale(zoom > 0 ? zoom * screen()->physicalDotsPerInch() / kPointsPerInch
-                               : m_sheet->scaleToFit(m_scroll->viewport()->width()));
+                               : m_sheet->scaleToFit(m_scroll->maximumViewportSize()));
 }
 
 void ReportPage::resizeEvent(QResizeEvent* event)
@@ -335,6 +377,15 @@ Status ReportPage::exportOne(const FigureRequest& request, const QString& path, 
     return {};
 }
 
+bool ReportPage::mayWrite(const QStringList& paths)
+{
+    QStringList there;
+    for (const QString& path : paths)
+        if (QFileInfo::exists(path))
+            there += QFileInfo(path).fileName();
+    return there.isEmpty() || prompter().mayReplace(this, there);
+}
+
 void ReportPage::exportChosen()
 {
     const QStringList formats = m_panel->formats();
@@ -342,16 +393,23 @@ void ReportPage::exportChosen()
         return showError(tr("Choose a format first."));
     FigureRequest request = chosen();
     request.options = m_panel->options();
-    QString path =
+    const QString asked =
         prompter().saveFile(this, tr("Export the figure"), nameOf(request) + u'.' + formats.constFirst(),
                             tr("Figures (*.svg *.pdf *.png *.tiff *.eps)"));
-    if (path.isEmpty())
+    if (asked.isEmpty())
         return;
-    const QFileInfo info(path);
-    if (render::exportExtensions().contains(info.suffix().toLower()))
-        path = info.dir().filePath(info.completeBaseName());
+    const QFileInfo info(asked);
+    const QString base = render::exportExtensions().contains(info.suffix().toLower())
+                             ? info.dir().filePath(info.completeBaseName())
+                             : asked;
+    QStringList others; // the dialog has asked about the one that was named
+    for (const QString& format : formats)
+        if (const QString path = base + u'.' + format; path != asked)
+            others += path;
+    if (!mayWrite(others))
+        return;
     QStringList written;
-    if (const Status done = exportOne(request, path, formats, written); !done)
+    if (const Status done = exportOne(request, base, formats, written); !done)
         return review().report(done.error());
     Q_EMIT review().done(tr("Exported %1").arg(written.join(u", "_s)));
 }
@@ -360,20 +418,27 @@ void ReportPage::exportChosen()
 void ReportPage::exportAll()
 {
     const QStringList formats = m_panel->formats();
-    const QString path = formats.isEmpty()
-                             ? QString()
-                             : prompter().saveFile(this, tr("Export all figures beside this one"),
-                                                   u"figure.svg"_s, tr("Figures (*)"));
-    if (path.isEmpty())
+    if (formats.isEmpty())
+        return showError(tr("Choose a format first."));
+    const QString folder = prompter().chooseFolder(this, tr("Export all figures into a folder"));
+    if (folder.isEmpty())
+        return;
+    QStringList bases;
+    QStringList paths;
+    for (qsizetype i = 0; i < m_figures.size(); ++i) {
+        bases +=
+            QDir(folder).filePath(u"%1-%2"_s.arg(i + 1, 2, 10, QChar(u'0')).arg(nameOf(m_figures.at(i))));
+        for (const QString& format : formats)
+            paths += bases.constLast() + u'.' + format;
+    }
+    if (!mayWrite(paths))
         return;
     QStringList written;
     QStringList missing;
     for (qsizetype i = 0; i < m_figures.size(); ++i) {
         FigureRequest request = m_figures.at(i);
         request.options = m_panel->options();
-        const QString base =
-            QFileInfo(path).dir().filePath(u"%1-%2"_s.arg(i + 1, 2, 10, QChar(u'0')).arg(nameOf(request)));
-        if (const Status done = exportOne(request, base, formats, written); !done)
+        if (const Status done = exportOne(request, bases.at(i), formats, written); !done)
             missing += messageOf(done.error());
     }
     Q_EMIT review().done(tr("Exported %1 files").arg(written.size()));

@@ -35,19 +35,26 @@ private:
     QWidget* buildTools();
     QWidget* buildBelow();
     void fillContents();
+    void addFigure(const QString& kind, const QString& outcome, const QString& name);
+    void addOutcomeFigures(const Outcome& outcome);
     qsizetype studiesPooled(const Outcome& outcome);
     void showFigure();
     void showChecks();
     void repair(int check);
     void applyZoom();
+    void nextFailedCheck();
     void exportChosen();
     void exportAll();
+    /// False when files of these names are there and stay.
+    bool mayWrite(const QStringList& paths);
     void copyFigure();
     Status exportOne(const FigureRequest& request, const QString& path, const QStringList& formats,
                      QStringList& written);
     FigureRequest chosen() const;
+    QString nameOfChosen() const;
 
     QList<FigureRequest> m_figures{};
+    QStringList m_names{}; ///< of the figures, for people
     QListWidget* m_contents = nullptr;
     QComboBox* m_zoom = nullptr;
     QComboBox* m_look = nullptr;

@@ -4,6 +4,7 @@
 
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/report/column_list.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,28 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-const QString kGroup = u"studio/"_s;
-
-const QString kRob = u"rob"_s;
-
-/// Columns that can be left out. Estimate and interval go together, whether a style sets them in one column
-/// or in two.
-QList<std::pair<QString, QString>> columnWords()
-{
-    return {{u"arms"_s, StudioPanel::tr("Data of the arms")},
-            {u"weight"_s, StudioPanel::tr("Weight")},
-            {u"effect"_s, StudioPanel::tr("Effect and interval")},
-            {kRob, StudioPanel::tr("Risk of bias")}};
-}
-
-std::vector<figure::ColumnKind> kindsOf(const QString& column)
-{
-    using enum figure::ColumnKind;
-    if (column == u"arms"_s)
-        return {Arms};
-    return column == u"weight"_s ? std::vector{Weight} : std::vector{EffectCi, Effect, Ci};
-}
-
 QString textOf(std::string_view view)
 {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -51,10 +30,11 @@ QString textOf(std::string_view view)
 
 } // namespace
 
-StudioPanel::StudioPanel(QWidget* parent)
+StudioPanel::StudioPanel(const QString& group, QWidget* parent)
     : QWidget(parent)
+    , m_group(group)
 {
-    setMinimumWidth(250);
+    setMinimumWidth(220);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(kGap, kGap, kGap, kGap);
@@ -75,20 +55,18 @@ StudioPanel::StudioPanel(QWidget* parent)
 
 void StudioPanel::buildStyle(QVBoxLayout* column)
 {
-    const QSettings settings;
     m_style = new QComboBox;
     m_style->setObjectName(u"studioStyle"_s);
     m_style->setAccessibleName(tr("Style"));
     for (const figure::FigureStyle& style : figure::figureStyles())
         m_style->addItem(textOf(style.label), textOf(style.key));
-    m_style->setCurrentIndex(
-        std::max(0, m_style->findData(settings.value(kGroup + u"style"_s, u"revman5"_s))));
+    m_style->setCurrentIndex(std::max(0, m_style->findData(kept(u"style"_s, u"revman5"_s))));
     m_journal = new QComboBox;
     m_journal->setObjectName(u"studioJournal"_s);
     m_journal->setAccessibleName(tr("Journal"));
     for (const figure::JournalRules& rules : figure::journals())
         m_journal->addItem(textOf(rules.label), textOf(rules.key));
-    m_journal->setCurrentIndex(std::max(0, m_journal->findData(settings.value(kGroup + u"journal"_s))));
+    m_journal->setCurrentIndex(std::max(0, m_journal->findData(kept(u"journal"_s, {}))));
     for (QComboBox* box : {m_style, m_journal}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
@@ -100,7 +78,10 @@ void StudioPanel::buildStyle(QVBoxLayout* column)
     column->addWidget(headingLabel(tr("Journal")));
     column->addWidget(m_journal);
     column->addWidget(m_rules);
-    connect(m_style, &QComboBox::activated, this, &StudioPanel::remember);
+    connect(m_style, &QComboBox::activated, this, [this] {
+        chooseStyle();
+        remember();
+    });
     connect(m_journal, &QComboBox::activated, this, [this] {
         setWidthMm(journal().widthMm);
         chooseJournal();
@@ -111,20 +92,19 @@ void StudioPanel::buildStyle(QVBoxLayout* column)
 void StudioPanel::buildSize(QVBoxLayout* column)
 {
     const figure::FigureOptions usual;
-    const QSettings settings;
     m_width = new QDoubleSpinBox;
     m_width->setObjectName(u"studioWidth"_s);
     m_width->setRange(40, 400);
     m_width->setDecimals(1);
     m_width->setSuffix(tr(" mm"));
-    m_width->setValue(settings.value(kGroup + u"width"_s, usual.widthMm).toDouble());
+    m_width->setValue(kept(u"width"_s, usual.widthMm).toDouble());
     m_font = new QDoubleSpinBox;
     m_font->setObjectName(u"studioFont"_s);
     m_font->setRange(5, 16);
     m_font->setDecimals(1);
     m_font->setSingleStep(0.5);
     m_font->setSuffix(tr(" pt"));
-    m_font->setValue(settings.value(kGroup + u"font"_s, usual.fontPt).toDouble());
+    m_font->setValue(kept(u"font"_s, usual.fontPt).toDouble());
     m_height = new QLabel;
     auto* form = new QFormLayout;
     form->addRow(tr("Width"), m_width);
@@ -147,16 +127,16 @@ void StudioPanel::buildColumns(QVBoxLayout* column)
     block->setContentsMargins(0, 0, 0, 0);
     block->setSpacing(3);
     block->addWidget(headingLabel(tr("Columns")));
-    const QStringList hidden = QSettings().value(kGroup + u"hidden"_s).toStringList();
-    for (const auto& [key, text] : columnWords()) {
-        auto* box = new QCheckBox(text);
-        box->setObjectName(u"column_"_s + key);
-        box->setProperty("column", key);
-        box->setChecked(!hidden.contains(key));
-        connect(box, &QCheckBox::clicked, this, &StudioPanel::remember);
-        block->addWidget(box);
-        m_columns += box;
-    }
+    m_columns = new ColumnList;
+    chooseStyle();
+    m_columns->restore(kept(u"columns"_s, {}).toStringList());
+    connect(m_columns, &ColumnList::columnsChanged, this, &StudioPanel::remember);
+    m_rob = new QCheckBox(tr("Risk of bias, at the right"));
+    m_rob->setObjectName(u"column_rob"_s);
+    m_rob->setChecked(kept(u"rob"_s, true).toBool());
+    connect(m_rob, &QCheckBox::clicked, this, &StudioPanel::remember);
+    block->addWidget(m_columns);
+    block->addWidget(m_rob);
     column->addWidget(m_columnBlock);
 }
 
@@ -167,9 +147,7 @@ void StudioPanel::setForest(bool forest)
 
 void StudioPanel::buildExport(QVBoxLayout* column)
 {
-    const QSettings settings;
-    const QStringList chosen =
-        settings.value(kGroup + u"formats"_s, QStringList{u"svg"_s, u"pdf"_s}).toStringList();
+    const QStringList chosen = kept(u"formats"_s, QStringList{u"svg"_s, u"pdf"_s}).toStringList();
     auto* grid = new QGridLayout;
     int at = 0;
     for (const QString& format : {u"svg"_s, u"pdf"_s, u"eps"_s, u"png"_s, u"tiff"_s}) {
@@ -188,7 +166,7 @@ void StudioPanel::buildExport(QVBoxLayout* column)
     m_dpi->setRange(72, 1200);
     m_dpi->setSingleStep(100);
     m_dpi->setSuffix(tr(" dpi"));
-    m_dpi->setValue(settings.value(kGroup + u"dpi"_s, 600).toInt());
+    m_dpi->setValue(kept(u"dpi"_s, 600).toInt());
     m_dpi->setKeyboardTracking(false);
     connect(m_dpi, &QSpinBox::valueChanged, this, &StudioPanel::remember);
     grid->addWidget(m_dpi, 1, 2);
@@ -221,20 +199,29 @@ void StudioPanel::chooseJournal()
     m_rules->setText(words.join(u" · "_s));
 }
 
+void StudioPanel::chooseStyle()
+{
+    if (const auto style = figure::styleByKey(m_style->currentData().toString().toStdString()))
+        m_columns->showStyle(**style);
+}
+
+QVariant StudioPanel::kept(const QString& name, const QVariant& usual) const
+{
+    return QSettings().value(m_group + u'/' + name, usual);
+}
+
 void StudioPanel::remember()
 {
     QSettings settings;
-    settings.setValue(kGroup + u"style"_s, m_style->currentData());
-    settings.setValue(kGroup + u"journal"_s, m_journal->currentData());
-    settings.setValue(kGroup + u"width"_s, m_width->value());
-    settings.setValue(kGroup + u"font"_s, m_font->value());
-    settings.setValue(kGroup + u"dpi"_s, m_dpi->value());
-    settings.setValue(kGroup + u"formats"_s, formats());
-    QStringList hidden;
-    for (const QCheckBox* box : std::as_const(m_columns))
-        if (!box->isChecked())
-            hidden += box->property("column").toString();
-    settings.setValue(kGroup + u"hidden"_s, hidden);
+    settings.beginGroup(m_group);
+    settings.setValue(u"style"_s, m_style->currentData());
+    settings.setValue(u"journal"_s, m_journal->currentData());
+    settings.setValue(u"width"_s, m_width->value());
+    settings.setValue(u"font"_s, m_font->value());
+    settings.setValue(u"dpi"_s, m_dpi->value());
+    settings.setValue(u"formats"_s, formats());
+    settings.setValue(u"columns"_s, m_columns->kept());
+    settings.setValue(u"rob"_s, m_rob->isChecked());
     Q_EMIT changed();
 }
 
@@ -244,16 +231,8 @@ figure::FigureOptions StudioPanel::options() const
     options.style = m_style->currentData().toString().toStdString();
     options.widthMm = m_width->value();
     options.fontPt = m_font->value();
-    for (const QCheckBox* box : m_columns) {
-        const QString column = box->property("column").toString();
-        if (box->isChecked())
-            continue;
-        if (column == kRob)
-            options.withoutRob = true;
-        else
-            for (const figure::ColumnKind kind : kindsOf(column))
-                options.hidden.push_back(kind);
-    }
+    options.columns = m_columns->columns();
+    options.withoutRob = !m_rob->isChecked();
     return options;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings of the figure studio: style, journal, size and type, export.
+// Settings of the figure studio: style, journal, size and type, columns, export. They are kept for each
+// review.
 #pragma once
 
 #include "core/figure/journal.hpp"
@@ -17,11 +18,14 @@ class QVBoxLayout;
 
 namespace plansift::ui {
 
+class ColumnList;
+
 class StudioPanel final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StudioPanel(QWidget* parent = nullptr);
+    /// `group`: where the settings are kept.
+    explicit StudioPanel(const QString& group, QWidget* parent = nullptr);
 
     figure::FigureOptions options() const;
     int dpi() const;
@@ -46,8 +50,11 @@ private:
     void buildColumns(QVBoxLayout* column);
     void buildExport(QVBoxLayout* column);
     void chooseJournal();
+    void chooseStyle();
     void remember();
+    QVariant kept(const QString& name, const QVariant& usual) const;
 
+    QString m_group;
     QComboBox* m_style = nullptr;
     QComboBox* m_journal = nullptr;
     QLabel* m_rules = nullptr;
@@ -57,7 +64,8 @@ private:
     QSpinBox* m_dpi = nullptr;
     QList<QCheckBox*> m_formats{};
     QWidget* m_columnBlock = nullptr;
-    QList<QCheckBox*> m_columns{}; ///< in the order of kColumns, risk of bias last
+    ColumnList* m_columns = nullptr;
+    QCheckBox* m_rob = nullptr;
 };
 
 } // namespace plansift::ui

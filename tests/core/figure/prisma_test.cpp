@@ -102,6 +102,9 @@ TEST(Prisma, SaysWhenItIsIncomplete)
     const Scene scene = draw(input);
     EXPECT_EQ(test::itemsOf(scene, kWatermarkRole).size(), 1U);
     EXPECT_TRUE(test::hasText(scene, "Incomplete: 214 records have not been decided yet."));
+    EXPECT_TRUE(test::hasText(scene, "Records in screening"));
+    EXPECT_TRUE(test::hasText(scene, "Records excluded so far"));
+    EXPECT_FALSE(test::hasText(scene, "Records screened"));
 }
 
 TEST(Prisma, BoxesStandOnAGrid)
