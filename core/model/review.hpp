@@ -110,8 +110,19 @@ struct StepSummary {
     QString note{};
     bool undoes = false; ///< it takes another step back
     int events = 0;
+    bool creates = false; ///< it made the review: the one step that is never taken back
 
     bool operator==(const StepSummary&) const = default;
+};
+
+/// Restricts a list of steps; empty parts do not.
+struct StepFilter {
+    QString actor{};
+    QString table{}; ///< of the rows that were changed: "decision", "cell" ...
+    QString text{};  ///< in what was done or in a value; a number also finds the record. Votes are found by
+                    ///< their record only: their values may be sealed.
+
+    bool operator==(const StepFilter&) const = default;
 };
 
 } // namespace plansift

@@ -2,14 +2,21 @@
 // From events to words.
 #include "core/session/history.hpp"
 
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+#include "core/base/whole_file.hpp"
 #include "core/session/screening.hpp"
+#include "core/store/place_repo.hpp"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,14 +28,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(history)
 };
 
-QString words(const QMap<QString, const char*>& table, const QString& key)
-{
-    const auto found = table.constFind(key);
-    return found == table.constEnd() ? key : Text::tr(*found);
-}
-
 /// What the rows of a table are.
-QString tableWords(const QString& table)
+const QMap<QString, const char*>& tableNames()
 {
     static const QMap<QString, const char*> names{
         {u"decision"_s, QT_TRANSLATE_NOOP("history", "Vote")},
@@ -56,7 +57,30 @@ QString tableWords(const QString& table)
         {u"rob_judgement"_s, QT_TRANSLATE_NOOP("history", "Judgement")},
         {u"reviewer"_s, QT_TRANSLATE_NOOP("history", "Reviewer")},
         {u"review"_s, QT_TRANSLATE_NOOP("history", "Review")}};
-    return words(names, table);
+    return names;
+}
+
+QString tableWords(const QString& table)
+{
+    const auto found = tableNames().constFind(table);
+    return found == tableNames().constEnd() ? table : Text::tr(*found);
+}
+
+/// Rows that hold one named value: they are told as that value.
+struct NamedValue {
+    const char16_t* table;
+    const char16_t* name;  ///< column
+    const char16_t* value; ///< column
+};
+constexpr std::array kNamedValues{NamedValue{u"cell", u"name", u"printed"},
+                                  NamedValue{u"rob_answer", u"question", u"answer"},
+                                  NamedValue{u"rob_judgement", u"domain", u"judgement"}};
+
+const NamedValue* namedValueOf(const QString& table)
+{
+    const auto found = std::ranges::find_if(
+        kNamedValues, [&table](const NamedValue& n) { return table == QStringView(n.table); });
+    return found == kNamedValues.end() ? nullptr : &*found;
 }
 
 /// Columns that say where, or nothing to people.
@@ -99,44 +123,163 @@ bool isSealed(const Session& session, const Event& event, const QString& table)
     });
 }
 
-QString placeOf(const QJsonObject& row)
+/// All that is known of the row of an event: a change names what it changed only.
+QJsonObject rowOf(const Session& session, const Event& event, const QString& table)
 {
-    return row.contains(u"record_id"_s) ? Text::tr("record %1").arg(row.value(u"record_id"_s).toInteger())
-                                        : QString();
+    QJsonObject row = store::rowByUid(session.database(), table, event.subject).valueOr({});
+    for (const QString& half : {event.before, event.after}) {
+        const QJsonObject told = objectOf(half);
+        for (auto it = told.begin(); it != told.end(); ++it)
+            row.insert(it.key(), it.value());
+    }
+    return row;
 }
 
-void addLines(const Session& session, const Event& event, QList<ChangeLine>& lines)
+QString placeOf(const store::PlaceNames& names, const QString& table, const QJsonObject& row)
 {
-    const QString table = event.kind.section(u'.', 0, 0);
-    const QJsonObject before = objectOf(event.before);
-    const QJsonObject after = objectOf(event.after);
-    const QString what = tableWords(table);
-    const QString where = placeOf(after.contains(u"record_id"_s) ? after : before);
-    if (isSealed(session, event, table)) {
-        lines.append({what, where, Text::tr("hidden until you have voted"), {}, {}});
-        return;
-    }
-    QStringList columns = before.keys() + after.keys();
-    columns.removeDuplicates();
-    for (const QString& column : std::as_const(columns)) {
-        const QString old = valueText(before.value(column));
-        const QString now = valueText(after.value(column));
-        if (!isPlace(column) && old != now)
-            lines.append({what, where, QString(column).replace(u'_', u' '), old, now});
-    }
+    const RowId record = row.value(table == u"record"_s ? u"id"_s : u"record_id"_s).toInteger();
+    return record != 0 ? Text::tr("record %1").arg(record) : names.of(table, row);
 }
 
-} // namespace
+/// Changes of events, in words.
+class Teller {
+public:
+    Teller(const Session& session, store::PlaceNames names)
+        : m_session(session)
+        , m_names(std::move(names))
+    {
+    }
 
-Result<QList<ChangeLine>> changesOf(const Session& session, const QString& step, int most)
+    QList<ChangeLine> linesOf(const Event& event)
+    {
+        m_lines.clear();
+        const QString table = event.kind.section(u'.', 0, 0);
+        m_row = rowOf(m_session, event, table);
+        m_what = tableWords(table);
+        m_where = placeOf(m_names, table, m_row);
+        if (isSealed(m_session, event, table))
+            add(Text::tr("hidden until you have voted"), {}, {});
+        else
+            addChanges(objectOf(event.before), objectOf(event.after), namedValueOf(table));
+        return m_lines;
+    }
+
+private:
+    void add(const QString& field, const QString& before, const QString& after)
+    {
+        m_lines.append({m_what, m_where, field, before, after});
+    }
+
+    void addChanges(const QJsonObject& before, const QJsonObject& after, const NamedValue* named)
+    {
+        const QString name = named ? m_row.value(QStringView(named->name)).toString() : QString();
+        QStringList columns = before.keys() + after.keys();
+        columns.removeDuplicates();
+        for (const QString& column : std::as_const(columns)) {
+            if (isPlace(column) || (named && column == QStringView(named->name)))
+                continue;
+            const bool isValue = named && column == QStringView(named->value);
+            const QString words = QString(column).replace(u'_', u' ');
+            addValue(isValue          ? name
+                     : name.isEmpty() ? words
+                                      : Text::tr("%1, %2").arg(name, words),
+                     valueText(before.value(column)), valueText(after.value(column)));
+        }
+    }
+
+    /// Settings and characteristics are told key by key.
+    void addValue(const QString& field, const QString& old, const QString& now)
+    {
+        if (old == now)
+            return;
+        const QJsonObject oldKeys = objectOf(old);
+        const QJsonObject newKeys = objectOf(now);
+        if (oldKeys.isEmpty() && newKeys.isEmpty())
+            return add(field, old, now);
+        QStringList keys = oldKeys.keys() + newKeys.keys();
+        keys.removeDuplicates();
+        for (const QString& key : std::as_const(keys))
+            if (const QString was = keyText(oldKeys, key), is = keyText(newKeys, key); was != is)
+                add(Text::tr("%1: %2").arg(field, key), was, is);
+    }
+
+    static QString keyText(const QJsonObject& object, const QString& key)
+    {
+        const QJsonValue value = object.value(key);
+        if (value.isArray())
+            return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+        return value.isObject()
+                   ? QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact))
+                   : valueText(value);
+    }
+
+    const Session& m_session;
+    store::PlaceNames m_names;
+    QJsonObject m_row{};
+    QString m_what{};
+    QString m_where{};
+    QList<ChangeLine> m_lines{};
+};
+
+Result<Teller> tellerOf(const Session& session)
+{
+    Result<store::PlaceNames> names = store::PlaceNames::read(session.database());
+    return names ? Result<Teller>(Teller(session, std::move(*names))) : Result<Teller>(names.error());
+}
+
+Result<QList<ChangeLine>> linesOf(const Session& session, Teller& teller, const QString& step, int most)
 {
     const Result<QList<Event>> events = session.eventsOf(step, most);
     if (!events)
         return events.error();
     QList<ChangeLine> lines;
     for (const Event& event : *events)
-        addLines(session, event, lines);
+        lines += teller.linesOf(event);
     return lines;
+}
+
+} // namespace
+
+QList<std::pair<QString, QString>> historyKinds()
+{
+    QList<std::pair<QString, QString>> kinds;
+    for (auto it = tableNames().constBegin(); it != tableNames().constEnd(); ++it)
+        kinds.append({it.key(), Text::tr(it.value())});
+    std::ranges::sort(kinds, {}, &std::pair<QString, QString>::second);
+    return kinds;
+}
+
+Result<QList<ChangeLine>> changesOf(const Session& session, const QString& step, int most)
+{
+    Result<Teller> teller = tellerOf(session);
+    return teller ? linesOf(session, *teller, step, most) : Result<QList<ChangeLine>>(teller.error());
+}
+
+Status exportHistory(const Session& session, const StepFilter& filter, const QString& path,
+                     const std::function<bool(int done, int total)>& progress)
+{
+    constexpr int kAll = std::numeric_limits<int>::max();
+    constexpr int kOften = 256; // steps between two words on the progress
+    const Result<QList<StepSummary>> steps = session.recentSteps(kAll, filter);
+    Result<Teller> teller = tellerOf(session);
+    if (!steps || !teller)
+        return steps ? teller.error() : steps.error();
+    QString text = csvLine({u"at"_s, u"actor"_s, u"step"_s, u"what was done"_s, u"kind"_s, u"where"_s,
+                            u"field"_s, u"before"_s, u"after"_s}) +
+                   u'\n';
+    for (qsizetype at = 0; at < steps->size(); ++at) {
+        const StepSummary& step = steps->at(at);
+        const Result<QList<ChangeLine>> lines = linesOf(session, *teller, step.step, kAll);
+        if (!lines)
+            return lines.error();
+        for (const ChangeLine& line : *lines)
+            text += csvLine({step.at, step.actor, step.step, step.note, line.what, line.where, line.field,
+                             line.before, line.after}) +
+                    u'\n';
+        if (progress && at % kOften == 0 && !progress(static_cast<int>(at), static_cast<int>(steps->size())))
+            return makeError(ErrorCode::Cancelled, Text::tr("the export was stopped"));
+    }
+    return writeWholeFile(path, text.toUtf8());
 }
 
 } // namespace plansift

@@ -34,16 +34,21 @@ void removeFileAndSides(const QString& path)
         QFile::remove(path + suffix);
 }
 
+store::Columns columnsOf(const ReviewInfo& info)
+{
+    return {{u"title"_s, info.title},
+            {u"population"_s, info.population},
+            {u"intervention"_s, info.intervention},
+            {u"comparator"_s, info.comparator},
+            {u"outcomes"_s, info.outcomes},
+            {u"registration"_s, info.registration},
+            {u"notice"_s, info.notice},
+            {u"votes"_s, info.votes}};
+}
+
 Status insertReview(store::Recorder& recorder, const ReviewInfo& info)
 {
-    const Result<RowId> id = recorder.insert(u"review"_s, {{u"title"_s, info.title},
-                                                           {u"population"_s, info.population},
-                                                           {u"intervention"_s, info.intervention},
-                                                           {u"comparator"_s, info.comparator},
-                                                           {u"outcomes"_s, info.outcomes},
-                                                           {u"registration"_s, info.registration},
-                                                           {u"notice"_s, info.notice},
-                                                           {u"votes"_s, info.votes}});
+    const Result<RowId> id = recorder.insert(u"review"_s, columnsOf(info));
     return id ? Status() : Status(id.error());
 }
 
@@ -77,6 +82,14 @@ Result<std::unique_ptr<store::Database>> openChecked(const QString& path, store:
         if (Status ready = (*database)->prepareWrites(); !ready)
             return ready.error();
     return database;
+}
+
+/// Whether a step made the review itself.
+Result<bool> isCreation(const store::Database& database, const QString& step)
+{
+    const Result<QVariant> events =
+        database.scalar(u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
+    return events ? Result<bool>(events->toInt() > 0) : Result<bool>(events.error());
 }
 
 bool mayWrite(const QString& path)
@@ -152,6 +165,22 @@ Result<MigrationReport> migrateFile(const QString& path)
                 : Result<MigrationReport>(done.error());
 }
 
+Status Session::copyTo(const QString& path) const
+{
+    const QString part = path + u".part"_s;
+    QFile::remove(part);
+    if (Status done = m_database->exec(u"VACUUM INTO ?"_s, {part}); !done)
+        return done;
+    const bool same = QFileInfo(path).canonicalFilePath() == QFileInfo(m_path).canonicalFilePath();
+    if (same || (QFileInfo::exists(path) && !QFile::remove(path)) || !QFile::rename(part, path)) {
+        QFile::remove(part);
+        return makeError(
+            ErrorCode::Input,
+            Text::tr("cannot write \"%1\": choose another name or folder").arg(QFileInfo(path).fileName()));
+    }
+    return {};
+}
+
 Result<ReviewInfo> Session::info() const
 {
     Result<store::Rows> rows = m_database->query(
@@ -162,6 +191,16 @@ Result<ReviewInfo> Session::info() const
         return makeError(ErrorCode::CheckFailed, Text::tr("\"%1\" holds no review").arg(m_path));
     return ReviewInfo{rows->text(0), rows->text(1), rows->text(2), rows->text(3),
                       rows->text(4), rows->text(5), rows->text(6), static_cast<int>(rows->integer(7))};
+}
+
+Status Session::setInfo(const ReviewInfo& info)
+{
+    const Result<QVariant> id = m_database->scalar(u"SELECT id FROM review"_s);
+    if (!id)
+        return id.error();
+    return change(Text::tr("Change the question of the review"), [&](store::Recorder& recorder) {
+        return recorder.update(u"review"_s, id->toLongLong(), columnsOf(info));
+    });
 }
 
 Status Session::change(const QString& note, const std::function<Status(store::Recorder&)>& body)
@@ -199,11 +238,33 @@ Result<UndoReport> Session::takeBack(const QString& step)
     return UndoReport{step, note, recorder.events()};
 }
 
+Result<NextSteps> Session::nextSteps() const
+{
+    const auto noteOf = [this](const Result<QString>& step) -> Result<QString> {
+        if (!step || step->isEmpty())
+            return step;
+        const Result<bool> creates = isCreation(*m_database, *step);
+        if (!creates || *creates)
+            return creates ? Result<QString>(QString()) : Result<QString>(creates.error());
+        const Result<QVariant> note =
+            m_database->scalar(u"SELECT note FROM event WHERE step = ? LIMIT 1"_s, {*step});
+        return note ? Result<QString>(note->toString()) : Result<QString>(note.error());
+    };
+    const Result<QString> undo = noteOf(store::nextUndo(*m_database, {}));
+    const Result<QString> redo = noteOf(store::nextRedo(*m_database, {}));
+    if (!undo || !redo)
+        return undo ? redo.error() : undo.error();
+    return NextSteps{*undo, *redo};
+}
+
 Result<UndoReport> Session::undo(const QString& actor)
 {
     const Result<QString> step = store::nextUndo(*m_database, actor);
     if (!step || step->isEmpty())
         return step ? Result<UndoReport>(UndoReport{}) : Result<UndoReport>(step.error());
+    const Result<bool> creates = isCreation(*m_database, *step);
+    if (!creates || *creates) // the first step of all: nothing is left to undo
+        return creates ? Result<UndoReport>(UndoReport{}) : Result<UndoReport>(creates.error());
     return undoStep(*step);
 }
 
@@ -221,12 +282,13 @@ Result<UndoReport> Session::undoStep(const QString& step)
         return makeError(
             ErrorCode::Input,
             Text::tr("cannot change \"%1\": the file is read-only").arg(QFileInfo(m_path).fileName()));
-    const Result<QVariant> creates =
-        m_database->scalar(u"SELECT COUNT(*) FROM event WHERE step = ? AND kind = 'review.insert'"_s, {step});
+    const Result<bool> creates = isCreation(*m_database, step);
     if (!creates)
         return creates.error();
-    if (creates->toInt() > 0)
-        return UndoReport{}; // the creation of the review itself is not undone
+    if (*creates)
+        return makeError(
+            ErrorCode::Conflict,
+            Text::tr("the creation of the review cannot be taken back; delete its file instead"));
     return takeBack(step);
 }
 
@@ -235,9 +297,19 @@ Result<QList<Event>> Session::eventsSince(qint64 seq) const
     return store::readEvents(*m_database, {{}, {}, {}, seq, 0});
 }
 
-Result<QList<StepSummary>> Session::recentSteps(int most) const
+Result<QList<StepSummary>> Session::recentSteps(int most, const StepFilter& filter) const
 {
-    return store::readRecentSteps(*m_database, most);
+    return store::readRecentSteps(*m_database, most, filter);
+}
+
+Result<qint64> Session::stepTotal() const
+{
+    return store::countSteps(*m_database);
+}
+
+Result<QStringList> Session::actors() const
+{
+    return store::readActors(*m_database);
 }
 
 Result<QList<Event>> Session::eventsOf(const QString& step, int most) const

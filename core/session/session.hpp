@@ -31,6 +31,12 @@ struct UndoReport {
     int events = 0;
 };
 
+/// What undo and redo would take back, in words; "" = nothing.
+struct NextSteps {
+    QString undo{};
+    QString redo{};
+};
+
 /// What bringing a file up to date did; `backup` is "" when nothing had to be changed.
 struct MigrationReport {
     int from = 0;
@@ -60,23 +66,34 @@ public:
     void setReviewer(const QString& name) { m_options.reviewer = name; }
     const store::Database& database() const { return *m_database; }
 
+    /// Writes the review with its whole history to another file, which must not be this one; an existing one
+    /// is replaced when all is written.
+    Status copyTo(const QString& path) const;
+
     Result<ReviewInfo> info() const;
+    /// Changes the question, the title or the votes needed as one step.
+    Status setInfo(const ReviewInfo& info);
 
     /// Runs `body` as one step: all its changes and events become durable together, or nothing does.
     /// `note` says in words what the step does.
     Status change(const QString& note, const std::function<Status(store::Recorder&)>& body);
 
+    Result<NextSteps> nextSteps() const;
     /// Takes back the newest step that is not undone (of one person when `actor` is given), as a new step.
     /// An empty step in the report means that there was nothing to take back.
     Result<UndoReport> undo(const QString& actor = {});
     Result<UndoReport> redo(const QString& actor = {});
-    /// Takes back one step of the history, newest or not; Conflict when something was built on it since.
+    /// Takes back one step of the history, newest or not; Conflict when something was built on it since, or
+    /// when it made the review itself.
     Result<UndoReport> undoStep(const QString& step);
 
     /// Events after a sequence number, oldest first; how an open window learns what other programs did.
     Result<QList<Event>> eventsSince(qint64 seq) const;
     /// The newest steps, newest first.
-    Result<QList<StepSummary>> recentSteps(int most) const;
+    Result<QList<StepSummary>> recentSteps(int most, const StepFilter& filter = {}) const;
+    /// How many steps there are, and who made them.
+    Result<qint64> stepTotal() const;
+    Result<QStringList> actors() const;
     /// Events of one step, oldest first, at most so many.
     Result<QList<Event>> eventsOf(const QString& step, int most) const;
     /// Sequence number of the newest event; cheap enough to ask every second.

@@ -78,10 +78,83 @@ Result<QList<Event>> readEvents(const Database& database, const EventFilter& fil
     return events;
 }
 
-Result<QList<StepSummary>> readRecentSteps(const Database& database, int most)
+namespace {
+
+/// A text to be found anywhere by LIKE, its own wildcards taken literally.
+QString anywhere(QString text)
 {
+    for (const QChar wild : {u'!', u'%', u'_'})
+        text.replace(wild, QString(u'!' + QString(wild)));
+    return u'%' + text + u'%';
+}
+
+struct Condition {
+    QString sql{u" WHERE 1 = 1"_s};
+    QVariantList values{};
+};
+
+void addAny(Condition& condition, const QString& columns, const QStringList& patterns)
+{
+    QStringList parts;
+    for (const QString& column : columns.split(u' '))
+        for (const QString& pattern : patterns) {
+            parts += column + u" LIKE ? ESCAPE '!'"_s;
+            condition.values += pattern;
+        }
+    condition.sql += parts.join(u" OR "_s);
+}
+
+/// A number names a record; anything else stands in what was done, or in a value that is no vote's.
+void addText(Condition& condition, const QString& text)
+{
+    bool isNumber = false;
+    text.toLongLong(&isNumber);
+    condition.sql += u" AND ("_s;
+    if (isNumber) {
+        const QString id = u"%\"record!_id\":"_s + text;
+        addAny(condition, u"before after"_s, {id + u",%"_s, id + u"}%"_s});
+        condition.sql += u" OR "_s;
+        addAny(condition, u"note"_s, {u"%record "_s + text, u"%record "_s + text + u" %"_s});
+    } else {
+        addAny(condition, u"note"_s, {anywhere(text)});
+        condition.sql += u" OR (kind NOT LIKE 'decision.%' AND ("_s;
+        addAny(condition, u"before after"_s, {anywhere(text)});
+        condition.sql += u"))"_s;
+    }
+    condition.sql += u')';
+}
+
+/// Steps with an event that passes; all events of such a step are counted.
+Condition conditionOf(const StepFilter& filter)
+{
+    Condition condition;
+    if (!filter.actor.isEmpty()) {
+        condition.sql += u" AND actor = ?"_s;
+        condition.values += filter.actor;
+    }
+    Condition inside;
+    if (!filter.table.isEmpty()) {
+        inside.sql += u" AND kind LIKE ?"_s;
+        inside.values += QString(filter.table + u".%"_s);
+    }
+    if (!filter.text.isEmpty())
+        addText(inside, filter.text);
+    if (!inside.values.isEmpty()) {
+        condition.sql += u" AND step IN (SELECT step FROM event"_s + inside.sql + u')';
+        condition.values += inside.values;
+    }
+    return condition;
+}
+
+} // namespace
+
+Result<QList<StepSummary>> readRecentSteps(const Database& database, int most, const StepFilter& filter)
+{
+    const Condition condition = conditionOf(filter);
     Result<Rows> rows =
-        database.query(u"SELECT step, at, actor, note, undoes IS NOT NULL FROM event ORDER BY seq DESC"_s);
+        database.query(u"SELECT step, at, actor, note, undoes IS NOT NULL, kind FROM event"_s +
+                           condition.sql + u" ORDER BY seq DESC"_s,
+                       condition.values);
     if (!rows)
         return rows.error();
     QList<StepSummary> steps;
@@ -90,11 +163,29 @@ Result<QList<StepSummary>> readRecentSteps(const Database& database, int most)
         if (steps.isEmpty() || steps.constLast().step != step) {
             if (steps.size() == most)
                 break;
-            steps.append({step, rows->text(1), rows->text(2), rows->text(3), rows->value(4).toBool(), 0});
+            steps.append({step, rows->text(1), rows->text(2), rows->text(3), rows->value(4).toBool()});
         }
         ++steps.last().events;
+        steps.last().creates = steps.last().creates || rows->text(5) == u"review.insert"_s;
     }
     return steps;
+}
+
+Result<QStringList> readActors(const Database& database)
+{
+    Result<Rows> rows = database.query(u"SELECT DISTINCT actor FROM event ORDER BY actor"_s);
+    if (!rows)
+        return rows.error();
+    QStringList actors;
+    while (rows->next())
+        actors += rows->text(0);
+    return actors;
+}
+
+Result<qint64> countSteps(const Database& database)
+{
+    const Result<QVariant> n = database.scalar(u"SELECT COUNT(DISTINCT step) FROM event"_s);
+    return n ? Result<qint64>(n->toLongLong()) : Result<qint64>(n.error());
 }
 
 Result<QString> nextUndo(const Database& database, const QString& actor)

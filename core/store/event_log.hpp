@@ -21,7 +21,11 @@ struct EventFilter {
 Result<QList<Event>> readEvents(const Database& database, const EventFilter& filter);
 
 /// Steps of the log, newest first, read no further than needed.
-Result<QList<StepSummary>> readRecentSteps(const Database& database, int most);
+Result<QList<StepSummary>> readRecentSteps(const Database& database, int most, const StepFilter& filter = {});
+
+/// Everybody who has changed something, by name.
+Result<QStringList> readActors(const Database& database);
+Result<qint64> countSteps(const Database& database);
 
 /// The step that undo would take back next, "" when there is none. `actor` restricts to one person's steps.
 Result<QString> nextUndo(const Database& database, const QString& actor);

@@ -2,21 +2,21 @@
 // The page of history: one row a step, grouped by day, newest first.
 #include "ui/history/history_page.hpp"
 
-#include "core/base/csv.hpp"
-#include "core/base/whole_file.hpp"
+#include "ui/common/job_runner.hpp"
 #include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/history/step_model.hpp"
 
 #include <QComboBox>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableWidget>
@@ -29,21 +29,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-constexpr int kMostSteps = 1000; // newest first; `plansift log` tells older ones
+constexpr int kPortion = 500;    // steps that are read at once, newest first
 constexpr int kMostEvents = 200; // of one step
-enum Column { kTime, kWho, kWhat, kChanges, kColumns };
 
-QDateTime localTime(const QString& at)
+void styleTable(QTableView* table, const QString& objectName, const QString& spoken)
 {
-    return QDateTime::fromString(at, Qt::ISODateWithMs).toLocalTime();
-}
-
-QTableWidget* plainTable(const QString& objectName, const QString& spoken, const QStringList& heads)
-{
-    auto* table = new QTableWidget(0, static_cast<int>(heads.size()));
     table->setObjectName(objectName);
     table->setAccessibleName(spoken);
-    table->setHorizontalHeaderLabels(heads);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -52,18 +44,14 @@ QTableWidget* plainTable(const QString& objectName, const QString& spoken, const
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(kTableRow);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    return table;
-}
-
-QString titleOf(const StepSummary& step)
-{
-    return step.undoes ? HistoryPage::tr("Take back: %1").arg(step.note) : step.note;
 }
 
 } // namespace
 
 HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     : Page(tr("History"), context, parent)
+    , m_lookup([this](const Loaded& loaded) { show(loaded); })
+    , m_most(kPortion)
 {
     buildActions();
     auto* splitter = new QSplitter;
@@ -94,30 +82,42 @@ QWidget* HistoryPage::buildFilters()
     m_who = new QComboBox;
     m_who->setObjectName(u"historyWho"_s);
     m_who->setAccessibleName(tr("Whose steps"));
-    connect(m_who, &QComboBox::activated, this, &HistoryPage::fillSteps);
+    m_who->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_kind = new QComboBox;
+    m_kind->setObjectName(u"historyKind"_s);
+    m_kind->setAccessibleName(tr("Changes of what"));
+    m_kind->addItem(tr("All changes"), QString());
+    for (const auto& [key, name] : historyKinds())
+        m_kind->addItem(name, key);
+    for (QComboBox* box : {m_who, m_kind})
+        connect(box, &QComboBox::activated, this, &HistoryPage::ask);
     m_text = new QLineEdit;
     m_text->setObjectName(u"historyText"_s);
     m_text->setAccessibleName(tr("Steps with these words"));
-    m_text->setPlaceholderText(tr("Record, study, outcome, what was done"));
+    m_text->setPlaceholderText(tr("What was done, a value, the number of a record"));
     m_text->setClearButtonEnabled(true);
-    connect(m_text, &QLineEdit::textChanged, this, &HistoryPage::fillSteps);
+    connect(m_text, &QLineEdit::textChanged, this, &HistoryPage::ask);
     auto* bar = barWidget(true);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(kGap, 4, kGap, 4);
     row->addWidget(m_who);
+    row->addWidget(m_kind);
     row->addWidget(m_text, 1);
     return bar;
 }
 
 QWidget* HistoryPage::buildSteps()
 {
-    m_table = plainTable(u"historyTable"_s, tr("Steps, newest first"),
-                         {tr("When"), tr("Who"), tr("What"), tr("Changes")});
-    m_table->horizontalHeader()->setSectionResizeMode(kWhat, QHeaderView::Stretch);
-    m_table->setColumnWidth(kTime, 70);
-    m_table->setColumnWidth(kWho, 120);
-    m_table->setColumnWidth(kChanges, 70);
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &HistoryPage::showStep);
+    m_model = new StepModel(this);
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    styleTable(m_table, u"historyTable"_s, tr("Steps, newest first"));
+    m_table->horizontalHeader()->setSectionResizeMode(StepModel::What, QHeaderView::Stretch);
+    m_table->setColumnWidth(StepModel::Time, 70);
+    m_table->setColumnWidth(StepModel::Who, 120);
+    m_table->setColumnWidth(StepModel::Changes, 70);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showStep);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryPage::askForMore);
     auto* pane = new QWidget;
     auto* column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
@@ -133,10 +133,12 @@ QWidget* HistoryPage::buildDetail()
     m_title->setObjectName(u"stepTitle"_s);
     m_title->setWordWrap(true);
     m_title->setMargin(kGap);
-    m_detail = plainTable(u"historyDetail"_s, tr("Before and after"),
-                          {tr("What"), tr("Where"), tr("Field"), tr("Before"), tr("After")});
+    const QStringList heads{tr("What"), tr("Where"), tr("Field"), tr("Before"), tr("After")};
+    m_detail = new QTableWidget(0, static_cast<int>(heads.size()));
+    m_detail->setHorizontalHeaderLabels(heads);
+    styleTable(m_detail, u"historyDetail"_s, tr("Before and after"));
     m_detail->horizontalHeader()->setStretchLastSection(true);
-    const QList<int> widths{96, 70, 84, 70};
+    const QList<int> widths{96, 110, 96, 76};
     for (int i = 0; i < widths.size(); ++i)
         m_detail->setColumnWidth(i, widths.at(i));
     auto* note =
@@ -162,103 +164,88 @@ bool HistoryPage::startSearch()
 
 void HistoryPage::refresh()
 {
-    m_steps = review().valueOf(review().session().recentSteps(kMostSteps));
-    fillWho();
-    fillSteps();
+    ask();
 }
 
-void HistoryPage::fillWho()
+StepFilter HistoryPage::filter() const
+{
+    return {m_who->currentData().toString(), m_kind->currentData().toString(), m_text->text().trimmed()};
+}
+
+void HistoryPage::ask()
+{
+    m_lookup.ask(review().session(), [most = m_most, filter = filter()](const Session& session) {
+        return Loaded{session.recentSteps(most, filter).valueOr({}), session.stepTotal().valueOr(0),
+                      session.actors().valueOr({})};
+    });
+}
+
+/// The end of the list is seen: the next portion, if there is one.
+void HistoryPage::askForMore()
+{
+    const QScrollBar* bar = m_table->verticalScrollBar();
+    if (!m_hasMore || bar->value() < bar->maximum())
+        return;
+    m_hasMore = false; // asked once
+    m_most += kPortion;
+    ask();
+}
+
+void HistoryPage::show(const Loaded& loaded)
+{
+    showWho(loaded.actors);
+    const StepSummary* chosen = chosenStep();
+    const QString kept = chosen ? chosen->step : QString();
+    const int scrolled = m_table->verticalScrollBar()->value();
+    {
+        const QSignalBlocker quiet(m_table->verticalScrollBar());
+        m_table->clearSpans();
+        m_model->setSteps(loaded.steps);
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            if (m_model->isDay(row))
+                m_table->setSpan(row, 0, 1, StepModel::ColumnCount);
+        const int row = std::max(1, m_model->rowOf(kept)); // 0 is a day
+        m_table->selectRow(row);
+        m_table->verticalScrollBar()->setValue(scrolled);
+    }
+    m_hasMore = loaded.steps.size() == m_most;
+    const QLocale locale;
+    const QString shown = locale.toString(loaded.steps.size());
+    setState(filter() == StepFilter() && !m_hasMore
+                 ? tr("%1 steps, newest first").arg(shown)
+                 : tr("%1 of %2 steps, newest first").arg(shown, locale.toString(loaded.total)));
+    showStep();
+}
+
+void HistoryPage::showWho(const QStringList& actors)
 {
     const QString kept = m_who->currentData().toString();
     m_who->clear();
     m_who->addItem(tr("Everyone"), QString());
-    for (const StepSummary& step : std::as_const(m_steps))
-        if (m_who->findData(step.actor) < 0)
-            m_who->addItem(step.actor, step.actor);
+    for (const QString& actor : actors)
+        m_who->addItem(actor, actor);
     m_who->setCurrentIndex(std::max(0, m_who->findData(kept)));
 }
 
-bool HistoryPage::passes(const StepSummary& step) const
+const StepSummary* HistoryPage::chosenStep() const
 {
-    const QString who = m_who->currentData().toString();
-    const QString text = m_text->text().trimmed();
-    return (who.isEmpty() || step.actor == who) &&
-           (text.isEmpty() || titleOf(step).contains(text, Qt::CaseInsensitive));
-}
-
-void HistoryPage::addDay(const QString& day, int steps)
-{
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
-    auto* item = new QTableWidgetItem(tr("%1   %n step(s)", nullptr, steps).arg(day));
-    QFont bold = font();
-    bold.setBold(true);
-    item->setFont(bold);
-    item->setBackground(theme().sunken);
-    item->setFlags(Qt::ItemIsEnabled);
-    m_table->setItem(row, 0, item);
-    m_table->setSpan(row, 0, 1, kColumns);
-}
-
-void HistoryPage::addStep(const StepSummary& step)
-{
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
-    const QStringList cells{localTime(step.at).toString(u"HH:mm"_s), step.actor, titleOf(step),
-                            QLocale().toString(step.events)};
-    for (int column = 0; column < cells.size(); ++column)
-        m_table->setItem(row, column, new QTableWidgetItem(cells.at(column)));
-    m_table->item(row, 0)->setData(Qt::UserRole, step.step);
-}
-
-void HistoryPage::fillSteps()
-{
-    const QString kept = chosenStep();
-    const QSignalBlocker quiet(m_table);
-    m_table->clearSpans();
-    m_table->setRowCount(0);
-    QMap<QDate, QList<StepSummary>> days;
-    for (const StepSummary& step : std::as_const(m_steps))
-        if (passes(step))
-            days[localTime(step.at).date()] += step;
-    int shown = 0;
-    const QList<QDate> dates = days.keys();
-    for (auto day = dates.crbegin(); day != dates.crend(); ++day) {
-        addDay(QLocale().toString(*day, QLocale::LongFormat), static_cast<int>(days.value(*day).size()));
-        for (const StepSummary& step : days.value(*day)) {
-            addStep(step);
-            ++shown;
-            if (step.step == kept)
-                m_table->selectRow(m_table->rowCount() - 1);
-        }
-    }
-    setState(tr("%1 of %2 steps, newest first")
-                 .arg(QLocale().toString(shown), QLocale().toString(m_steps.size())));
-    if (chosenStep().isEmpty() && m_table->rowCount() > 1)
-        m_table->selectRow(1);
-    showStep();
-}
-
-QString HistoryPage::chosenStep() const
-{
-    const QTableWidgetItem* item = m_table->item(m_table->currentRow(), 0);
-    return item ? item->data(Qt::UserRole).toString() : QString();
+    return m_model->stepAt(m_table->currentIndex().row());
 }
 
 void HistoryPage::showStep()
 {
-    const QString step = chosenStep();
-    m_undo->setEnabled(!step.isEmpty() && !review().session().isReadOnly());
+    const StepSummary* step = chosenStep();
+    m_undo->setEnabled(step && !step->creates && !review().session().isReadOnly());
     m_detail->setRowCount(0);
-    const auto found = std::ranges::find(m_steps, step, &StepSummary::step);
-    if (found == m_steps.end())
+    if (!step)
         return m_title->clear();
-    m_title->setText(tr("%1\n%2, %3")
-                         .arg(titleOf(*found), found->actor,
-                              QLocale().toString(localTime(found->at), QLocale::LongFormat)));
-    for (const ChangeLine& line : review().valueOf(changesOf(review().session(), step, kMostEvents))) {
-        const int row = m_detail->rowCount();
-        m_detail->insertRow(row);
+    m_title->setText(
+        tr("%1\n%2, %3")
+            .arg(titleOf(*step), step->actor, QLocale().toString(localTime(*step), QLocale::LongFormat)));
+    const QList<ChangeLine> lines = review().valueOf(changesOf(review().session(), step->step, kMostEvents));
+    m_detail->setRowCount(static_cast<int>(lines.size()));
+    for (int row = 0; row < lines.size(); ++row) {
+        const ChangeLine& line = lines.at(row);
         const QStringList cells{line.what, line.where, line.field, line.before, line.after};
         for (int column = 0; column < cells.size(); ++column) {
             auto* item = new QTableWidgetItem(cells.at(column));
@@ -272,30 +259,35 @@ void HistoryPage::showStep()
 
 void HistoryPage::undoStep()
 {
-    const QString step = chosenStep();
-    if (step.isEmpty())
+    const StepSummary* chosen = chosenStep();
+    if (!chosen || !m_undo->isEnabled())
         return;
-    review().change([&step](Session& session) -> Status {
+    review().change([step = chosen->step](Session& session) -> Status {
         const Result<UndoReport> done = session.undoStep(step);
         return done ? Status() : Status(done.error());
     });
 }
 
-/// The steps as they are filtered, as CSV.
+/// All steps that pass the filters, not only those in the list, with every change.
 void HistoryPage::exportLog()
 {
     const QString path =
         prompter().saveFile(this, tr("Export the log"), u"history.csv"_s, tr("Tables (*.csv)"));
     if (path.isEmpty())
         return;
-    QString text = csvLine({u"at"_s, u"actor"_s, u"what"_s, u"events"_s, u"step"_s}) + u'\n';
-    for (const StepSummary& step : std::as_const(m_steps))
-        if (passes(step))
-            text += csvLine({step.at, step.actor, titleOf(step), QString::number(step.events), step.step}) +
-                    u'\n';
-    if (const Status written = writeWholeFile(path, text.toUtf8()); !written)
-        return review().report(written.error());
-    Q_EMIT review().done(tr("Log exported to %1").arg(path));
+    const auto work = [project = review().session().path(), reviewer = review().session().reviewer(),
+                       filter = filter(), path](const JobRunner::Progress& progress) -> Status {
+        SessionOptions options;
+        options.reviewer = reviewer;
+        options.readOnly = true;
+        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        return session ? exportHistory(**session, filter, path, progress) : Status(session.error());
+    };
+    jobs().run(tr("Exporting the log…"), work, this, [this, path](const Status& done) {
+        if (!done)
+            return review().report(done.error());
+        Q_EMIT review().done(tr("Log exported to %1").arg(path));
+    });
 }
 
 } // namespace plansift::ui

@@ -3,14 +3,18 @@
 #pragma once
 
 #include "core/session/history.hpp"
+#include "ui/common/lookup.hpp"
 #include "ui/page.hpp"
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QTableView;
 class QTableWidget;
 
 namespace plansift::ui {
+
+class StepModel;
 
 class HistoryPage final : public Page {
     Q_OBJECT
@@ -22,25 +26,36 @@ public:
     bool startSearch() override;
 
 private:
+    /// What is read beside the window.
+    struct Loaded {
+        QList<StepSummary> steps{};
+        qint64 total = 0; ///< steps of the review
+        QStringList actors{};
+    };
+
     void buildActions();
     QWidget* buildFilters();
     QWidget* buildSteps();
     QWidget* buildDetail();
-    void fillWho();
-    void fillSteps();
-    void addDay(const QString& day, int steps);
-    void addStep(const StepSummary& step);
-    bool passes(const StepSummary& step) const;
+    StepFilter filter() const;
+    void ask();
+    void askForMore();
+    void show(const Loaded& loaded);
+    void showWho(const QStringList& actors);
     void showStep();
     void undoStep();
     void exportLog();
-    QString chosenStep() const;
+    const StepSummary* chosenStep() const;
 
-    QList<StepSummary> m_steps{};
+    StepModel* m_model = nullptr;
+    Lookup<Loaded> m_lookup;
+    int m_most;             ///< steps asked for; grows as the list is scrolled
+    bool m_hasMore = false; ///< older steps are not in the list
     QPushButton* m_undo = nullptr;
     QComboBox* m_who = nullptr;
+    QComboBox* m_kind = nullptr;
     QLineEdit* m_text = nullptr;
-    QTableWidget* m_table = nullptr;
+    QTableView* m_table = nullptr;
     QLabel* m_title = nullptr;
     QTableWidget* m_detail = nullptr;
 };
