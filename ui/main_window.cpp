@@ -19,6 +19,7 @@
 #include "ui/top_bar.hpp"
 #include "ui/window_commands.hpp"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -27,6 +28,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
@@ -42,19 +44,12 @@ constexpr int kRailTakesTooMuch = 1160; // width of a window from which on the r
 
 const QString kFilter = u"Plansift (*.plansift)"_s;
 
-QString inSettings(const QString& path)
-{
-    return QString::fromLatin1(path.toUtf8().toPercentEncoding());
-}
+const QString kLastPage = u"page"_s;
+const QString kThemeSetting = u"view/theme"_s;
 
-QString lastPageKey(const QString& path)
+QString panesKey(const Review& review, const Page& page)
 {
-    return u"page/"_s + inSettings(path);
-}
-
-QString panesKey(const QString& path, const Page& page)
-{
-    return u"panes/%1/%2"_s.arg(inSettings(path), page.objectName());
+    return review.settingsGroup(u"panes"_s) + u'/' + page.objectName();
 }
 
 constexpr const char* kShown = "shownBefore"; ///< property of a page whose panes have been restored
@@ -89,6 +84,7 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     connect(m_rail, &StageRail::pageChosen, this, &MainWindow::showPageAt);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openReview);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::askForReview);
+    connect(m_start, &StartPage::locateAsked, this, &MainWindow::locateReview);
     connect(m_start, &StartPage::newAsked, this, &MainWindow::createReview);
     connect(m_start, &StartPage::exampleAsked, this, &MainWindow::createExampleReview);
     connect(m_start, &StartPage::bringAsked, this, &MainWindow::bringReview);
@@ -101,15 +97,18 @@ MainWindow::~MainWindow() = default;
 
 QWidget* MainWindow::buildMiddle()
 {
-    auto* words =
-        new QLabel(tr("This file can be read, but nothing in it can be changed: it is write-protected, or a "
-                      "newer version of the program wrote it."));
+    auto* words = new QLabel(tr("This file is write-protected: it can be read, but nothing in it can be "
+                                "changed. A copy can be."));
     words->setWordWrap(true);
+    auto* copy = new QPushButton(tr("Save a copy and open it…"));
+    copy->setObjectName(u"saveCopy"_s);
+    connect(copy, &QPushButton::clicked, this, &MainWindow::openCopy);
     m_readOnlyBar = new QFrame;
     m_readOnlyBar->setObjectName(u"noticeBar"_s);
     auto* notice = new QHBoxLayout(m_readOnlyBar);
     notice->setContentsMargins(kPagePadding, 4, kGap, 4);
-    notice->addWidget(words);
+    notice->addWidget(words, 1);
+    notice->addWidget(copy);
     auto* row = new QHBoxLayout;
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
@@ -132,17 +131,16 @@ void MainWindow::buildMenus()
     QMenu* shipped = file->addMenu(tr("Open &example"));
     for (const ExampleSpec& example : examples())
         shipped->addAction(example.title, this, [this, key = example.key] { createExampleReview(key); });
-    m_reviewActions += file->addAction(tr("&Adopt work of another program…"), this, &MainWindow::adoptWork);
+    m_reviewActions += file->addAction(tr("&Question and title…"), this, &MainWindow::editReview);
     m_reviewActions += file->addAction(tr("&Close"), QKeySequence::Close, this, &MainWindow::closeReview);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    m_reviewActions += edit->addAction(icon(u"undo"_s), tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), this,
-                                       [this] { m_review->undo(); });
-    m_reviewActions +=
-        edit->addAction(icon(u"redo"_s), tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), this,
-                        [this] { m_review->redo(); });
+    m_undo = edit->addAction(icon(u"undo"_s), tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), this,
+                             [this] { m_review->undo(); });
+    m_redo = edit->addAction(icon(u"redo"_s), tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+                             this, [this] { m_review->redo(); });
     edit->addSeparator();
     m_reviewActions += edit->addAction(tr("&Search…"), QKeySequence::Find, this, &MainWindow::startSearch);
     m_reviewActions += edit->addAction(tr("Search &records…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
@@ -150,10 +148,7 @@ void MainWindow::buildMenus()
     edit->addAction(tr("Any &command…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::openPalette);
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addAction(tr("&Light"), this, [this] { setTheme(u"light"_s); });
-    view->addAction(tr("&Dark"), this, [this] { setTheme(u"dark"_s); });
-    view->addAction(tr("As the &desktop"), this, [this] { setTheme(QString()); });
-
+    buildThemes(*view);
     view->addSeparator();
     m_narrow = view->addAction(tr("&Narrow rail"), QKeySequence(Qt::Key_F9), this, [this] {
         QSettings().setValue(u"view/narrowRail"_s, m_narrow->isChecked());
@@ -162,7 +157,9 @@ void MainWindow::buildMenus()
     m_narrow->setCheckable(true);
     m_narrow->setChecked(QSettings().value(u"view/narrowRail"_s).toBool());
 
-    view->addAction(tr("&Jobs"), this, [this] { m_jobPanel->toggle(); });
+    QMenu* tools = menuBar()->addMenu(tr("&Tools"));
+    m_reviewActions += tools->addAction(tr("&Adopt work of another program…"), this, &MainWindow::adoptWork);
+    tools->addAction(tr("&Jobs"), this, [this] { m_jobPanel->toggle(); });
 
     QMenu* go = menuBar()->addMenu(tr("&Go"));
     go->addAction(tr("Next pane"), QKeySequence(Qt::Key_F6), this, [this] { walkPanes(1); });
@@ -181,22 +178,40 @@ void MainWindow::buildMenus()
     help->addAction(tr("&About Plansift"), this, &MainWindow::showAbout);
 }
 
+void MainWindow::buildThemes(QMenu& view)
+{
+    auto* themes = new QActionGroup(this);
+    const QString chosen = QSettings().value(kThemeSetting).toString();
+    const QList<std::pair<QString, QString>> choices{
+        {u"light"_s, tr("&Light")}, {u"dark"_s, tr("&Dark")}, {{}, tr("As the des&ktop")}};
+    for (const auto& [key, title] : choices) {
+        QAction* action = view.addAction(title, this, [this, key = key] { setTheme(key); });
+        action->setCheckable(true);
+        action->setChecked(key == chosen);
+        themes->addAction(action);
+    }
+}
+
 void MainWindow::buildTopBar()
 {
-    m_topBar = new TopBar;
+    m_topBar = new TopBar(*m_undo, *m_redo);
     menuBar()->setCornerWidget(m_topBar);
-    connect(m_topBar, &TopBar::undoAsked, this, [this] { m_review->undo(); });
-    connect(m_topBar, &TopBar::redoAsked, this, [this] { m_review->redo(); });
     connect(m_topBar, &TopBar::searched, this, [this](const QString& text) { showPage(u"records"_s, text); });
     connect(m_topBar, &TopBar::paletteAsked, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::keysAsked, this, &MainWindow::openKeyMap);
 }
 
+/// The rail is one of the panes.
 void MainWindow::walkPanes(int by)
 {
-    if (m_rail->hasFocus() || !m_review)
-        return m_stack->currentWidget()->setFocus(Qt::TabFocusReason);
-    focusNextPane(*m_stack->currentWidget(), by);
+    QWidget* page = m_stack->currentWidget();
+    if (!m_review)
+        return page->setFocus(Qt::TabFocusReason);
+    if (m_rail->hasFocus())
+        return focusNextPane(*page, by);
+    if (isLastPane(*page, by))
+        return m_rail->setFocus(Qt::TabFocusReason);
+    focusNextPane(*page, by);
 }
 
 void MainWindow::startSearch()
@@ -262,7 +277,8 @@ void MainWindow::openReview(const QString& path)
     m_readOnlyBar->setVisible(m_review->session().isReadOnly());
     m_status->setReviewer(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
     m_start->remember(path, m_review->valueOf(m_review->session().info()).title);
-    const QString last = QSettings().value(lastPageKey(path)).toString();
+    m_status->setSaved(m_review->session().isReadOnly() ? QString() : tr("All saved"));
+    const QString last = QSettings().value(m_review->settingsGroup(kLastPage)).toString();
     showPage(last.isEmpty() ? pages().constFirst().key : last);
     refreshFrame();
 }
@@ -270,7 +286,7 @@ void MainWindow::openReview(const QString& path)
 void MainWindow::closeReview()
 {
     if (m_review)
-        rememberLook(m_review->session().path());
+        rememberLook();
     m_start->refresh();
     m_stack->clearReview();
     m_review.reset();
@@ -280,16 +296,28 @@ void MainWindow::closeReview()
     m_readOnlyBar->hide();
     m_topBar->setReviewOpen(false);
     m_status->setReviewer({});
+    m_status->setSaved({});
     m_status->setDone({});
+    showNextSteps({});
     setWindowTitle(tr("Plansift"));
 }
 
-void MainWindow::rememberLook(const QString& path)
+/// What Undo and Redo would do, on their buttons.
+void MainWindow::showNextSteps(const NextSteps& steps)
 {
-    QSettings().setValue(lastPageKey(path), m_stack->currentKey());
+    const bool writable = m_review && !m_review->session().isReadOnly();
+    m_undo->setEnabled(writable && !steps.undo.isEmpty());
+    m_redo->setEnabled(writable && !steps.redo.isEmpty());
+    m_undo->setToolTip(steps.undo.isEmpty() ? tr("Undo (Ctrl+Z)") : tr("Undo: %1 (Ctrl+Z)").arg(steps.undo));
+    m_redo->setToolTip(steps.redo.isEmpty() ? tr("Redo (Ctrl+Shift+Z)")
+                                            : tr("Redo: %1 (Ctrl+Shift+Z)").arg(steps.redo));
+}
+
+void MainWindow::rememberLook()
+{
     for (const Page* page : m_stack->made())
         if (page->property(kShown).toBool())
-            savePanes(*page, panesKey(path, *page));
+            savePanes(*page, panesKey(*m_review, *page));
 }
 
 void MainWindow::showPage(const QString& key, const QString& argument)
@@ -308,10 +336,11 @@ void MainWindow::showPageAt(int index)
     if (!m_review || index < 0 || m_stack->currentKey() == pages().at(index).key)
         return;
     Page* page = m_stack->show(index);
-    page->refresh();
     if (!page->property(kShown).toBool())
-        restorePanes(*page, panesKey(m_review->session().path(), *page));
+        restorePanes(*page, panesKey(*m_review, *page)); // before it is filled: lists are sorted as they were
     page->setProperty(kShown, true);
+    page->refresh();
+    QSettings().setValue(m_review->settingsGroup(kLastPage), pages().at(index).key);
     if (!m_rail->hasFocus()) // arrows in the rail walk through the pages
         page->setFocus(Qt::ShortcutFocusReason);
 }
@@ -322,16 +351,37 @@ void MainWindow::refreshFrame()
     const QString name = info.title.isEmpty() ? QFileInfo(m_review->session().path()).fileName() : info.title;
     setWindowTitle(tr("%1 – Plansift").arg(name));
     m_rail->refreshCounts(m_review->session());
-    m_status->setDone(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
+    showNextSteps(m_review->valueOf(m_review->session().nextSteps()));
 }
 
 void MainWindow::refresh()
 {
     refreshFrame();
+    m_status->setSaved(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
     if (Page* page = m_stack->current()) {
         page->clearError();
         page->refresh();
     }
+}
+
+void MainWindow::editReview()
+{
+    const std::optional<ReviewInfo> wanted =
+        m_prompter->editReview(this, m_review->valueOf(m_review->session().info()));
+    if (wanted)
+        m_review->change([&wanted](Session& session) { return session.setInfo(*wanted); });
+}
+
+void MainWindow::openCopy()
+{
+    const QFileInfo original(m_review->session().path());
+    const QString path = m_prompter->saveFile(
+        this, tr("Save a copy"), tr("%1 (copy).plansift").arg(original.completeBaseName()), kFilter);
+    if (path.isEmpty())
+        return;
+    if (const Status copied = m_review->session().copyTo(path); !copied)
+        return m_review->report(copied.error());
+    openReview(path);
 }
 
 void MainWindow::askForReview()
@@ -339,6 +389,16 @@ void MainWindow::askForReview()
     const QStringList paths = m_prompter->openFiles(this, tr("Open a review"), kFilter);
     if (!paths.isEmpty())
         openReview(paths.constFirst());
+}
+
+void MainWindow::locateReview(const QString& lost)
+{
+    const QStringList paths =
+        m_prompter->openFiles(this, tr("Where is %1?").arg(QFileInfo(lost).fileName()), kFilter);
+    if (paths.isEmpty())
+        return;
+    m_start->forget(lost);
+    openReview(paths.constFirst());
 }
 
 void MainWindow::createReview()
@@ -401,9 +461,16 @@ void MainWindow::createExampleReview(const QString& key)
 
 void MainWindow::setTheme(const QString& key)
 {
-    QSettings().setValue(u"view/theme"_s, key);
+    QSettings().setValue(kThemeSetting, key);
     applyTheme(*qApp, themeFromSettings(*qApp));
-    if (m_review) { // icons and painted parts take their colours when they are made
+    // Icons and painted parts take their colours when they are made.
+    m_undo->setIcon(icon(u"undo"_s));
+    m_redo->setIcon(icon(u"redo"_s));
+    buildTopBar();
+    m_start->restyle();
+    m_topBar->setReviewOpen(m_review != nullptr);
+    narrowRail();
+    if (m_review) {
         const QString path = m_review->session().path();
         openReview(path);
     }

@@ -41,6 +41,7 @@ protected:
 private:
     QWidget* buildMiddle();
     void buildMenus();
+    void buildThemes(QMenu& view);
     void buildTopBar();
     void startSearch();
     void openPalette();
@@ -48,7 +49,11 @@ private:
     void showPageAt(int index);
     void refresh();
     void refreshFrame(); ///< what stands around the page
+    void showNextSteps(const NextSteps& steps);
+    void editReview();
+    void openCopy();
     void askForReview();
+    void locateReview(const QString& lost);
     void createReview();
     /// Asks for a new review, makes and opens it; false when nothing came of it.
     bool makeReview();
@@ -58,7 +63,7 @@ private:
     void narrowRail();
     void adoptWork();
     void walkPanes(int by);
-    void rememberLook(const QString& path);
+    void rememberLook();
     void setTheme(const QString& key);
     void showAbout();
 
@@ -72,6 +77,8 @@ private:
     JobPanel* m_jobPanel = nullptr;
     QFrame* m_readOnlyBar = nullptr;
     StatusLine* m_status = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
     QAction* m_narrow = nullptr;       ///< the rail shows icons only, however wide the window is
     QList<QAction*> m_reviewActions{}; ///< enabled while a review is open
 };

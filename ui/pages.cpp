@@ -54,10 +54,21 @@ RailCount duplicateCount(const Session& session)
                              : number(progress.removedAutomatically + progress.removedByHand);
 }
 
+/// What waits for my vote.
+RailCount stageCount(const Session& session, Stage stage)
+{
+    const QList<RowId> waiting = waitingForMe(session, stage).valueOr({});
+    return waiting.isEmpty() ? RailCount{} : RailCount{QLocale().toString(waiting.size()), true};
+}
+
+RailCount screeningCount(const Session& session)
+{
+    return stageCount(session, Stage::TitleAbstract);
+}
+
 RailCount fullTextCount(const Session& session)
 {
-    const QList<RowId> waiting = waitingForMe(session, Stage::FullText).valueOr({});
-    return waiting.isEmpty() ? RailCount{} : RailCount{QLocale().toString(waiting.size()), true};
+    return stageCount(session, Stage::FullText);
 }
 
 RailCount studyCount(const Session& session)
@@ -88,7 +99,7 @@ const QList<PageSpec>& pages()
         {u"overview"_s, u"overview"_s, Text::tr("Overview"), make<OverviewPage>, nullptr},
         {u"records"_s, u"records"_s, Text::tr("Records"), make<RecordsPage>, recordCount},
         {u"duplicates"_s, u"duplicates"_s, Text::tr("Duplicates"), make<DuplicatesPage>, duplicateCount},
-        {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, nullptr},
+        {u"screening"_s, u"screening"_s, Text::tr("Screening"), make<ScreeningPage>, screeningCount},
         {u"fulltext"_s, u"fulltext"_s, Text::tr("Full text"), make<FullTextPage>, fullTextCount},
         {u"studies"_s, u"studies"_s, Text::tr("Studies"), make<StudiesPage>, studyCount},
         {u"appraisal"_s, u"rob"_s, Text::tr("Risk of bias"), make<AppraisalPage>, robCount},

@@ -22,6 +22,11 @@ Review::Review(std::unique_ptr<Session> session, QObject* parent)
     m_poll.start(kPollMilliseconds);
 }
 
+QString Review::settingsGroup(const QString& name) const
+{
+    return name + u'/' + QString::fromLatin1(m_session->path().toUtf8().toPercentEncoding());
+}
+
 void Review::lookForOthers()
 {
     const Result<qint64> newest = m_session->newestEvent();

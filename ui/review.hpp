@@ -19,6 +19,9 @@ public:
     Session& session() { return *m_session; }
     const Session& session() const { return *m_session; }
 
+    /// Where what people set for this review is kept in the settings: "NAME/" and the file.
+    QString settingsGroup(const QString& name) const;
+
     /// Runs a call of the core that writes. Reports its error, or announces the change.
     bool change(const std::function<Status(Session&)>& call);
 

@@ -99,6 +99,7 @@ StageRail::StageRail(QWidget* parent)
     setModel(m_model);
     setItemDelegate(new RailDelegate(this));
     setEditTriggers(NoEditTriggers);
+    setFocusPolicy(Qt::ClickFocus); // F6 comes here, Tab stays in the page
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setStyleSheet(u"QListView { padding-top: 8px; background: palette(alternate-base); }"_s);
     fill();
@@ -108,6 +109,9 @@ StageRail::StageRail(QWidget* parent)
                 if (!now.isEmpty())
                     Q_EMIT pageChosen(now.constFirst().top());
             });
+    // From a page that shares a place in the rail back to the one it belongs to.
+    connect(this, &QListView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT pageChosen(index.row()); });
 }
 
 void StageRail::setNarrow(bool narrow)

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kProgressWidth = 160;
 constexpr int kProgressHeight = 14;
+constexpr int kStatusHeight = 26;
 
 } // namespace
 
@@ -25,14 +26,20 @@ StatusLine::StatusLine(JobRunner& jobs, QWidget* parent)
 {
     m_who = new QLabel;
     m_who->setObjectName(u"who"_s);
+    m_saved = secondaryLabel();
+    m_saved->setObjectName(u"saved"_s);
     m_done = new QLabel;
-    m_done->setObjectName(u"saved"_s);
+    m_done->setObjectName(u"lastChange"_s);
     m_done->setSizePolicy(QSizePolicy::Ignored,
                           QSizePolicy::Preferred); // a long sentence never widens the window
-    addWidget(m_who);
+    for (QLabel* part : {m_who, m_saved}) {
+        part->setContentsMargins(0, 0, kGap, 0);
+        addWidget(part);
+    }
     addWidget(m_done, 1);
     setSizeGripEnabled(false);
     setContentsMargins(kGap, 0, kGap, 0);
+    setFixedHeight(kStatusHeight);
     buildJob(jobs);
 }
 
@@ -47,7 +54,7 @@ void StatusLine::buildJob(JobRunner& jobs)
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setFixedWidth(kProgressWidth);
     m_progress->setMaximumHeight(kProgressHeight);
-    auto* cancel = new QPushButton(tr("Cancel"));
+    QPushButton* cancel = linkButton(tr("Cancel"));
     cancel->setObjectName(u"cancelJob"_s);
     connect(cancel, &QPushButton::clicked, &jobs, &JobRunner::cancel);
     for (QWidget* part : std::initializer_list<QWidget*>{m_jobName, m_progress, cancel}) {
@@ -70,6 +77,11 @@ void StatusLine::buildJob(JobRunner& jobs)
 void StatusLine::setReviewer(const QString& name)
 {
     m_who->setText(name);
+}
+
+void StatusLine::setSaved(const QString& state)
+{
+    m_saved->setText(state);
 }
 
 void StatusLine::setDone(const QString& sentence)

@@ -19,6 +19,8 @@ public:
     explicit StatusLine(JobRunner& jobs, QWidget* parent = nullptr);
 
     void setReviewer(const QString& name);
+    /// Whether what was done is safe: "Saved 14:02".
+    void setSaved(const QString& state);
     /// What happened last, in words.
     void setDone(const QString& sentence);
 
@@ -30,6 +32,7 @@ private:
     void buildJob(JobRunner& jobs);
 
     QLabel* m_who = nullptr;
+    QLabel* m_saved = nullptr;
     QLabel* m_done = nullptr;
     QPushButton* m_jobName = nullptr;
     QProgressBar* m_progress = nullptr;

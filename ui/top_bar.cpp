@@ -6,6 +6,7 @@
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -21,20 +22,28 @@ constexpr int kNarrowSearch = 140;
 constexpr int kPalette = 188;
 constexpr int kNarrowPalette = 44;
 
+/// A button that is what its action is.
+QToolButton* buttonOf(QAction& action, const QString& objectName)
+{
+    auto* button = new QToolButton;
+    button->setDefaultAction(&action);
+    button->setObjectName(objectName);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setAutoRaise(true);
+    button->setAccessibleName(QString(action.text()).remove(u'&'));
+    return button;
+}
+
 } // namespace
 
-TopBar::TopBar(QWidget* parent)
+TopBar::TopBar(QAction& undoStep, QAction& redoStep, QWidget* parent)
     : QWidget(parent)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 2, kGap, 2);
     row->setSpacing(6);
-    QToolButton* undo = iconButton(u"undo"_s, tr("Undo (Ctrl+Z)"));
-    undo->setObjectName(u"undoButton"_s);
-    connect(undo, &QToolButton::clicked, this, &TopBar::undoAsked);
-    QToolButton* redo = iconButton(u"redo"_s, tr("Redo (Ctrl+Shift+Z)"));
-    redo->setObjectName(u"redoButton"_s);
-    connect(redo, &QToolButton::clicked, this, &TopBar::redoAsked);
+    QToolButton* undo = buttonOf(undoStep, u"undoButton"_s);
+    QToolButton* redo = buttonOf(redoStep, u"redoButton"_s);
     m_search = new QLineEdit;
     m_search->setObjectName(u"globalSearch"_s);
     m_search->setAccessibleName(tr("Search records"));
@@ -54,7 +63,7 @@ TopBar::TopBar(QWidget* parent)
     QToolButton* keys = iconButton(u"question"_s, tr("Keys of this page (?)"));
     keys->setObjectName(u"openKeys"_s);
     connect(keys, &QToolButton::clicked, this, &TopBar::keysAsked);
-    m_ofReview = {undo, redo, m_search, keys};
+    m_ofReview = {m_search, keys};
     for (QWidget* part :
          {static_cast<QWidget*>(undo), static_cast<QWidget*>(redo), static_cast<QWidget*>(m_search),
           static_cast<QWidget*>(m_palette), static_cast<QWidget*>(keys)})

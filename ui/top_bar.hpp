@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLineEdit;
 class QPushButton;
 
@@ -13,7 +14,7 @@ class TopBar final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TopBar(QWidget* parent = nullptr);
+    TopBar(QAction& undo, QAction& redo, QWidget* parent = nullptr);
 
     void focusSearch();
     /// Search and palette make room for the menus in a narrow window.
@@ -21,8 +22,6 @@ public:
     void setReviewOpen(bool open);
 
 Q_SIGNALS:
-    void undoAsked();
-    void redoAsked();
     void searched(const QString& text);
     void paletteAsked();
     void keysAsked();

@@ -7,6 +7,7 @@
 #include "core/base/whole_file.hpp"
 #include "core/dedupe/reason.hpp"
 #include "core/store/duplicate_repo.hpp"
+#include "core/store/record_repo.hpp"
 
 #include <QCoreApplication>
 
@@ -158,7 +159,13 @@ Result<DuplicateProgress> duplicateProgress(const Session& session)
     const auto copies = store::copyCounts(session.database());
     if (!counts || !copies)
         return counts ? copies.error() : counts.error();
+    const auto last = store::lastRun(session.database());
+    const auto later =
+        last ? store::countRecords(session.database(), last->newestRecord) : Result<qint64>(last.error());
+    if (!later)
+        return later.error();
     DuplicateProgress progress;
+    progress.notCompared = *later;
     progress.open = counts->value(PairState::Open) + counts->value(PairState::Later);
     progress.same = counts->value(PairState::Same);
     progress.different = counts->value(PairState::Different);

@@ -41,6 +41,7 @@ struct DuplicateProgress {
     int different = 0;
     int removedAutomatically = 0;
     int removedByHand = 0;
+    qint64 notCompared = 0; ///< records that came after the last search
 };
 Result<DuplicateProgress> duplicateProgress(const Session& session);
 

@@ -21,6 +21,7 @@ using Standings = QList<Standing>;
 /// A box as the records of a stage in some standings.
 struct StageBox {
     const char16_t* key;
+    const char* name; ///< PRISMA's
     Stage stage;
     Standings standings;
 };
@@ -30,16 +31,38 @@ const QList<StageBox>& stageBoxes()
     using enum Standing;
     static const Standings all{Unscreened, Waiting, Conflict, Included, Excluded, NotRetrieved};
     static const QList<StageBox> boxes{
-        {u"records_screened", Stage::TitleAbstract, all},
-        {u"records_excluded", Stage::TitleAbstract, {Excluded}},
-        {u"open_screening", Stage::TitleAbstract, {Unscreened, Waiting, Conflict}},
-        {u"dbr_sought_reports", Stage::FullText, all},
-        {u"dbr_notretrieved_reports", Stage::FullText, {NotRetrieved}},
-        {u"dbr_assessed", Stage::FullText, {Included, Excluded}},
-        {u"dbr_excluded", Stage::FullText, {Excluded}},
-        {u"open_full_text", Stage::FullText, {Unscreened, Waiting, Conflict}},
-        {u"new_studies", Stage::FullText, {Included}},
-        {u"new_reports", Stage::FullText, {Included}},
+        {u"records_screened", QT_TRANSLATE_NOOP("boxes", "Records screened"), Stage::TitleAbstract, all},
+        {u"records_excluded",
+         QT_TRANSLATE_NOOP("boxes", "Records excluded"),
+         Stage::TitleAbstract,
+         {Excluded}},
+        {u"open_screening",
+         QT_TRANSLATE_NOOP("boxes", "Screening not settled"),
+         Stage::TitleAbstract,
+         {Unscreened, Waiting, Conflict}},
+        {u"dbr_sought_reports", QT_TRANSLATE_NOOP("boxes", "Reports sought for retrieval"), Stage::FullText,
+         all},
+        {u"dbr_notretrieved_reports",
+         QT_TRANSLATE_NOOP("boxes", "Reports not retrieved"),
+         Stage::FullText,
+         {NotRetrieved}},
+        {u"dbr_assessed",
+         QT_TRANSLATE_NOOP("boxes", "Reports assessed for eligibility"),
+         Stage::FullText,
+         {Included, Excluded}},
+        {u"dbr_excluded", QT_TRANSLATE_NOOP("boxes", "Reports excluded"), Stage::FullText, {Excluded}},
+        {u"open_full_text",
+         QT_TRANSLATE_NOOP("boxes", "Full text not settled"),
+         Stage::FullText,
+         {Unscreened, Waiting, Conflict}},
+        {u"new_studies",
+         QT_TRANSLATE_NOOP("boxes", "Studies included in review"),
+         Stage::FullText,
+         {Included}},
+        {u"new_reports",
+         QT_TRANSLATE_NOOP("boxes", "Reports of included studies"),
+         Stage::FullText,
+         {Included}},
     };
     return boxes;
 }
@@ -56,6 +79,17 @@ Result<QList<RowId>> duplicates(const Session& session)
 }
 
 } // namespace
+
+QString boxName(const QString& box)
+{
+    const auto found = std::find_if(stageBoxes().begin(), stageBoxes().end(),
+                                    [&box](const StageBox& b) { return box == QStringView(b.key); });
+    if (found != stageBoxes().end())
+        return QCoreApplication::translate("boxes", found->name);
+    const bool removed = box == u"removed"_s || box == u"duplicates"_s;
+    return removed ? QCoreApplication::translate("boxes", "Duplicate records removed")
+                   : QCoreApplication::translate("boxes", "Records identified");
+}
 
 Result<QList<RowId>> recordsInBox(const Session& session, const QString& box)
 {

@@ -378,10 +378,16 @@ namespace {
 /// Brings rows into the order of a column that the index holds.
 void sortRows(const RecordIndex::Data& data, RecordSort sort, QList<qsizetype>& rows)
 {
+    const auto by = [&rows](const auto& key) {
+        std::stable_sort(rows.begin(), rows.end(),
+                         [&key](qsizetype a, qsizetype b) { return key(a) < key(b); });
+    };
     if (sort == RecordSort::Year)
-        std::stable_sort(rows.begin(), rows.end(), [&data](qsizetype a, qsizetype b) {
-            return data.rows.at(a).year < data.rows.at(b).year;
-        });
+        by([&data](qsizetype row) { return data.rows.at(row).year; });
+    if (sort == RecordSort::Stage)
+        by([&data](qsizetype row) { return data.stages.at(static_cast<size_t>(row)); });
+    if (sort == RecordSort::FullText)
+        by([&data](qsizetype row) { return !data.has(row, RecordTrait::FullText); });
     if (sort != RecordSort::Source)
         return;
     QStringList names = data.sources.values();
@@ -389,9 +395,7 @@ void sortRows(const RecordIndex::Data& data, RecordSort sort, QList<qsizetype>& 
     QHash<qint32, qsizetype> rank;
     for (auto it = data.sources.constBegin(); it != data.sources.constEnd(); ++it)
         rank.insert(it.key(), names.indexOf(it.value()));
-    std::stable_sort(rows.begin(), rows.end(), [&](qsizetype a, qsizetype b) {
-        return rank.value(data.rows.at(a).source) < rank.value(data.rows.at(b).source);
-    });
+    by([&](qsizetype row) { return rank.value(data.rows.at(row).source); });
 }
 
 /// Brings rows into the order of a text column, which the file knows.

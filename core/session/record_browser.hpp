@@ -46,7 +46,7 @@ struct RecordFilter {
     bool operator==(const RecordFilter&) const = default;
 };
 
-enum class RecordSort { Import, Title, FirstAuthor, Year, Journal, Source };
+enum class RecordSort { Import, Title, FirstAuthor, Year, Journal, Source, Stage, FullText };
 
 struct SourceCount {
     qint32 source = 0;

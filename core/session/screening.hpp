@@ -49,6 +49,8 @@ Result<QList<RowId>> recordsStanding(const Session& session, Stage stage, Standi
 /// Records behind a box of the flow, by its name in prismaKeys() or open_screening, open_full_text.
 /// Error: no such box.
 Result<QList<RowId>> recordsInBox(const Session& session, const QString& box);
+/// What stands in such a box, in the words of PRISMA 2020.
+QString boxName(const QString& box);
 /// Records on which the acting reviewer's vote is missing.
 Result<QList<RowId>> waitingForMe(const Session& session, Stage stage);
 

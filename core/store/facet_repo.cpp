@@ -2,7 +2,11 @@
 // Statements behind facets.
 #include "core/store/facet_repo.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
+#include <tuple>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -88,14 +92,43 @@ Result<QStringList> tagsOf(const Database& database, RowId record)
     return tags;
 }
 
+namespace {
+
+/// A record and the text it is sorted by, without case and accents: "Çelebi" stands among C, "den Boon" among
+/// D.
+struct SortKey {
+    QString text;
+    RowId id;
+
+    bool operator<(const SortKey& other) const
+    {
+        return std::tuple(text.isEmpty(), QStringView(text), id) <
+               std::tuple(other.text.isEmpty(), QStringView(other.text), other.id);
+    }
+};
+
+} // namespace
+
 Result<QList<RowId>> recordsInOrder(const Database& database, RecordOrder order)
 {
-    const QString column = order == RecordOrder::Title         ? u"r.title_key"_s
-                           : order == RecordOrder::FirstAuthor ? u"r.authors"_s
-                                                               : u"r.journal"_s;
-    return ids(database, u"SELECT r.id FROM import_batch b CROSS JOIN record r WHERE r.batch_id = b.id AND "
-                         "b.withdrawn = 0 ORDER BY "_s +
-                             column + u" = '', "_s + column + u", r.id"_s);
+    const QString live =
+        u" FROM import_batch b CROSS JOIN record r WHERE r.batch_id = b.id AND b.withdrawn = 0"_s;
+    if (order == RecordOrder::Title)
+        return ids(database, u"SELECT r.id"_s + live + u" ORDER BY r.title_key = '', r.title_key, r.id"_s);
+    Result<Rows> rows = database.query(
+        (order == RecordOrder::FirstAuthor ? u"SELECT r.id, r.authors"_s : u"SELECT r.id, r.journal"_s) +
+        live);
+    if (!rows)
+        return rows.error();
+    std::vector<SortKey> keys;
+    while (rows->next())
+        keys.push_back({foldText(rows->text(1)), rows->integer(0)});
+    std::sort(keys.begin(), keys.end());
+    QList<RowId> sorted;
+    sorted.reserve(static_cast<qsizetype>(keys.size()));
+    for (const SortKey& key : keys)
+        sorted += key.id;
+    return sorted;
 }
 
 } // namespace plansift::store

@@ -4,6 +4,7 @@
 #include "tests/ui/window_fixture.hpp"
 #include "ui/duplicates/word_diff.hpp"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
@@ -57,6 +58,23 @@ TEST_F(DuplicatesPageTest, KeysDecideAndBackspaceTakesBack)
     QTest::keyClick(list, Qt::Key_Space);
     EXPECT_EQ(duplicatePairs(*look, {PairState::Later})->size(), 1);
     EXPECT_EQ(rows(), before - 1) << "what is put off still waits";
+}
+
+TEST_F(DuplicatesPageTest, RecordsThatWereNotComparedSaySoAndAreComparedOnRequest)
+{
+    {
+        const auto session = create();
+        importRis(*session, 3, "Same");
+        importRis(*session, 3, "Same");
+    }
+    openOn(u"duplicates"_s);
+    EXPECT_TRUE(find<QLabel>(u"noPairs")->text().contains(u"6 records have not been compared"_s));
+    EXPECT_FALSE(find<QPushButton>(u"toScreening")->isVisible());
+    QTest::mouseClick(find<QPushButton>(u"compareNow"), Qt::LeftButton);
+    EXPECT_TRUE(QTest::qWaitFor(
+        [this] { return find<QLabel>(u"lastChange")->text().contains(u"6 records compared"_s); }, 20000));
+    EXPECT_TRUE(find<QLabel>(u"lastChange")->text().contains(u"3 removed"_s));
+    EXPECT_TRUE(find<QPushButton>(u"toScreening")->isVisible());
 }
 
 TEST_F(DuplicatesPageTest, AMergedRecordIsTakenApartAndStaysApart)

@@ -21,7 +21,11 @@ namespace plansift::test {
 struct DialogAnswers {
     QStringList open{};
     QString save{};
+    QString folder{};
+    bool replace = false;
+    QStringList replaced{}; ///< names that were asked about
     std::optional<ui::NewReview> review{};
+    std::optional<ReviewInfo> info{};
 };
 
 class AnsweringPrompter final : public ui::Prompter {
@@ -35,7 +39,14 @@ public:
     {
         return m_answers.save;
     }
+    QString chooseFolder(QWidget*, const QString&) override { return m_answers.folder; }
+    bool mayReplace(QWidget*, const QStringList& names) override
+    {
+        m_answers.replaced = names;
+        return m_answers.replace;
+    }
     std::optional<ui::NewReview> newReview(QWidget*, const QString&) override { return m_answers.review; }
+    std::optional<ReviewInfo> editReview(QWidget*, const ReviewInfo&) override { return m_answers.info; }
 
 private:
     DialogAnswers& m_answers;

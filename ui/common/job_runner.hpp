@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long work beside the window's thread: one job at a time, with its name, progress and Cancel in the status
-// line.
+// Long work beside the window's thread: one job after the other, with its name, progress and Cancel in the
+// status line.
 #pragma once
 
 #include "core/base/result.hpp"
@@ -28,10 +28,11 @@ public:
     ~JobRunner() override;
 
     bool isRunning() const { return m_watcher.isRunning(); }
-    /// Starts the work; `done` is called on the window's thread when it has ended, unless `context` is gone
-    /// by then (its page was closed). Ignored while another job runs.
+    /// Starts the work, after those asked for before; `done` is called on the window's thread when it has
+    /// ended, unless `context` is gone by then (its page was closed).
     void run(const QString& name, const Work& work, QObject* context,
              const std::function<void(const Status&)>& done);
+    /// Stops the job that runs.
     void cancel();
 
 Q_SIGNALS:
@@ -40,9 +41,19 @@ Q_SIGNALS:
     void finished(const Status& status, bool cancelled);
 
 private:
+    struct Job {
+        QString name{};
+        Work work{};
+        QPointer<QObject> context{};
+        std::function<void(const Status&)> done{};
+    };
+
+    void start(const Job& job);
+    void end();
+
     QFutureWatcher<Status> m_watcher{};
-    std::function<void(const Status&)> m_done{};
-    QPointer<QObject> m_context{};
+    Job m_job{};            ///< the one that runs
+    QList<Job> m_waiting{}; ///< in the order they were asked for
     std::atomic<bool> m_cancelled = false;
 };
 

@@ -76,6 +76,15 @@ void focusNextPane(const QWidget& page, int by)
     }
 }
 
+bool isLastPane(const QWidget& page, int by)
+{
+    QList<QWidget*> panes;
+    addPanes(page, panes);
+    panes.removeIf([](QWidget* pane) { return firstStop(*pane) == nullptr; });
+    const qsizetype at = paneWithFocus(panes);
+    return at >= 0 && at == (by > 0 ? panes.size() - 1 : 0);
+}
+
 void keepColumns(QTableView& table)
 {
     table.setProperty(kKeep, true);

@@ -13,6 +13,9 @@ namespace plansift::ui {
 /// header first, then what the splitters hold, from left to right and from top to bottom.
 void focusNextPane(const QWidget& page, int by);
 
+/// Whether the focus is in the pane at the end that focusNextPane() would go round from.
+bool isLastPane(const QWidget& page, int by);
+
 /// Asks that the widths, order and sorting of the columns of this table are kept. For tables whose columns
 /// are always the same; its object name is the name of the setting.
 void keepColumns(QTableView& table);

@@ -233,7 +233,7 @@ const Theme& themeFromSettings(const QApplication& application)
         return darkTheme();
     if (key == u"light"_s)
         return lightTheme();
-    const QPalette desktop = application.palette();
+    static const QPalette desktop = application.palette(); // as it was before ours
     const bool isDark =
         desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
     return isDark ? darkTheme() : lightTheme();

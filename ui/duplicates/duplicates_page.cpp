@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -51,8 +52,8 @@ QColor colourOf(PairState state)
 }
 
 /// Runs the search through a session of its own, on the thread of a job.
-Status searchIn(const QString& project, const QString& reviewer, DuplicateSearch search,
-                const JobRunner::Progress& progress)
+Result<DuplicateReport> searchIn(const QString& project, const QString& reviewer, DuplicateSearch search,
+                                 const JobRunner::Progress& progress)
 {
     SessionOptions options;
     options.reviewer = reviewer;
@@ -60,8 +61,16 @@ Status searchIn(const QString& project, const QString& reviewer, DuplicateSearch
     if (!session)
         return session.error();
     search.progress = progress;
-    const Result<DuplicateReport> report = findDuplicates(**session, search);
-    return report ? Status() : Status(report.error());
+    return findDuplicates(**session, search);
+}
+
+QString reportWords(const DuplicateReport& report)
+{
+    const QLocale locale;
+    QStringList words{DuplicatesPage::tr("%1 records compared in %2 s: %3 removed, %4 pairs to review.")
+                          .arg(locale.toString(report.records), locale.toString(report.seconds, 'f', 1),
+                               locale.toString(report.removedNow), locale.toString(report.band))};
+    return (words + report.notes).join(u' ');
 }
 
 } // namespace
@@ -200,9 +209,10 @@ QWidget* DuplicatesPage::buildCentre()
     lines->setSpacing(0);
     lines->addWidget(buildReasonRow());
     lines->addWidget(m_compare, 1);
-    QLabel* legend =
-        secondaryLabel(tr("The marked value is the one the merged record keeps; lists can keep both (← and → "
-                          "choose). Both originals stay in the file, with database, file and line."));
+    QLabel* legend = secondaryLabel(
+        tr("= the same, ~ written differently, ≠ different, + in one only. The marked value is "
+           "the one the merged record keeps; lists can keep both (← and → choose). Both "
+           "originals stay in the file, with database, file and line."));
     legend->setWordWrap(true);
     legend->setContentsMargins(kPagePadding, 8, kPagePadding, 8);
     lines->addWidget(legend);
@@ -217,6 +227,10 @@ QWidget* DuplicatesPage::buildCentre()
     connect(m_toScreening, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"screening"_s, {}); });
     middle->addStretch(1);
     middle->addWidget(m_empty);
+    m_compareNow = new QPushButton(tr("Find duplicates"));
+    m_compareNow->setObjectName(u"compareNow"_s);
+    connect(m_compareNow, &QPushButton::clicked, this, &DuplicatesPage::search);
+    middle->addWidget(m_compareNow, 0, Qt::AlignHCenter);
     middle->addWidget(m_toScreening, 0, Qt::AlignHCenter);
     middle->addStretch(1);
     m_centre = new QStackedWidget;
@@ -371,15 +385,21 @@ void DuplicatesPage::showEmpty()
     const bool toReview = m_tabs->currentIndex() == ToReview;
     const int removed = m_progress.removedAutomatically + m_progress.removedByHand;
     const bool hasRecords = review().valueOf(recordTotal(review().session())) > 0;
+    const bool compared = m_progress.notCompared == 0;
     if (!hasRecords)
         m_empty->setText(tr("No records yet. Import the exports of your databases first."));
+    else if (toReview && !compared)
+        m_empty->setText(
+            tr("%1 records have not been compared yet.").arg(locale.toString(m_progress.notCompared)));
     else
         m_empty->setText(
             toReview ? tr("No pair left to review. %1 records removed: %2 without asking, %3 by you.")
                            .arg(locale.toString(removed), locale.toString(m_progress.removedAutomatically),
                                 locale.toString(m_progress.removedByHand))
                      : tr("Nothing here yet."));
-    m_toScreening->setVisible(toReview && hasRecords);
+    m_toScreening->setVisible(toReview && hasRecords && compared);
+    m_compareNow->setVisible(toReview && hasRecords && !compared);
+    m_compareNow->setEnabled(!review().session().isReadOnly());
     showButtons();
 }
 
@@ -481,14 +501,20 @@ void DuplicatesPage::search()
     DuplicateSearch asked;
     asked.everything = m_everything->isChecked();
     asked.neverWithinOneSource = m_neverWithinSource->isChecked();
-    const auto work = [project = review().session().path(), reviewer = review().session().reviewer(),
-                       asked](const JobRunner::Progress& progress) {
-        return searchIn(project, reviewer, asked, progress);
+    auto found = std::make_shared<DuplicateReport>();
+    const auto work = [project = review().session().path(), reviewer = review().session().reviewer(), asked,
+                       found](const JobRunner::Progress& progress) -> Status {
+        const Result<DuplicateReport> report = searchIn(project, reviewer, asked, progress);
+        if (!report)
+            return report.error();
+        *found = *report;
+        return {};
     };
-    jobs().run(tr("Looking for duplicates…"), work, this, [this](const Status& done) {
+    jobs().run(tr("Looking for duplicates…"), work, this, [this, found](const Status& done) {
         review().lookForOthers();
         if (!done)
-            review().report(done.error());
+            return review().report(done.error());
+        Q_EMIT review().done(reportWords(*found));
     });
 }
 
@@ -529,7 +555,9 @@ void DuplicatesPage::exportPairList()
     if (path.isEmpty())
         return;
     if (const Status done = exportPairs(review().session(), m_model->pairs(), path); !done)
-        review().report(done.error());
+        return review().report(done.error());
+    Q_EMIT review().done(tr("Exported %1 pairs to %2")
+                             .arg(QLocale().toString(m_model->pairs().size()), QFileInfo(path).fileName()));
 }
 
 } // namespace plansift::ui

@@ -79,6 +79,7 @@ private:
     CompareTable* m_compare = nullptr;
     QLabel* m_empty = nullptr;
     QPushButton* m_toScreening = nullptr;
+    QPushButton* m_compareNow = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_different = nullptr;
     QPushButton* m_same = nullptr;

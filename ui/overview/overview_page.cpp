@@ -18,6 +18,8 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
@@ -25,6 +27,9 @@ namespace {
 
 const QString kHideChecklist = u"overview/hideChecklist"_s;
 constexpr int kChecklistHeight = 40;
+constexpr int kOneColumn = 1160; // width of a window below which everything stands in one column
+constexpr int kFlowAlone = 520;  // heights in one column
+constexpr int kSideAlone = 640;
 
 /// A card with a heading; `content` gets the layout that is filled later.
 QWidget* card(const QString& heading, QVBoxLayout*& content)
@@ -68,12 +73,28 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     QVBoxLayout* flow = nullptr;
     QWidget* flowCard = card(tr("Flow of records: click a box to see its records"), flow);
     flow->addWidget(scroll, 1);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(kPagePadding, kGap, kPagePadding, kGap);
-    row->setSpacing(kGap);
-    row->addWidget(flowCard, 5);
-    row->addWidget(buildSide(), 4);
-    body()->addLayout(row, 1);
+    m_flowCard = flowCard;
+    auto* content = new QWidget;
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    m_columns->setContentsMargins(kPagePadding, kGap, kPagePadding, kGap);
+    m_columns->setSpacing(kGap);
+    m_columns->addWidget(flowCard, 5);
+    m_columns->addWidget(buildSide(), 4);
+    auto* page = new QScrollArea;
+    page->setFrameShape(QFrame::NoFrame);
+    page->setWidgetResizable(true);
+    page->setWidget(content);
+    body()->addWidget(page, 1);
+}
+
+/// In a narrow window the right column stands under the flow.
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool narrow = window()->width() < kOneColumn;
+    m_columns->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_flowCard->setMinimumHeight(narrow ? kFlowAlone : 0);
+    m_side->setMinimumHeight(narrow ? kSideAlone : 0);
 }
 
 void OverviewPage::buildActions()
@@ -85,10 +106,12 @@ void OverviewPage::buildActions()
     });
     QPushButton* import = addAction(tr("Import records…"), u"import"_s);
     import->setObjectName(u"goToImport"_s);
+    import->setEnabled(!review().session().isReadOnly());
     connect(import, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"import"_s, {}); });
-    QPushButton* screen = addAction(tr("Continue screening"), u"screening"_s, true);
-    screen->setObjectName(u"continueScreening"_s);
-    connect(screen, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"screening"_s, {}); });
+    m_screen = addAction(tr("Continue screening"), u"screening"_s, true);
+    m_screen->setObjectName(u"continueScreening"_s);
+    m_screen->hide(); // until something waits
+    connect(m_screen, &QPushButton::clicked, this, [this] { Q_EMIT goTo(u"screening"_s, {}); });
 }
 
 QWidget* OverviewPage::buildChecklist()
@@ -117,6 +140,7 @@ QWidget* OverviewPage::buildChecklist()
 QWidget* OverviewPage::buildSide()
 {
     auto* side = new QWidget;
+    m_side = side;
     side->setMinimumWidth(400);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -129,8 +153,11 @@ QWidget* OverviewPage::buildSide()
     m_toDo->setContentsMargins(0, 0, 0, 0);
     m_toDo->setSpacing(2);
     auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(tasks);
+    tasks->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     list->addWidget(scroll);
     column->addWidget(toDoCard, 4);
     column->addWidget(card(tr("Votes per day"), m_votes), 4);
@@ -222,6 +249,8 @@ void OverviewPage::show(const OverviewData& loaded)
     fillSources(loaded.counts);
     fillChecklist(loaded.progress.stages);
     fillToDo(loaded.progress.tasks);
+    m_screen->setVisible(std::ranges::any_of(loaded.progress.tasks,
+                                             [](const Task& task) { return task.page == u"screening"_s; }));
     clearLayout(m_votes);
     clearLayout(m_agreement);
     if (loaded.days.isEmpty()) {

@@ -9,7 +9,9 @@
 #include "ui/common/lookup.hpp"
 #include "ui/page.hpp"
 
+class QBoxLayout;
 class QHBoxLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace plansift::ui {
@@ -34,6 +36,9 @@ public:
 
     void refresh() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildActions();
     QWidget* buildChecklist();
@@ -45,6 +50,10 @@ private:
     void show(const OverviewData& loaded);
 
     FigureView* m_flow = nullptr;
+    QWidget* m_flowCard = nullptr;
+    QWidget* m_side = nullptr;       ///< to do and charts
+    QBoxLayout* m_columns = nullptr; ///< of the two
+    QPushButton* m_screen = nullptr;
     QWidget* m_checklist = nullptr;
     QHBoxLayout* m_stages = nullptr;
     QVBoxLayout* m_toDo = nullptr;

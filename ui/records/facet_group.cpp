@@ -25,8 +25,9 @@ constexpr int kShown = 6;
 
 } // namespace
 
-FacetGroup::FacetGroup(const QString& name, const QString& title, QWidget* parent)
+FacetGroup::FacetGroup(const QString& name, const QString& title, const QString& settings, QWidget* parent)
     : QWidget(parent)
+    , m_settings(settings)
 {
     setObjectName(name);
     auto* column = new QVBoxLayout(this);
@@ -56,7 +57,7 @@ FacetGroup::FacetGroup(const QString& name, const QString& title, QWidget* paren
     column->addWidget(m_heading);
     column->addWidget(m_body);
     connect(m_heading, &QToolButton::toggled, this, &FacetGroup::fold);
-    fold(QSettings().value(u"facets/"_s + name).toBool());
+    fold(QSettings().value(m_settings + u'/' + name).toBool());
 }
 
 void FacetGroup::fold(bool folded)
@@ -65,7 +66,7 @@ void FacetGroup::fold(bool folded)
     m_heading->setIcon(icon(folded ? u"right"_s : u"down"_s, theme().text, 16));
     m_heading->setAccessibleName(folded ? tr("%1, folded").arg(m_heading->text()) : m_heading->text());
     m_body->setVisible(!folded);
-    QSettings().setValue(u"facets/"_s + objectName(), folded);
+    QSettings().setValue(m_settings + u'/' + objectName(), folded);
 }
 
 void FacetGroup::setContent(QWidget* content)

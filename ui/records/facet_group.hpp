@@ -25,7 +25,8 @@ class FacetGroup final : public QWidget {
 
 public:
     /// `name` is the object name; it remembers whether the group is folded.
-    FacetGroup(const QString& name, const QString& title, QWidget* parent = nullptr);
+    /// `settings`: where is kept whether it is folded.
+    FacetGroup(const QString& name, const QString& title, const QString& settings, QWidget* parent = nullptr);
 
     /// Puts a widget of its own kind into the group.
     void setContent(QWidget* content);
@@ -46,6 +47,7 @@ private:
     void fold(bool folded);
     void showMore();
 
+    QString m_settings;
     QToolButton* m_heading = nullptr;
     QWidget* m_body = nullptr;
     QVBoxLayout* m_rows = nullptr;

@@ -50,8 +50,9 @@ QList<FacetValue> valuesOf(const int* counts, int count, const QSet<Enum>& chose
 
 } // namespace
 
-FacetPanel::FacetPanel(QWidget* parent)
+FacetPanel::FacetPanel(const QString& settings, QWidget* parent)
     : QScrollArea(parent)
+    , m_settings(settings)
 {
     setObjectName(u"facetPanel"_s);
     setAccessibleName(tr("Filters"));
@@ -106,7 +107,7 @@ FacetPanel::FacetPanel(QWidget* parent)
 
 FacetGroup* FacetPanel::addGroup(const QString& name, const QString& title)
 {
-    auto* group = new FacetGroup(name, title);
+    auto* group = new FacetGroup(name, title, m_settings);
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
     line->setStyleSheet(u"color: %1;"_s.arg(theme().border.name()));

@@ -15,7 +15,8 @@ class FacetPanel final : public QScrollArea {
     Q_OBJECT
 
 public:
-    explicit FacetPanel(QWidget* parent = nullptr);
+    /// `settings`: where is kept which groups are folded.
+    explicit FacetPanel(const QString& settings, QWidget* parent = nullptr);
 
     /// Shows counts for a filter (its text and box are not shown here).
     void showFacets(const RecordFacets& facets, const RecordFilter& filter);
@@ -30,6 +31,7 @@ private:
     void showSources(const RecordFacets& facets);
     void showTags(const RecordFacets& facets);
 
+    QString m_settings;
     RecordFilter m_filter{};
     QWidget* m_content = nullptr;
     FacetGroup* m_stages = nullptr;

@@ -5,6 +5,11 @@
 #include "ui/common/theme.hpp"
 
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -12,6 +17,97 @@ namespace plansift::ui {
 namespace {
 
 enum Column { Name, Value, Was, ColumnCount };
+enum Role { FieldAt = Qt::UserRole };
+
+/// Fields that are shown without a value too, so that what a database left out can be filled in.
+const QStringList kAlways{u"title"_s, u"authors"_s, u"year"_s, u"journal"_s, u"volume"_s,
+                          u"issue"_s, u"pages"_s,   u"doi"_s,  u"pmid"_s,    u"abstract"_s};
+
+const RecordField& fieldOf(const QModelIndex& index)
+{
+    return recordFields().at(index.siblingAtColumn(Value).data(FieldAt).toInt());
+}
+
+/// The text of a field; of paragraphs only the beginning is seen, they are read above.
+class FieldItem final : public QTableWidgetItem {
+public:
+    FieldItem(const QString& text, bool paragraphs)
+        : m_paragraphs(paragraphs)
+    {
+        setText(text);
+    }
+    QVariant data(int role) const override
+    {
+        constexpr qsizetype kBeginning = 60;
+        const QVariant whole = QTableWidgetItem::data(role);
+        if (role != Qt::DisplayRole || !m_paragraphs || whole.toString().size() <= kBeginning)
+            return whole;
+        return QString(whole.toString().left(kBeginning).simplified() + u'…');
+    }
+
+private:
+    bool m_paragraphs;
+};
+
+/// A text of several lines in the width of the table; Enter ends it, in paragraphs Ctrl+Enter.
+class FieldDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                          const QModelIndex& index) const override
+    {
+        auto* editor = new QPlainTextEdit(parent);
+        editor->setObjectName(u"fieldText"_s);
+        editor->setAccessibleName(fieldOf(index).label);
+        editor->setTabChangesFocus(true);
+        return editor;
+    }
+
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override
+    {
+        auto* text = qobject_cast<QPlainTextEdit*>(editor);
+        text->setPlainText(index.data(Qt::EditRole).toString());
+        text->selectAll();
+    }
+
+    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override
+    {
+        QString text = qobject_cast<QPlainTextEdit*>(editor)->toPlainText();
+        if (fieldOf(index).kind != FieldKind::Paragraphs)
+            text = text.simplified();
+        if (text != index.data(Qt::EditRole).toString())
+            model->setData(index, text);
+    }
+
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override
+    {
+        constexpr int kShort = 56;
+        constexpr int kLong = 220;
+        const int wanted = fieldOf(index).kind == FieldKind::Paragraphs ? kLong : kShort;
+        const QWidget* room = editor->parentWidget();
+        const int height = std::min(std::max(wanted, option.rect.height()), room->height());
+        const int top = std::clamp(option.rect.top(), 0, room->height() - height);
+        editor->setGeometry(0, top, room->width(), height);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        auto* editor = qobject_cast<QPlainTextEdit*>(watched);
+        const auto* key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
+        if (!editor || !key || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter))
+            return QStyledItemDelegate::eventFilter(watched, event);
+        const auto* table = qobject_cast<QAbstractItemView*>(parent());
+        const bool paragraphs = fieldOf(table->currentIndex()).kind == FieldKind::Paragraphs;
+        if (paragraphs && !(key->modifiers() & Qt::ControlModifier))
+            return false; // a new line
+        Q_EMIT commitData(editor);
+        Q_EMIT closeEditor(editor);
+        return true;
+    }
+};
 
 } // namespace
 
@@ -29,11 +125,12 @@ FieldTable::FieldTable(QWidget* parent)
     setTabKeyNavigation(false);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    setItemDelegateForColumn(Value, new FieldDelegate(this));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem* item) {
         if (!m_filling && item->column() == Value)
-            Q_EMIT corrected(recordFields().at(item->data(Qt::UserRole).toInt()), item->text());
+            Q_EMIT corrected(recordFields().at(item->data(FieldAt).toInt()), item->text());
     });
 }
 
@@ -47,8 +144,8 @@ void FieldTable::addRow(const RecordField& field, const Record& now, const Recor
     name->setFlags(Qt::ItemIsEnabled);
     name->setForeground(theme().secondary);
     name->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
-    auto* text = new QTableWidgetItem(value);
-    text->setData(Qt::UserRole, static_cast<int>(&field - recordFields().constData()));
+    auto* text = new FieldItem(value, field.kind == FieldKind::Paragraphs);
+    text->setData(FieldAt, static_cast<int>(&field - recordFields().constData()));
     text->setToolTip(value);
     text->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
     if (!editable)
@@ -73,9 +170,7 @@ void FieldTable::showFields(const Record& now, const Record& original, bool edit
     for (const RecordField& field : recordFields()) {
         const bool differs = fieldText(now, field) != fieldText(original, field);
         anyCorrected = anyCorrected || differs;
-        if (field.kind == FieldKind::Paragraphs && !differs)
-            continue; // abstracts and notes are read above
-        if (differs || !fieldText(now, field).isEmpty())
+        if (differs || kAlways.contains(field.key) || !fieldText(now, field).isEmpty())
             addRow(field, now, original, editable);
     }
     setColumnHidden(Was, !anyCorrected);

@@ -14,7 +14,7 @@ class FieldTable final : public QTableWidget {
 public:
     explicit FieldTable(QWidget* parent = nullptr);
 
-    /// Shows the fields that have a value now or had one at import.
+    /// Shows the fields that have a value now or had one at import, and those that every record should have.
     void showFields(const Record& now, const Record& original, bool editable);
     /// Begins to edit the field of the current row, or the title.
     void correctCurrent();

@@ -206,8 +206,7 @@ void RecordDetail::showRecord(const RecordDetailContent& content)
     m_meta->setText(authorLine(record).toHtmlEscaped() + u"<br>"_s + sourceLine(record).toHtmlEscaped());
     showChips();
     showAbstract(false);
-    m_fields->showFields(record, content.view.origins.size() > 1 ? record : content.original,
-                         !content.readOnly);
+    m_fields->showFields(record, content.view.original, !content.readOnly);
     if (!m_note->hasFocus())
         m_note->setPlainText(content.note);
     m_note->setReadOnly(content.readOnly);

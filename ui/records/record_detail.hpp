@@ -21,7 +21,6 @@ class FlowLayout;
 /// What the detail shows of a record.
 struct RecordDetailContent {
     RecordView view{};
-    Record original{};
     QList<Decision> decisions{};
     QStringList tags{};
     QStringList allTags{};

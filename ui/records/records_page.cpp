@@ -21,17 +21,21 @@
 #include "ui/records/stage_look.hpp"
 
 #include <QAction>
+#include <QApplication>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,12 +54,14 @@ RecordSort sortOf(int column)
         return RecordSort::Year;
     case RecordModel::Source:
         return RecordSort::Source;
+    case RecordModel::StageColumn:
+        return RecordSort::Stage;
+    case RecordModel::FullText:
+        return RecordSort::FullText;
     default:
         return RecordSort::Import;
     }
 }
-
-const QString kSplitterKey = u"records/splitter"_s;
 
 } // namespace
 
@@ -65,20 +71,17 @@ RecordsPage::RecordsPage(const PageContext& context, QWidget* parent)
     buildActions();
     m_model = new RecordModel(review().session(), this);
     m_loader = new RecordListLoader(review().session(), this);
-    m_facets = new FacetPanel;
+    m_facets = new FacetPanel(review().settingsGroup(u"facets"_s));
     m_detail = new RecordDetail;
     buildTable();
-    m_splitter = new QSplitter;
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_facets);
-    m_splitter->addWidget(buildCentre());
-    m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({186, 622, 296});
-    m_splitter->restoreState(QSettings().value(kSplitterKey).toByteArray());
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(kSplitterKey, m_splitter->saveState()); });
-    body()->addWidget(m_splitter, 1);
+    auto* splitter = new QSplitter;
+    splitter->setHandleWidth(1);
+    splitter->addWidget(m_facets);
+    splitter->addWidget(buildCentre());
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({186, 622, 296});
+    body()->addWidget(splitter, 1);
     connect(m_facets, &FacetPanel::filterChanged, this, [this](RecordFilter filter) {
         filter.text = filter == RecordFilter() ? QString() : m_filter.text;
         filter.box = filter == RecordFilter() ? QString() : m_filter.box;
@@ -134,8 +137,36 @@ QWidget* RecordsPage::buildCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildSearchRow());
-    column->addWidget(m_table, 1);
+    m_middle = new QStackedWidget;
+    m_middle->addWidget(m_table);
+    m_middle->addWidget(buildEmpty());
+    column->addWidget(m_middle, 1);
     return centre;
+}
+
+/// What stands in place of an empty list: why, and the one thing to do about it.
+QWidget* RecordsPage::buildEmpty()
+{
+    m_emptyWords = new QLabel;
+    m_emptyWords->setObjectName(u"recordsEmpty"_s);
+    m_emptyWords->setAlignment(Qt::AlignCenter);
+    m_emptyWords->setWordWrap(true);
+    m_emptyAction = new QPushButton;
+    m_emptyAction->setObjectName(u"recordsEmptyAction"_s);
+    connect(m_emptyAction, &QPushButton::clicked, this, [this] {
+        if (m_filter == RecordFilter())
+            Q_EMIT goTo(u"import"_s, {});
+        else
+            setFilter({});
+    });
+    auto* empty = new QWidget;
+    auto* column = new QVBoxLayout(empty);
+    column->addStretch(1);
+    column->addWidget(m_emptyWords);
+    column->addSpacing(kGap);
+    column->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+    return empty;
 }
 
 void RecordsPage::buildTable()
@@ -182,12 +213,19 @@ void RecordsPage::buildKeys()
         addKey(m_table, keys, words, call, Qt::WidgetShortcut);
     };
     onTable(Qt::Key_Slash, tr("search"), [this] { m_search->setFocus(); });
-    onTable(Qt::Key_T, tr("tag"), [this] { m_detail->focusTag(); });
-    onTable(Qt::Key_N, tr("note"), [this] { m_detail->focusNote(); });
-    onTable(Qt::Key_F2, tr("correct a field"), [this] { m_detail->correctField(); });
-    onTable(Qt::Key_Return, tr("show the record"), [this] { m_detail->setVisible(true); });
-    addKey(this, Qt::Key_F4, tr("show or hide the record"),
-           [this] { m_detail->setVisible(m_detail->isHidden()); });
+    const auto inDetail = [this](void (RecordDetail::*begin)()) {
+        m_detail->show();
+        (m_detail->*begin)();
+    };
+    onTable(Qt::Key_T, tr("tag"), [inDetail] { inDetail(&RecordDetail::focusTag); });
+    onTable(Qt::Key_N, tr("note"), [inDetail] { inDetail(&RecordDetail::focusNote); });
+    onTable(Qt::Key_F2, tr("correct a field"), [inDetail] { inDetail(&RecordDetail::correctField); });
+    onTable(Qt::Key_Return, tr("show the record"), [this] { m_detail->show(); });
+    addKey(this, Qt::Key_F4, tr("show or hide the record"), [this] {
+        if (m_detail->isAncestorOf(QApplication::focusWidget()))
+            m_table->setFocus();
+        m_detail->setVisible(m_detail->isHidden());
+    });
     addKey(this, Qt::CTRL | Qt::Key_E, tr("export the selection"), [this] { exportRecords(); });
     addKey(this, Qt::ALT | Qt::Key_Down, tr("first facet"), [this] { m_facets->focusFirst(); });
 }
@@ -271,6 +309,11 @@ void RecordsPage::ask(bool reread)
 
 void RecordsPage::refresh()
 {
+    const QHeaderView* columns = m_table->horizontalHeader();
+    if (columns->isSortIndicatorShown()) { // as it was left
+        m_sort = sortOf(columns->sortIndicatorSection());
+        m_descending = columns->sortIndicatorOrder() == Qt::DescendingOrder;
+    }
     ask(true);
 }
 
@@ -279,6 +322,7 @@ void RecordsPage::showList(std::shared_ptr<const RecordIndex> index, const Recor
     m_search->setToolTip({});
     m_search->setStyleSheet({});
     const RowId kept = m_wanted != 0 ? m_wanted : currentId();
+    const QList<RowId> chosen = m_wanted != 0 ? QList<RowId>() : selectedIds();
     m_wanted = 0;
     m_index = std::move(index);
     m_counts = list.facets;
@@ -291,16 +335,62 @@ void RecordsPage::showList(std::shared_ptr<const RecordIndex> index, const Recor
     setState(shown == list.total
                  ? tr("%1 records").arg(locale.toString(shown))
                  : tr("%1 of %2 records").arg(locale.toString(shown), locale.toString(list.total)));
+    m_middle->setCurrentIndex(shown == 0 ? 1 : 0);
     if (shown == 0)
         return showEmpty();
     m_table->selectRow(std::max(0, m_model->rowOf(kept))); // shows the record, too
+    if (chosen.size() > 1)
+        selectRows(chosen);
+}
+
+/// The rows of these records beside the current one.
+void RecordsPage::selectRows(const QList<RowId>& ids)
+{
+    QItemSelection rows;
+    for (const RowId id : ids)
+        if (const int row = m_model->rowOf(id); row >= 0)
+            rows.select(m_model->index(row, 0), m_model->index(row, 0));
+    m_table->selectionModel()->select(rows, QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
 void RecordsPage::showEmpty()
 {
-    const bool unfiltered = m_filter == RecordFilter();
-    m_detail->showSentence(unfiltered ? tr("Nothing imported yet. Import the exports of your databases.")
-                                      : tr("No record matches. Clear the filters, or search for less."));
+    m_detail->showSentence({});
+    if (m_filter == RecordFilter()) {
+        m_emptyWords->setText(tr("Nothing imported yet. Import the exports of your databases."));
+        m_emptyAction->setText(tr("Import records…"));
+        m_emptyAction->setEnabled(!review().session().isReadOnly());
+        return;
+    }
+    const QString removes = strictestFilter();
+    m_emptyWords->setText(removes.isEmpty() ? tr("No record matches.")
+                                            : tr("No record matches. %1").arg(removes));
+    m_emptyAction->setText(tr("Clear filters"));
+    m_emptyAction->setEnabled(true);
+}
+
+/// Without which filter the most records would be left. The counts beside a filter are those that the others
+/// leave, so that their sum answers it.
+QString RecordsPage::strictestFilter() const
+{
+    QString name;
+    int most = 0;
+    const auto consider = [&](const QString& filter, bool used, int n) {
+        if (used && n > most) {
+            most = n;
+            name = filter;
+        }
+    };
+    int sources = 0;
+    for (const SourceCount& source : m_counts.sources)
+        sources += source.n;
+    consider(tr("stage"), !m_filter.stages.isEmpty(),
+             std::accumulate(std::begin(m_counts.stages), std::end(m_counts.stages), 0));
+    consider(tr("source"), !m_filter.sources.isEmpty(), sources);
+    consider(tr("year"), m_filter.yearFrom != 0 || m_filter.yearTo != 0,
+             std::accumulate(m_counts.years.begin(), m_counts.years.end(), 0));
+    return most == 0 ? QString()
+                     : tr("Without the filter on the %1, %2 would.").arg(name, QLocale().toString(most));
 }
 
 void RecordsPage::showSearchError(const Error& error)
@@ -329,7 +419,7 @@ void RecordsPage::showChips()
 {
     clearLayout(m_chips);
     if (!m_filter.box.isEmpty())
-        addChip(tr("Box of the flow"), [](RecordFilter& f) { f.box.clear(); });
+        addChip(boxName(m_filter.box), [](RecordFilter& f) { f.box.clear(); });
     for (const RecordStage stage : m_filter.stages)
         addChip(tr("Stage: %1").arg(words(stage)), [stage](RecordFilter& f) { f.stages.remove(stage); });
     for (const SourceCount& source : m_counts.sources)
@@ -373,7 +463,6 @@ void RecordsPage::showRecord(RowId id)
         return review().report(view.error());
     RecordDetailContent content;
     content.view = *view;
-    content.original = review().valueOf(originalRecord(session, id));
     content.decisions = review().valueOf(visibleDecisions(session, id));
     content.tags = review().valueOf(tagsOf(session, id));
     content.allTags = review().valueOf(tagsInUse(session));
@@ -408,10 +497,14 @@ void RecordsPage::exportRecords()
         const Result<std::unique_ptr<Session>> session = Session::open(project, options);
         return session ? plansift::exportRecords(**session, ids, path) : Status(session.error());
     };
-    jobs().run(tr("Exporting %1 records…").arg(ids.size()), work, this, [this](const Status& done) {
-        if (!done)
-            review().report(done.error());
-    });
+    jobs().run(
+        tr("Exporting %1 records…").arg(ids.size()), work, this,
+        [this, path, n = ids.size()](const Status& done) {
+            if (!done)
+                return review().report(done.error());
+            Q_EMIT review().done(
+                tr("Exported %1 records to %2").arg(QLocale().toString(n), QFileInfo(path).fileName()));
+        });
 }
 
 } // namespace plansift::ui

@@ -5,10 +5,10 @@
 #include "core/session/record_browser.hpp"
 #include "ui/page.hpp"
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
-class QSplitter;
+class QPushButton;
+class QStackedWidget;
 class QTableView;
 
 namespace plansift::ui {
@@ -35,6 +35,7 @@ private:
     void buildActions();
     QWidget* buildCentre();
     QWidget* buildSearchRow();
+    QWidget* buildEmpty();
     void buildTable();
     void buildKeys();
     void buildContextMenu();
@@ -47,7 +48,9 @@ private:
     void showChips();
     void addChip(const QString& text, const std::function<void(RecordFilter&)>& remove);
     void showRecord(RowId id);
+    void selectRows(const QList<RowId>& ids);
     void showEmpty();
+    QString strictestFilter() const;
     void tagSelection(const QString& label, bool on);
     void exportRecords();
     QList<RowId> selectedIds() const;
@@ -61,7 +64,9 @@ private:
     QTableView* m_table = nullptr;
     HitDelegate* m_hits = nullptr;
     RecordDetail* m_detail = nullptr;
-    QSplitter* m_splitter = nullptr;
+    QStackedWidget* m_middle = nullptr; ///< the list, or why it is empty
+    QLabel* m_emptyWords = nullptr;
+    QPushButton* m_emptyAction = nullptr;
     RecordFilter m_filter{};
     RecordSort m_sort = RecordSort::Import;
     bool m_descending = false;

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The short form of a new review: title, question as PICO, who I am, votes per record, where the file is
-// kept.
+// The short form of a new review: its question, who I am, where the file is kept; and the form that changes
+// it.
 #pragma once
 
 #include "ui/common/prompter.hpp"
 
 #include <QDialog>
 
-class QComboBox;
 class QDialogButtonBox;
 class QLineEdit;
 
 namespace plansift::ui {
+
+class ReviewForm;
+
+/// Changes the question of a review that is there.
+class ReviewDetailsDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ReviewDetailsDialog(const ReviewInfo& info, QWidget* parent = nullptr);
+    ReviewInfo info() const;
+
+private:
+    ReviewForm* m_form = nullptr;
+};
 
 class NewReviewDialog final : public QDialog {
     Q_OBJECT
@@ -28,14 +41,8 @@ private:
 
     QString m_folder;
     bool m_pathChosen = false;
-    QLineEdit* m_title = nullptr;
-    QLineEdit* m_population = nullptr;
-    QLineEdit* m_intervention = nullptr;
-    QLineEdit* m_comparator = nullptr;
-    QLineEdit* m_outcomes = nullptr;
-    QLineEdit* m_registration = nullptr;
+    ReviewForm* m_form = nullptr;
     QLineEdit* m_reviewer = nullptr;
-    QComboBox* m_votes = nullptr;
     QLineEdit* m_path = nullptr;
     QDialogButtonBox* m_buttons = nullptr;
 };

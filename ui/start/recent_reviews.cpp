@@ -110,9 +110,10 @@ void RecentReviews::buildNotice(QVBoxLayout* column)
     column->addWidget(m_notice);
 }
 
+/// What was removed last can be brought back: with that the list is not empty.
 bool RecentReviews::isEmpty() const
 {
-    return m_list->count() == 0;
+    return m_list->count() == 0 && m_notice->isHidden();
 }
 
 void RecentReviews::refresh()
@@ -120,8 +121,7 @@ void RecentReviews::refresh()
     m_list->clear();
     for (const QString& path : QSettings().value(kPaths).toStringList())
         addRow(path);
-    if (!isEmpty())
-        m_list->setCurrentRow(0);
+    m_list->setCurrentRow(0);
     filter();
     Q_EMIT emptyChanged();
 }
@@ -158,6 +158,14 @@ void RecentReviews::remember(const QString& path, const QString& title)
     paths.prepend(full);
     settings.setValue(kPaths, paths.mid(0, kMostRecent));
     settings.setValue(titleKey(full), title);
+}
+
+void RecentReviews::forget(const QString& path)
+{
+    QSettings settings;
+    QStringList paths = settings.value(kPaths).toStringList();
+    paths.removeAll(path);
+    settings.setValue(kPaths, paths);
 }
 
 void RecentReviews::remove(const QString& path)

@@ -23,6 +23,8 @@ public:
     bool isEmpty() const;
     /// Puts a review at the top.
     void remember(const QString& path, const QString& title);
+    /// Takes a file out of the list that stands somewhere else now.
+    void forget(const QString& path);
     /// Reads all files anew.
     void refresh();
 

@@ -52,6 +52,18 @@ StartPage::StartPage(QWidget* parent)
     : QWidget(parent)
 {
     setObjectName(u"startPage"_s);
+    build();
+}
+
+void StartPage::restyle()
+{
+    delete layout();
+    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    build();
+}
+
+void StartPage::build()
+{
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
@@ -152,7 +164,7 @@ QWidget* StartPage::buildRight()
     column->setSpacing(kPagePadding);
     m_recent = new RecentReviews;
     connect(m_recent, &RecentReviews::openRequested, this, &StartPage::openRequested);
-    connect(m_recent, &RecentReviews::locateAsked, this, &StartPage::openAsked);
+    connect(m_recent, &RecentReviews::locateAsked, this, &StartPage::locateAsked);
     m_none = secondaryLabel(tr("No reviews yet. Start a new one or look at the example."));
     auto* area = new DropArea;
     connect(area, &DropArea::dropped, this, &StartPage::takeDropped);
@@ -179,6 +191,11 @@ void StartPage::takeDropped(const QStringList& paths)
 void StartPage::remember(const QString& path, const QString& title)
 {
     m_recent->remember(path, title);
+}
+
+void StartPage::forget(const QString& path)
+{
+    m_recent->forget(path);
 }
 
 void StartPage::refresh()

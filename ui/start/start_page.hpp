@@ -20,16 +20,21 @@ class StartPage final : public QWidget {
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
+    /// Takes on the colours of another theme.
+    void restyle();
     void showError(const QString& sentence);
     void clearError();
     /// Puts a review at the top of the recent ones.
     void remember(const QString& path, const QString& title);
+    void forget(const QString& path);
     /// Reads the recent reviews anew.
     void refresh();
 
 Q_SIGNALS:
     void newAsked();
     void openAsked();
+    /// A recent review is not where it was.
+    void locateAsked(const QString& lost);
     void openRequested(const QString& path);
     void exampleAsked(const QString& key);
     void bringAsked(const BringSpec& spec);
@@ -37,6 +42,7 @@ Q_SIGNALS:
     void importAsked(const QStringList& paths);
 
 private:
+    void build();
     void buildErrorBar(QVBoxLayout* column);
     QWidget* buildLeft();
     QWidget* buildRight();
