@@ -165,12 +165,14 @@ Result<DuplicateProgress> duplicateProgress(const Session& session)
     if (!later)
         return later.error();
     DuplicateProgress progress;
-    progress.notCompared = *later;
     progress.open = counts->value(PairState::Open) + counts->value(PairState::Later);
     progress.same = counts->value(PairState::Same);
     progress.different = counts->value(PairState::Different);
     progress.removedByHand = copies->value(kManual);
     progress.removedAutomatically = copies->value(u"automatic"_s) + copies->value(u"exact"_s);
+    // Where no search ran but copies are marked, another program has compared them.
+    const bool doneElsewhere = last->newestRecord == 0 && progress.removedByHand > 0;
+    progress.notCompared = doneElsewhere ? 0 : *later;
     return progress;
 }
 

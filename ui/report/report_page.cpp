@@ -112,7 +112,7 @@ ReportPage::ReportPage(const PageContext& context, QWidget* parent)
     splitter->addWidget(buildCanvas());
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({176, 694, 234});
+    splitter->setSizes({160, 720, 224});
     body()->addWidget(splitter, 1);
     connect(m_panel, &StudioPanel::changed, this, &ReportPage::showFigure);
     connect(m_panel, &StudioPanel::exportAsked, this, &ReportPage::exportChosen);
