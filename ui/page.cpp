@@ -3,6 +3,7 @@
 #include "ui/page.hpp"
 
 #include "ui/common/icons.hpp"
+#include "ui/common/panes.hpp"
 #include "ui/common/theme.hpp"
 
 #include <QFrame>
@@ -75,6 +76,11 @@ void Page::buildErrorBar(QVBoxLayout* column)
     row->addWidget(close);
     m_errorBar->hide();
     column->addWidget(m_errorBar);
+}
+
+bool Page::focusNextPrevChild(bool next)
+{
+    return focusNextStop(*this, next);
 }
 
 void Page::setState(const QString& text)

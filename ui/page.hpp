@@ -47,6 +47,8 @@ Q_SIGNALS:
     void goTo(const QString& page, const QString& argument);
 
 protected:
+    bool focusNextPrevChild(bool next) override;
+
     Review& review() { return m_review; }
     Prompter& prompter() { return m_prompter; }
     JobRunner& jobs() { return m_jobs; }

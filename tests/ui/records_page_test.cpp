@@ -186,6 +186,30 @@ TEST_F(RecordsPageTest, TheOrderOfTheListIsThatOfLastTime)
               first);
 }
 
+TEST_F(RecordsPageTest, TabGoesFromTheHeaderThroughThePanesFromLeftToRight)
+{
+    importRis(*create(), 2);
+    openOn(u"records"_s);
+    const QWidget* page = find<QWidget>(u"recordsPage");
+    find<QPushButton>(u"exportRecords")->setFocus();
+    QStringList panes;
+    for (int i = 0; i < 60; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const QWidget* focus = QApplication::focusWidget();
+        ASSERT_TRUE(page->isAncestorOf(focus));
+        const int x = focus->mapTo(page, QPoint(0, 0)).x();
+        const QString pane = focus->mapTo(page, QPoint(0, 0)).y() < 44             ? u"header"_s
+                             : x < 186                                             ? u"facets"_s
+                             : find<QWidget>(u"recordDetail")->isAncestorOf(focus) ? u"detail"_s
+                                                                                   : u"list"_s;
+        if (panes.isEmpty() || panes.constLast() != pane)
+            panes += pane;
+        if (focus->objectName() == u"exportRecords"_s)
+            break;
+    }
+    EXPECT_EQ(panes, (QStringList{u"header"_s, u"facets"_s, u"list"_s, u"detail"_s, u"header"_s}));
+}
+
 TEST_F(RecordsPageTest, AnEmptyListOffersToClearTheFilters)
 {
     importRis(*create(), 3);

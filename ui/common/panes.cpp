@@ -4,10 +4,13 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 #include <QTableView>
 #include <QVariant>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -52,6 +55,50 @@ qsizetype paneWithFocus(const QList<QWidget*>& panes)
     return -1;
 }
 
+/// Whether the Tab key stops at a widget itself. Areas that only scroll are no stops, what is in them is.
+bool isStop(const QWidget& widget)
+{
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) &&
+           !widget.focusProxy() && !qobject_cast<const QScrollArea*>(&widget);
+}
+
+/// Brings widgets into reading order: rows from top to bottom, in each from left to right. What begins above
+/// the middle of the first of a row is in that row.
+void sortByReading(const QWidget& page, QList<QWidget*>& widgets)
+{
+    const auto topOf = [&page](const QWidget* widget) { return widget->mapTo(&page, QPoint(0, 0)).y(); };
+    const auto leftOf = [&page](const QWidget* widget) { return widget->mapTo(&page, QPoint(0, 0)).x(); };
+    std::ranges::stable_sort(widgets, {}, topOf);
+    for (auto row = widgets.begin(); row != widgets.end();) {
+        const int middle = topOf(*row) + (*row)->height() / 2;
+        const auto end =
+            std::find_if(row, widgets.end(), [&](const QWidget* w) { return topOf(w) >= middle; });
+        std::stable_sort(row, end, [&](const QWidget* a, const QWidget* b) { return leftOf(a) < leftOf(b); });
+        row = end == row ? row + 1 : end;
+    }
+}
+
+/// All stops of the Tab key, the panes one after the other and then what stands outside of them.
+QList<QWidget*> stopsOf(const QWidget& page)
+{
+    QList<QWidget*> panes;
+    addPanes(page, panes);
+    QList<QList<QWidget*>> byPane(panes.size() + 1);
+    for (QWidget* widget : page.findChildren<QWidget*>()) {
+        if (!isStop(*widget))
+            continue;
+        const auto pane = std::ranges::find_if(
+            panes, [widget](const QWidget* p) { return p == widget || p->isAncestorOf(widget); });
+        byPane[pane - panes.begin()] += widget;
+    }
+    QList<QWidget*> stops;
+    for (QList<QWidget*>& widgets : byPane) {
+        sortByReading(page, widgets);
+        stops += widgets;
+    }
+    return stops;
+}
+
 QList<QTableView*> keptTables(const QWidget& page)
 {
     QList<QTableView*> tables = page.findChildren<QTableView*>();
@@ -83,6 +130,18 @@ bool isLastPane(const QWidget& page, int by)
     panes.removeIf([](QWidget* pane) { return firstStop(*pane) == nullptr; });
     const qsizetype at = paneWithFocus(panes);
     return at >= 0 && at == (by > 0 ? panes.size() - 1 : 0);
+}
+
+bool focusNextStop(const QWidget& page, bool next)
+{
+    const QList<QWidget*> stops = stopsOf(page);
+    if (stops.isEmpty())
+        return false;
+    const qsizetype count = stops.size();
+    const qsizetype at = stops.indexOf(QApplication::focusWidget());
+    const qsizetype wanted = at < 0 ? (next ? 0 : count - 1) : (at + (next ? 1 : -1) + count) % count;
+    stops.at(wanted)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 void keepColumns(QTableView& table)
