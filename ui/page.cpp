@@ -66,14 +66,21 @@ void Page::buildErrorBar(QVBoxLayout* column)
     m_errorText->setObjectName(u"errorText"_s);
     m_errorText->setWordWrap(true);
     m_errorText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* close = new QToolButton;
-    close->setObjectName(u"closeError"_s);
-    close->setAccessibleName(tr("Close this message"));
-    close->setIcon(icon(u"cross"_s));
-    close->setAutoRaise(true);
-    connect(close, &QToolButton::clicked, this, &Page::clearError);
+    m_errorButton = new QPushButton;
+    m_errorButton->setObjectName(u"errorAction"_s);
+    connect(m_errorButton, &QPushButton::clicked, this, [action = &m_errorAction] {
+        const auto run = action->run; // showing another error takes its place
+        run();
+    });
+    m_closeError = new QToolButton;
+    m_closeError->setObjectName(u"closeError"_s);
+    m_closeError->setAccessibleName(tr("Close this message"));
+    m_closeError->setIcon(icon(u"cross"_s));
+    m_closeError->setAutoRaise(true);
+    connect(m_closeError, &QToolButton::clicked, this, &Page::clearError);
     row->addWidget(m_errorText, 1);
-    row->addWidget(close);
+    row->addWidget(m_errorButton);
+    row->addWidget(m_closeError);
     m_errorBar->hide();
     column->addWidget(m_errorBar);
 }
@@ -100,14 +107,22 @@ QPushButton* Page::addAction(const QString& text, const QString& iconName, bool 
     return button;
 }
 
-void Page::showError(const QString& sentence)
+void Page::showError(const QString& sentence, const ErrorAction& action)
 {
+    if (m_errorAction.run && !action.run)
+        return;
+    m_errorAction = action;
     m_errorText->setText(sentence);
+    m_errorButton->setVisible(action.run != nullptr);
+    m_errorButton->setText(action.words);
+    m_errorButton->setAccessibleName(action.words);
+    m_closeError->setVisible(!action.run); // the way out would be gone
     m_errorBar->show();
 }
 
 void Page::clearError()
 {
+    m_errorAction = {};
     m_errorBar->hide();
 }
 

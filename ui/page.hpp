@@ -6,10 +6,13 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QFrame;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace plansift::ui {
@@ -22,6 +25,12 @@ struct PageContext {
     Review& review;
     Prompter& prompter;
     JobRunner& jobs;
+};
+
+/// What may help against an error: its name on the button of the bar.
+struct ErrorAction {
+    QString words{};
+    std::function<void()> run{};
 };
 
 /// Base of all pages. refresh() is called when the page is shown and after every change while it is shown.
@@ -39,7 +48,8 @@ public:
     /// Goes to the page's own search; false when it has none.
     virtual bool startSearch() { return false; }
 
-    void showError(const QString& sentence);
+    /// What failed, on what. While a bar offers an action, errors without one do not take its place.
+    void showError(const QString& sentence, const ErrorAction& action = {});
     void clearError();
 
 Q_SIGNALS:
@@ -68,6 +78,9 @@ private:
     QHBoxLayout* m_actions = nullptr;
     QFrame* m_errorBar = nullptr;
     QLabel* m_errorText = nullptr;
+    QPushButton* m_errorButton = nullptr;
+    QToolButton* m_closeError = nullptr;
+    ErrorAction m_errorAction{};
     QVBoxLayout* m_body = nullptr;
 };
 

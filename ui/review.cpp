@@ -16,9 +16,13 @@ constexpr int kPollMilliseconds = 1000; // others' steps are seen within a secon
 Review::Review(std::unique_ptr<Session> session, QObject* parent)
     : QObject(parent)
     , m_session(std::move(session))
+    , m_votes(m_session->path())
 {
     m_seen = valueOf(m_session->newestEvent());
-    connect(&m_poll, &QTimer::timeout, this, &Review::lookForOthers);
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (!m_votes.isWriting()) // own votes are announced when they are written
+            lookForOthers();
+    });
     m_poll.start(kPollMilliseconds);
 }
 
@@ -49,6 +53,8 @@ bool Review::change(const std::function<Status(Session&)>& call)
 
 void Review::undo()
 {
+    if (!m_votes.finish())
+        return; // the newest vote is not in the file, so that another one would be taken
     const Result<UndoReport> report = m_session->undo();
     if (!report)
         return Review::report(report.error());
@@ -59,6 +65,8 @@ void Review::undo()
 
 void Review::redo()
 {
+    if (!m_votes.finish())
+        return; // the newest vote is not in the file, so that another one would be taken
     const Result<UndoReport> report = m_session->redo();
     if (!report)
         return Review::report(report.error());
@@ -69,10 +77,15 @@ void Review::redo()
 
 void Review::report(const Error& error)
 {
+    Q_EMIT failed(sentenceOf(error));
+}
+
+QString Review::sentenceOf(const Error& error)
+{
     QString sentence = messageOf(error);
     if (!sentence.isEmpty())
         sentence[0] = sentence.at(0).toUpper();
-    Q_EMIT failed(sentence);
+    return sentence;
 }
 
 } // namespace plansift::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/session.hpp"
+#include "ui/vote_writer.hpp"
 
 #include <QObject>
 #include <QTimer>
@@ -25,6 +26,9 @@ public:
     /// Runs a call of the core that writes. Reports its error, or announces the change.
     bool change(const std::function<Status(Session&)>& call);
 
+    /// Votes and notes of screening, written beside the window.
+    VoteWriter& votes() { return m_votes; }
+
     void undo();
     void redo();
     /// Announces changes that were written by others, or by a job of ours.
@@ -32,6 +36,8 @@ public:
 
     /// Hands an error to whoever shows it.
     void report(const Error& error);
+    /// An error as a sentence for a bar.
+    static QString sentenceOf(const Error& error);
 
     /// The value, or a default one after reporting the error.
     template<typename T>
@@ -49,6 +55,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<Session> m_session;
+    VoteWriter m_votes;
     qint64 m_seen = 0; ///< newest event that the window knows
     QTimer m_poll{};
 };

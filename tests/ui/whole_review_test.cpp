@@ -60,6 +60,11 @@ protected:
         record->setFocus();
         for (const Qt::Key key : keys)
             QTest::keyClick(record, key);
+        const auto look = reopen();
+        look->setReviewer(reviewer);
+        ASSERT_TRUE(QTest::qWaitFor([&look] { return waitingForMe(*look, Stage::TitleAbstract)->isEmpty(); }))
+            << "votes are written beside the window";
+        QTest::qWait(0); // the window hears of it
     }
 
     void settleConflict()

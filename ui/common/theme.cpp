@@ -110,6 +110,9 @@ QPushButton[vote]:disabled { color: {disabled}; border: 1px solid {border}; }
 QPushButton[vote="include"]:hover { background: {includeSoft}; }
 QPushButton[vote="exclude"]:hover { background: {excludeSoft}; }
 QPushButton[vote="maybe"]:hover { background: {maybeSoft}; }
+QPushButton[vote="include"][given="true"] { background: {includeSoft}; border-width: 3px; }
+QPushButton[vote="exclude"][given="true"] { background: {excludeSoft}; border-width: 3px; }
+QPushButton[vote="maybe"][given="true"] { background: {maybeSoft}; border-width: 3px; }
 QLabel[keyCap="true"] { color: {secondary}; font-size: 12px; border: 1px solid {edge}; border-radius: 3px;
   padding: 0px 4px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 16px; }

@@ -125,14 +125,19 @@ QString sourceLine(const Record& record)
     return parts.join(u" · "_s);
 }
 
+QString verdictWords(const Decision& decision)
+{
+    const QString word = wordOf(decision.verdict);
+    return decision.reasons.isEmpty() ? word
+                                      : QString(word + u" ("_s + decision.reasons.join(u"; "_s) + u')');
+}
+
 QString decisionLine(const Decision& decision)
 {
     const QString stage =
         decision.stage == Stage::FullText ? Text::tr("Full text") : Text::tr("Title and abstract");
     QString line = decision.adjudication ? Text::tr("%1: settled by %2: %3") : Text::tr("%1: %2: %3");
-    line = line.arg(stage, decision.reviewer, wordOf(decision.verdict));
-    if (!decision.reasons.isEmpty())
-        line += u" ("_s + decision.reasons.join(u"; "_s) + u')';
+    line = line.arg(stage, decision.reviewer, verdictWords(decision));
     return decision.note.isEmpty() ? line : QString(line + u". "_s + decision.note);
 }
 

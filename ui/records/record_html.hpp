@@ -17,6 +17,9 @@ QString recordHtml(const RecordView& view, const QList<Decision>& decisions,
 /// Journal, year, volume(issue): pages in one line.
 QString sourceLine(const Record& record);
 
+/// A verdict with its reasons: "exclude (Population; Design)".
+QString verdictWords(const Decision& decision);
+
 /// Who decided what at which stage, in one line.
 QString decisionLine(const Decision& decision);
 

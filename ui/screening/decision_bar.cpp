@@ -124,9 +124,11 @@ void DecisionBar::toggleReason(int index)
     showReasons();
 }
 
-void DecisionBar::clearReasons()
+void DecisionBar::setGiven(const std::optional<Decision>& vote)
 {
-    m_chosen.clear();
+    m_chosen = vote ? vote->reasons : QStringList();
+    for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it)
+        it.value()->setGiven(vote && it.key() == keyOf(vote->verdict));
     showReasons();
 }
 

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <optional>
+
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -26,7 +28,8 @@ public:
     void setReasons(const QStringList& labels);
     /// The reasons toggled, in the order of toggling.
     const QStringList& chosenReasons() const { return m_chosen; }
-    void clearReasons();
+    /// The vote that stands on the record shown: its button is marked, its reasons are toggled.
+    void setGiven(const std::optional<Decision>& vote);
     void toggleReason(int index);
     void setVotable(bool votable, bool canGoBack);
 

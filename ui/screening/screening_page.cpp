@@ -17,9 +17,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
-#include <QRandomGenerator>
 #include <QScrollBar>
-#include <QSet>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -42,8 +40,8 @@ constexpr int kSmallestText = 11;
 constexpr int kUsualText = 15;
 constexpr int kLargestText = 28;
 constexpr int kMargin = 30;
-constexpr double kLineWidth = 35.5;      // times the text size: about 70 characters
-constexpr quint32 kOrderSeed = 20240401; // the same random order at every start
+constexpr double kLineWidth = 35.5; // times the text size: about 70 characters
+constexpr int kSurprise = 150;      // ms: a key that comes sooner was meant for the record before
 
 } // namespace
 
@@ -51,6 +49,8 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     : Page(tr("Screening"), context, parent)
     , m_lookup([this](const ScreeningQueue& queue) { showQueue(queue); })
 {
+    connect(&review().votes(), &VoteWriter::written, this, &ScreeningPage::showWritten);
+    connect(&review().votes(), &VoteWriter::failed, this, &ScreeningPage::showNotSaved);
     buildActions();
     buildScreen();
     m_conflicts = new ConflictsView(review(), Stage::TitleAbstract);
@@ -105,9 +105,7 @@ void ScreeningPage::buildScreen()
     m_view->document()->setDocumentMargin(kMargin);
     m_view->setLineWrapMode(QTextEdit::FixedPixelWidth);
     m_panel = new CriteriaPanel;
-    connect(m_panel, &CriteriaPanel::noteChanged, this, [this](RowId record, const QString& text) {
-        review().change([&](Session& session) { return setNote(session, record, text); });
-    });
+    connect(m_panel, &CriteriaPanel::noteChanged, this, &ScreeningPage::keepNote);
     connect(m_panel, &CriteriaPanel::tagSet, this, [this](RowId record, const QString& label, bool on) {
         review().change([&](Session& session) { return tagRecords(session, {record}, label, on); });
         showPanel();
@@ -145,9 +143,7 @@ QWidget* ScreeningPage::buildChoices()
     m_order->setAccessibleName(tr("Order of the records"));
     m_order->addItems({tr("As imported"), tr("Random order")});
     connect(m_order, &QComboBox::activated, this, [this](int index) {
-        m_random = index == 1;
-        m_ids.clear();
-        m_at = 0;
+        m_queue.start(index == 1 ? RecordOrder::Random : RecordOrder::Imported);
         refresh();
     });
     m_preset = new QComboBox;
@@ -195,10 +191,9 @@ void ScreeningPage::setReviewer(const QString& name)
 {
     if (name.trimmed().isEmpty())
         return;
+    m_panel->flush(); // the note is the one's who wrote it
     review().session().setReviewer(name.trimmed());
-    m_ids.clear();
-    m_at = 0;
-    m_failed = 0;
+    m_queue.start(m_queue.order());
     refresh();
 }
 
@@ -220,43 +215,35 @@ void ScreeningPage::setDrawer(bool open)
 
 void ScreeningPage::askQueue()
 {
+    m_asking = true;
     m_lookup.ask(review().session(), [](const Session& session) {
         return ScreeningQueue{waitingForMe(session, Stage::TitleAbstract).valueOr({}),
                               ConflictsView::read(session, Stage::TitleAbstract)};
     });
+    m_asking = false;
 }
 
 void ScreeningPage::showQueue(const ScreeningQueue& queue)
 {
     m_conflicts->setConflicts(queue.conflicts);
     m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
-    placeQueue(queue.waiting);
-    if (const qsizetype at = m_ids.indexOf(std::exchange(m_wanted, 0), m_at); at >= 0)
-        m_ids.move(at, m_at);
+    QList<RowId> waiting = queue.waiting;
+    for (const UnsavedVote& unsaved : review().votes().unsaved())
+        if (unsaved.vote && unsaved.reviewer == review().session().reviewer())
+            waiting.removeOne(unsaved.record);
+    const RowId shown = current();
+    m_queue.setWaiting(waiting);
+    if (m_wanted != 0)
+        m_queue.show(std::exchange(m_wanted, 0));
+    if (!m_asking && shown != 0 && current() != shown)
+        m_surprise.start();
     showRecord();
-}
-
-/// Votes of this sitting stay behind the current place, so that Back finds them.
-void ScreeningPage::placeQueue(QList<RowId> waiting)
-{
-    const RowId kept = current();
-    const RowId last = m_at > 0 ? m_ids.at(m_at - 1) : 0;
-    const QSet<RowId> open(waiting.begin(), waiting.end());
-    if (m_random) {
-        QRandomGenerator random(kOrderSeed);
-        std::shuffle(waiting.begin(), waiting.end(), random);
-    }
-    QList<RowId> voted = m_ids.mid(0, m_at);
-    voted.removeIf([&open](RowId id) { return open.contains(id); });
-    m_ids = voted + waiting;
-    const RowId wanted = open.contains(last) ? last : kept; // a vote taken back comes up again
-    m_at = open.contains(wanted) ? m_ids.indexOf(wanted) : voted.size();
 }
 
 void ScreeningPage::refresh()
 {
-    if (m_saving)
-        return; // the own vote changes nothing that is shown
+    if (m_announcing)
+        return;
     m_marker = Highlighter(m_marking ? review().valueOf(highlights(review().session())) : QList<Highlight>());
     QStringList labels;
     for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::TitleAbstract)))
@@ -266,6 +253,8 @@ void ScreeningPage::refresh()
     m_rules->refresh();
     askQueue();
     m_drawer->refresh(review().session());
+    if (review().votes().error())
+        showNotSaved(); // until it is saved
 }
 
 void ScreeningPage::showArgument(const QString& argument)
@@ -278,10 +267,11 @@ void ScreeningPage::showArgument(const QString& argument)
 
 void ScreeningPage::showRecord()
 {
-    m_bar->clearReasons();
-    setState(tr("title and abstract, %1 left").arg(QLocale().toString(m_ids.size() - m_at)));
-    m_bar->setVotable(!review().session().isReadOnly() && current() != 0, m_at > 0);
     showPanel();
+    const QList<Decision> visible = visibleVotes();
+    const std::optional<Decision> mine = myVote(visible);
+    m_bar->setGiven(mine);
+    showState(mine);
     if (current() == 0 && m_lookup.isWaiting())
         return m_view->clear(); // its records are being looked for
     if (current() == 0)
@@ -290,16 +280,61 @@ void ScreeningPage::showRecord()
                 ? tr("No record waits for your vote. %1 conflicts wait to be settled.")
                       .arg(m_conflicts->openConflicts())
                 : tr("No record waits for your vote."));
-    const QList<Decision> visible = review().valueOf(visibleDecisions(review().session(), current()));
     m_view->setHtml(
         recordHtml(review().valueOf(recordView(review().session(), current())), visible, m_marker));
+    m_view->viewport()->repaint(); // keys are for the record that is seen
+}
+
+void ScreeningPage::showState(const std::optional<Decision>& mine)
+{
+    const QString left = tr("title and abstract, %1 left").arg(QLocale().toString(m_queue.waiting()));
+    setState(mine ? tr("%1 · your vote: %2").arg(left, verdictWords(*mine)) : left);
+    const bool open = !review().session().isReadOnly() && !review().votes().error();
+    m_bar->setVotable(open && current() != 0, open && m_queue.canGoBack());
+}
+
+/// What is in the file, with the own vote that is on its way there.
+QList<Decision> ScreeningPage::visibleVotes()
+{
+    if (current() == 0)
+        return {};
+    QList<Decision> votes = review().valueOf(visibleDecisions(review().session(), current()));
+    for (const UnsavedVote& unsaved : review().votes().unsaved()) {
+        if (!unsaved.vote || unsaved.record != current())
+            continue;
+        votes.removeIf([&unsaved](const Decision& vote) {
+            return vote.stage == unsaved.vote->stage && vote.reviewer == unsaved.reviewer &&
+                   !vote.adjudication;
+        });
+        votes += *unsaved.vote;
+    }
+    return votes;
+}
+
+std::optional<Decision> ScreeningPage::myVote(const QList<Decision>& onRecord)
+{
+    const auto mine = std::ranges::find_if(onRecord, [this](const Decision& vote) {
+        return vote.stage == Stage::TitleAbstract && !vote.adjudication &&
+               vote.reviewer == review().session().reviewer();
+    });
+    return mine == onRecord.end() ? std::nullopt : std::optional(*mine);
+}
+
+QString ScreeningPage::myNote()
+{
+    const Session& session = review().session();
+    QString note = current() == 0 ? QString() : review().valueOf(noteOn(session, current()));
+    for (const UnsavedVote& unsaved : review().votes().unsaved())
+        if (unsaved.note && unsaved.record == current() && unsaved.reviewer == session.reviewer())
+            note = *unsaved.note;
+    return note;
 }
 
 void ScreeningPage::showPanel()
 {
     m_panel->flush();
     const Session& session = review().session();
-    m_panel->setRecord(current(), current() == 0 ? QString() : review().valueOf(noteOn(session, current())),
+    m_panel->setRecord(current(), myNote(),
                        current() == 0 ? QStringList() : review().valueOf(tagsOf(session, current())),
                        !session.isReadOnly());
 }
@@ -308,8 +343,16 @@ void ScreeningPage::run(const QString& command)
 {
     using Act = void (*)(ScreeningPage&);
     static const QHash<QString, Act> acts{
-        {u"back"_s, [](ScreeningPage& page) { page.move(-1); }},
-        {u"later"_s, [](ScreeningPage& page) { page.later(); }},
+        {u"back"_s,
+         [](ScreeningPage& page) {
+             page.m_queue.back();
+             page.showRecord();
+         }},
+        {u"later"_s,
+         [](ScreeningPage& page) {
+             page.m_queue.later();
+             page.showRecord();
+         }},
         {u"note"_s, [](ScreeningPage& page) { page.m_panel->focusNote(); }},
         {u"tag"_s, [](ScreeningPage& page) { page.m_panel->focusTags(); }},
         {u"drawer"_s, [](ScreeningPage& page) { page.setDrawer(!page.m_drawer->isVisible()); }},
@@ -324,6 +367,9 @@ void ScreeningPage::run(const QString& command)
              page.m_marking = !page.m_marking;
              page.refresh();
          }}};
+    const bool moves = command == u"back"_s || command == u"later"_s;
+    if (moves && review().votes().error())
+        return; // the record stays until its vote is saved
     if (const Act act = acts.value(command))
         return act(*this);
     if (command.startsWith(u"reason."_s))
@@ -332,51 +378,74 @@ void ScreeningPage::run(const QString& command)
         vote(*verdict);
 }
 
-void ScreeningPage::move(int by)
+/// A vote is for the record that was on the screen when its key was pressed.
+bool ScreeningPage::mayVote()
 {
-    m_at = std::clamp<qsizetype>(m_at + by, 0, m_ids.size());
-    showRecord();
-}
-
-void ScreeningPage::later()
-{
-    if (current() == 0)
-        return;
-    m_ids.move(m_at, m_ids.size() - 1);
-    showRecord();
+    const bool surprised = m_surprise.isValid() && !m_surprise.hasExpired(kSurprise);
+    return current() != 0 && !surprised && !review().session().isReadOnly() && !review().votes().error();
 }
 
 void ScreeningPage::vote(Verdict verdict)
 {
-    if (current() == 0 || review().session().isReadOnly() || (m_failed != 0 && current() != m_failed))
+    if (!mayVote())
         return;
-    m_panel->flush();
     Decision decision;
     decision.record = current();
     decision.stage = Stage::TitleAbstract;
+    decision.reviewer = review().session().reviewer();
     decision.verdict = verdict;
     if (verdict == Verdict::Exclude)
         decision.reasons = m_bar->chosenReasons();
     else if (!m_bar->chosenReasons().isEmpty())
         Q_EMIT review().done(tr("Reasons belong to an exclusion and were dropped."));
-    move(1);
-    m_view->viewport()->repaint(); // the next record first, then the disk
-    save(decision);
+    m_panel->flush();
+    review().votes().add({decision.record, decision.reviewer, decision, {}});
+    m_queue.voteOnCurrent();
+    showRecord();
+}
+
+void ScreeningPage::keepNote(RowId record, const QString& text)
+{
+    review().votes().add({record, review().session().reviewer(), {}, text});
+}
+
+void ScreeningPage::showWritten()
+{
+    m_announcing = true;
+    review().lookForOthers();
+    m_announcing = false;
+    m_drawer->refresh(review().session());
+    if (m_notSaved) { // it is now
+        m_notSaved = false;
+        clearError();
+        m_queue.goOn();
+        showRecord();
+    }
     if (current() == 0 || m_lookup.isWaiting())
         askQueue(); // after the last vote conflicts are left; a queue that is being read lacks this vote
 }
 
-void ScreeningPage::save(const Decision& decision)
+/// Back to the record whose vote is not in the file; it is still kept, and those given after it too.
+void ScreeningPage::showNotSaved()
 {
-    m_saving = true;
-    const bool saved = review().change([&](Session& session) { return decide(session, decision); });
-    m_saving = false;
-    m_failed = saved ? 0 : decision.record;
-    m_drawer->refresh(review().session());
-    if (saved)
-        return;
-    m_at = m_ids.indexOf(decision.record);
+    const VoteWriter& votes = review().votes();
+    const UnsavedVote& oldest = votes.unsaved().constFirst();
+    m_notSaved = true;
+    m_queue.show(oldest.record);
     showRecord();
+    const qsizetype more = std::ranges::count_if(
+        votes.unsaved(), [&oldest](const UnsavedVote& unsaved) { return unsaved.record != oldest.record; });
+    QString sentence =
+        tr("Not saved: record %1. %2").arg(oldest.record).arg(Review::sentenceOf(*votes.error()));
+    if (more > 0)
+        sentence += tr(" The %n vote(s) after it wait as well.", nullptr, static_cast<int>(more));
+    showError(sentence, {tr("Try again"), [this] {
+                             clearError();
+                             setState(tr("saving…"));
+                             review().votes().tryAgain();
+                         }});
+    if (!isVisible())
+        Q_EMIT review().failed(sentence);
 }
 
 } // namespace plansift::ui

@@ -8,6 +8,9 @@
 #include "ui/common/lookup.hpp"
 #include "ui/common/shortcuts.hpp"
 #include "ui/page.hpp"
+#include "ui/screening/record_queue.hpp"
+
+#include <QElapsedTimer>
 
 class QComboBox;
 class QTabWidget;
@@ -47,23 +50,27 @@ private:
     void setDrawer(bool open);
     void run(const QString& command);
     void vote(Verdict verdict);
-    void save(const Decision& decision);
+    bool mayVote();
+    void keepNote(RowId record, const QString& text);
+    void showWritten();
+    void showNotSaved();
+    std::optional<Decision> myVote(const QList<Decision>& onRecord);
+    QList<Decision> visibleVotes();
+    QString myNote();
     void askQueue();
     void showQueue(const ScreeningQueue& queue);
-    void placeQueue(QList<RowId> waiting);
     void showRecord();
+    void showState(const std::optional<Decision>& mine);
     void showPanel();
-    void move(int by);
-    void later();
-    RowId current() const { return m_ids.value(m_at); }
+    RowId current() const { return m_queue.current(); }
 
     Lookup<ScreeningQueue> m_lookup;
-    RowId m_wanted = 0;   ///< a record to show when the queue is there
-    QList<RowId> m_ids{}; ///< voted on since the page was opened, then waiting
-    qsizetype m_at = 0;
-    RowId m_failed = 0; ///< the record whose vote is not saved yet; no other vote is taken before it
-    bool m_saving = false;
-    bool m_random = false; ///< the order of the records
+    RowId m_wanted = 0; ///< a record to show when the queue is there
+    RecordQueue m_queue{};
+    QElapsedTimer m_surprise{}; ///< since another record took the place of the shown one by itself
+    bool m_asking = false;
+    bool m_notSaved = false;   ///< the record shown is the one whose vote failed
+    bool m_announcing = false; ///< the own vote, which changes nothing that is shown
     ShortcutTable m_keys{};
     QList<QObject*> m_shortcuts{};
     Highlighter m_marker{};

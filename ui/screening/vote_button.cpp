@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QKeySequence>
 #include <QLabel>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -77,9 +78,27 @@ void VoteButton::setKeys(const QStringList& keys)
         cap->setAttribute(Qt::WA_TransparentForMouseEvents);
         m_keys->addWidget(cap, 0, Qt::AlignVCenter);
     }
-    setAccessibleDescription(keys.join(u", "_s));
+    m_keyTexts = keys;
     setMinimumWidth(std::max(minimumWidth(), layout()->sizeHint().width()));
     setToolTip(keys.isEmpty() ? accessibleName() : tr("%1: %2").arg(accessibleName(), keys.join(u", "_s)));
+    describe();
+}
+
+void VoteButton::setGiven(bool given)
+{
+    if (given == m_given)
+        return;
+    m_given = given;
+    setProperty("given", given);
+    style()->unpolish(this);
+    style()->polish(this);
+    describe();
+}
+
+void VoteButton::describe()
+{
+    const QString keys = m_keyTexts.join(u", "_s);
+    setAccessibleDescription(m_given ? tr("your vote, %1").arg(keys) : keys);
 }
 
 void VoteButton::paintSign()

@@ -18,15 +18,20 @@ public:
 
     /// Shows the keys in use.
     void setKeys(const QStringList& keys);
+    /// Marks the vote that stands.
+    void setGiven(bool given);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void paintSign();
+    void describe();
 
     QString m_iconName;
     QString m_vote;
+    QStringList m_keyTexts{};
+    bool m_given = false;
     QLabel* m_sign = nullptr;
     QLabel* m_word = nullptr;
     QHBoxLayout* m_keys = nullptr; ///< one cap a key
