@@ -100,6 +100,7 @@ StageRail::StageRail(QWidget* parent)
     setItemDelegate(new RailDelegate(this));
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::TabFocus); // a click shows a page, whose keys are wanted then
     setStyleSheet(u"QListView { padding-top: 8px; background: palette(alternate-base); }"_s);
     fill();
     // Screen readers select without making current, keys do both.

@@ -56,8 +56,9 @@ AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
     body()->addWidget(splitter, 1);
     connect(m_results, &ResultList::targetChosen, this, &AppraisalPage::showTarget);
     connect(m_form, &AssessmentForm::changed, this, &AppraisalPage::save);
+    m_form->addKeysTo(*this);
     addKey(this, Qt::CTRL | Qt::Key_D, tr("copy a domain"), [this] { copyDomain(); });
-    setFocusProxy(m_results);
+    setFocusProxy(m_form);
 }
 
 void AppraisalPage::buildActions()
