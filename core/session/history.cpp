@@ -2,6 +2,7 @@
 // From events to words.
 #include "core/session/history.hpp"
 
+#include "core/session/appraisal.hpp"
 #include "core/session/screening.hpp"
 
 #include <QCoreApplication>
@@ -81,11 +82,8 @@ QJsonObject objectOf(const QString& text)
     return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
-/// True for a vote that the acting reviewer must not see yet.
-bool isSealed(const Session& session, const Event& event, const QString& table)
+bool isSealedVote(const Session& session, const Event& event)
 {
-    if (table != u"decision"_s || event.actor == session.reviewer())
-        return false;
     QJsonObject row = objectOf(event.after);
     if (!row.contains(u"record_id"_s))
         row = objectOf(event.before);
@@ -99,23 +97,46 @@ bool isSealed(const Session& session, const Event& event, const QString& table)
     });
 }
 
+/// A change that does not name its assessment tells nothing either.
+bool isSealedJudgement(const Event& event, const QList<RobAssessment>& visible)
+{
+    QJsonObject row = objectOf(event.after);
+    if (!row.contains(u"assessment_id"_s))
+        row = objectOf(event.before);
+    const RowId assessment = row.value(u"assessment_id"_s).toInteger();
+    return std::ranges::find(visible, assessment, &RobAssessment::id) == visible.end();
+}
+
+/// What the acting reviewer must not see yet of an event, in words; "" when nothing is hidden.
+QString sealOf(const Session& session, const Event& event, const QString& table,
+               const QList<RobAssessment>& visible)
+{
+    if (event.actor == session.reviewer())
+        return {};
+    if (table == u"decision"_s && isSealedVote(session, event))
+        return Text::tr("hidden until you have voted");
+    const bool judges = table == u"rob_judgement"_s || table == u"rob_answer"_s;
+    if (judges && isSealedJudgement(event, visible))
+        return Text::tr("hidden until your overall judgement stands");
+    return {};
+}
+
 QString placeOf(const QJsonObject& row)
 {
     return row.contains(u"record_id"_s) ? Text::tr("record %1").arg(row.value(u"record_id"_s).toInteger())
                                         : QString();
 }
 
-void addLines(const Session& session, const Event& event, QList<ChangeLine>& lines)
+void addLines(const Session& session, const Event& event, const QList<RobAssessment>& visible,
+              QList<ChangeLine>& lines)
 {
     const QString table = event.kind.section(u'.', 0, 0);
     const QJsonObject before = objectOf(event.before);
     const QJsonObject after = objectOf(event.after);
     const QString what = tableWords(table);
     const QString where = placeOf(after.contains(u"record_id"_s) ? after : before);
-    if (isSealed(session, event, table)) {
-        lines.append({what, where, Text::tr("hidden until you have voted"), {}, {}});
-        return;
-    }
+    if (const QString seal = sealOf(session, event, table, visible); !seal.isEmpty())
+        return lines.append({what, where, seal, {}, {}});
     QStringList columns = before.keys() + after.keys();
     columns.removeDuplicates();
     for (const QString& column : std::as_const(columns)) {
@@ -133,9 +154,12 @@ Result<QList<ChangeLine>> changesOf(const Session& session, const QString& step,
     const Result<QList<Event>> events = session.eventsOf(step, most);
     if (!events)
         return events.error();
+    const Result<QList<RobAssessment>> visible = visibleAssessments(session);
+    if (!visible)
+        return visible.error();
     QList<ChangeLine> lines;
     for (const Event& event : *events)
-        addLines(session, event, lines);
+        addLines(session, event, *visible, lines);
     return lines;
 }
 

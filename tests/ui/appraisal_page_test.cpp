@@ -2,6 +2,7 @@
 // Risk of bias in the real window: keys wherever the focus is, nothing typed is lost.
 #include "core/session/appraisal.hpp"
 #include "tests/ui/example_fixture.hpp"
+#include "ui/common/figure_view.hpp"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -179,6 +180,50 @@ TEST_F(AppraisalPageTest, AKeySetsAndAPressTakesBack)
     EXPECT_EQ(current(), u"1.2"_s);
     click(find<QToolButton>(u"answer_1.1_Y"));
     EXPECT_EQ(stored(u"1.1"_s).answer, QString());
+}
+
+TEST_F(AppraisalPageTest, WhatAnotherAssessorJudgedIsKeptBackUntilIHaveFinished)
+{
+    openExample(u"appraisal"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"), u"0 of 7 results judged by you"_s);
+    auto* light = find<ui::FigureView>(u"trafficLightView");
+    EXPECT_TRUE(light->pages().empty());
+    EXPECT_TRUE(find<ui::FigureView>(u"robSummaryView")->pages().empty());
+    EXPECT_TRUE(find<QLabel>(u"robOthers")->text().contains(u"5 domains judged, hidden"_s));
+    auto session = reopen();
+    session->setReviewer(u"Reviewer C"_s);
+    const QList<RobTarget> targets = *robTargets(*session);
+    RobAssessment own;
+    own.study = targets.constFirst().study;
+    own.outcome = targets.constFirst().outcome;
+    own.tool = u"rob2"_s;
+    ASSERT_TRUE(isOk(assess(*session, withJudgement(own, {u"overall"_s, u"High"_s, {}}))));
+    window->showPage(u"overview"_s);
+    window->showPage(u"appraisal"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"), u"1 of 7 results judged by you"_s);
+    ASSERT_FALSE(light->pages().empty());
+    EXPECT_TRUE(find<QLabel>(u"robOthers")
+                    ->text()
+                    .startsWith(u"Reviewer A: D1 Low · D2 Low · D3 Low · D4 Low · D5 Low · overall Low"_s))
+        << find<QLabel>(u"robOthers")->text().toStdString();
+    EXPECT_FALSE(QString::fromStdString(light->pages().front().description).contains(u"Trial B"_s))
+        << "the results that I have not finished stay hidden";
+}
+
+TEST_F(AppraisalPageTest, TheForestPlotKeepsTheJudgementsOfOthersBack)
+{
+    openExample(u"analysis"_s);
+    const auto marks = [this] {
+        const figure::Pages& pages = find<ui::FigureView>(u"forestView")->pages();
+        return pages.empty() ? -1 : std::ranges::count_if(pages.front().items, [](const figure::Item& item) {
+            return item.label.find("Some concerns") != std::string::npos;
+        });
+    };
+    EXPECT_EQ(marks(), 0);
+    window.reset();
+    QSettings().setValue(u"reviewer/name"_s, u"Reviewer A"_s);
+    openOn(u"analysis"_s);
+    EXPECT_GT(marks(), 0) << "those who judged see what they judged";
 }
 
 TEST_F(AppraisalPageTest, EnterOnAButtonPressesThatButton)
