@@ -93,7 +93,10 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     closeReview();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    leaveReview();
+}
 
 QWidget* MainWindow::buildMiddle()
 {
@@ -283,13 +286,19 @@ void MainWindow::openReview(const QString& path)
     refreshFrame();
 }
 
-void MainWindow::closeReview()
+/// Pages store what is being typed when they go, so the review goes after them.
+void MainWindow::leaveReview()
 {
     if (m_review)
         rememberLook();
-    m_start->refresh();
     m_stack->clearReview();
     m_review.reset();
+}
+
+void MainWindow::closeReview()
+{
+    leaveReview();
+    m_start->refresh();
     for (QAction* action : std::as_const(m_reviewActions))
         action->setEnabled(false);
     m_rail->hide();
@@ -509,7 +518,7 @@ void MainWindow::narrowRail()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     QSettings().setValue(u"window/geometry"_s, saveGeometry());
-    closeReview();
+    leaveReview();
     event->accept();
 }
 

@@ -31,6 +31,7 @@ public:
     /// Opens a review file; an error is shown on the start page.
     void openReview(const QString& path);
     void closeReview();
+    void leaveReview();
     bool hasReview() const { return m_review != nullptr; }
     void showPage(const QString& key, const QString& argument = {});
 

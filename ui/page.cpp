@@ -3,11 +3,14 @@
 #include "ui/page.hpp"
 
 #include "ui/common/icons.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/panes.hpp"
 #include "ui/common/theme.hpp"
 
+#include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -124,6 +127,32 @@ void Page::clearError()
 {
     m_errorAction = {};
     m_errorBar->hide();
+}
+
+/// Keys of the page do not take what belongs to the part that has the focus.
+bool Page::event(QEvent* event)
+{
+    const QWidget* focus = QApplication::focusWidget();
+    if (event->type() == QEvent::ShortcutOverride && focus &&
+        needsKey(*focus, static_cast<QKeyEvent*>(event)->key())) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+/// Esc leaves a field, so that the keys of the page work again.
+void Page::keyPressEvent(QKeyEvent* event)
+{
+    QWidget* focus = QApplication::focusWidget();
+    if (event->key() != Qt::Key_Escape || !focus || !isTextField(*focus))
+        return QWidget::keyPressEvent(event);
+    QWidget* around = focus->parentWidget();
+    while (around != this && !around->focusProxy())
+        around = around->parentWidget();
+    around->setFocus(Qt::OtherFocusReason);
+    if (focus->hasFocus()) // nothing else wants it
+        focus->clearFocus();
 }
 
 } // namespace plansift::ui

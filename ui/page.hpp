@@ -67,6 +67,9 @@ protected:
     void setState(const QString& text);
     QPushButton* addAction(const QString& text, const QString& iconName, bool primary = false);
 
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void buildHeader(const QString& title, QVBoxLayout* column);
     void buildErrorBar(QVBoxLayout* column);

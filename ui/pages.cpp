@@ -78,7 +78,9 @@ RailCount studyCount(const Session& session)
 
 RailCount robCount(const Session& session)
 {
-    return number(assessments(session).valueOr({}).size());
+    const int open = resultsToJudge(session).valueOr(0);
+    return open > 0 ? RailCount{QLocale().toString(open), true}
+                    : number(robTargets(session).valueOr({}).size());
 }
 
 RailCount outcomeCount(const Session& session)

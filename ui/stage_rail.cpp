@@ -101,6 +101,7 @@ StageRail::StageRail(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setFocusPolicy(Qt::ClickFocus); // F6 comes here, Tab stays in the page
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::TabFocus); // a click shows a page, whose keys are wanted then
     setStyleSheet(u"QListView { padding-top: 8px; background: palette(alternate-base); }"_s);
     fill();
     // Screen readers select without making current, keys do both.

@@ -92,8 +92,10 @@ Answer listKinds()
 Result<figure::Pages> pagesOf(const Call& call, const FigureRequest& request)
 {
     if (!call.has(u"spec"_s)) {
+        FigureRequest unblinded = request; // a figure of the review, not a view of one assessor
+        unblinded.blinding = Blinding::Lifted;
         const Result<std::unique_ptr<Session>> session = call.open(true);
-        return session ? buildFigure(**session, request) : Result<figure::Pages>(session.error());
+        return session ? buildFigure(**session, unblinded) : Result<figure::Pages>(session.error());
     }
     QFile file(call.value(u"spec"_s));
     const bool opened =

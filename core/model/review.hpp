@@ -119,8 +119,9 @@ struct StepSummary {
 struct StepFilter {
     QString actor{};
     QString table{}; ///< of the rows that were changed: "decision", "cell" ...
-    QString text{};  ///< in what was done or in a value; a number also finds the record. Votes are found by
-                    ///< their record only: their values may be sealed.
+    /// In what was done or in a value; a number also finds the record. Votes and judgements are not found by
+    /// their values: these may be sealed.
+    QString text{};
 
     bool operator==(const StepFilter&) const = default;
 };

@@ -174,9 +174,48 @@ Result<QList<RobAssessment>> assessments(const Session& session)
     return store::assessments(session.database());
 }
 
-Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome)
+namespace {
+
+bool isFinished(const RobAssessment& assessment)
 {
-    Result<QList<RobAssessment>> all = assessments(session);
+    return !assessment.judgement(kOverall).isEmpty();
+}
+
+bool isSameResult(const RobAssessment& a, const RobAssessment& b)
+{
+    return a.study == b.study && a.outcome == b.outcome && a.tool == b.tool;
+}
+
+/// True when a result waits for no judgement of this reviewer: theirs stands, or enough others have finished.
+bool isSettledFor(const QString& reviewer, const QList<RobAssessment>& ofResult, int needed)
+{
+    const bool mine = std::ranges::any_of(
+        ofResult, [&reviewer](const RobAssessment& a) { return a.reviewer == reviewer && isFinished(a); });
+    return mine || std::ranges::count_if(ofResult, isFinished) >= needed;
+}
+
+} // namespace
+
+Result<QList<RobAssessment>> visibleAssessments(const Session& session)
+{
+    const Result<QList<RobAssessment>> all = assessments(session);
+    const Result<ReviewInfo> info = session.info();
+    if (!all || !info)
+        return all ? info.error() : all.error();
+    QList<RobAssessment> visible;
+    for (const RobAssessment& one : *all) {
+        QList<RobAssessment> ofResult = *all;
+        ofResult.removeIf([&one](const RobAssessment& other) { return !isSameResult(one, other); });
+        if (one.reviewer == session.reviewer() || isSettledFor(session.reviewer(), ofResult, info->votes))
+            visible += one;
+    }
+    return visible;
+}
+
+Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome, Blinding blinding)
+{
+    Result<QList<RobAssessment>> all =
+        blinding == Blinding::Kept ? visibleAssessments(session) : assessments(session);
     if (!all || outcome.isEmpty())
         return all;
     const Result<Outcome> named = outcomeNamed(session, outcome);
@@ -229,6 +268,12 @@ bool isOf(const RobAssessment& assessment, const RobTarget& target, const QStrin
            assessment.tool == tool;
 }
 
+int domainsJudged(const RobAssessment& assessment)
+{
+    return static_cast<int>(std::ranges::count_if(
+        assessment.judgements, [](const RobJudgement& judgement) { return judgement.domain != kOverall; }));
+}
+
 } // namespace
 
 Result<QList<RobTarget>> robTargets(const Session& session)
@@ -258,18 +303,31 @@ Result<QList<OtherAssessor>> otherAssessors(const Session& session, const RobTar
                                             const QString& tool)
 {
     const Result<QList<RobAssessment>> all = assessments(session);
-    if (!all)
-        return all.error();
-    bool mineIsDone = false;
-    for (const RobAssessment& a : *all)
-        mineIsDone = mineIsDone || (isOf(a, target, tool) && a.reviewer == session.reviewer() &&
-                                    !a.judgement(kOverall).isEmpty());
+    const Result<QList<RobAssessment>> visible = visibleAssessments(session);
+    if (!all || !visible)
+        return all ? visible.error() : all.error();
     QList<OtherAssessor> others;
     for (const RobAssessment& a : *all)
         if (isOf(a, target, tool) && a.reviewer != session.reviewer())
-            others.append({a.reviewer, static_cast<int>(a.judgements.size()),
-                           mineIsDone ? std::optional(a) : std::nullopt});
+            others.append(
+                {a.reviewer, domainsJudged(a), visible->contains(a) ? std::optional(a) : std::nullopt});
     return others;
+}
+
+Result<int> resultsToJudge(const Session& session)
+{
+    const Result<QList<RobTarget>> targets = robTargets(session);
+    const Result<QList<RobAssessment>> all = assessments(session);
+    const Result<ReviewInfo> info = session.info();
+    if (!targets || !all)
+        return targets ? all.error() : targets.error();
+    if (!info)
+        return info.error();
+    return static_cast<int>(std::ranges::count_if(*targets, [&](const RobTarget& target) {
+        QList<RobAssessment> ofResult = *all;
+        ofResult.removeIf([&target](const RobAssessment& a) { return !isOf(a, target, a.tool); });
+        return !isSettledFor(session.reviewer(), ofResult, info->votes);
+    }));
 }
 
 RobAssessment withAnswer(RobAssessment assessment, const RobAnswer& answer)

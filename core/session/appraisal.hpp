@@ -10,9 +10,17 @@
 namespace plansift {
 
 Result<QList<RobAssessment>> assessments(const Session& session);
+/// What the acting reviewer may see: their own, and those of others once their own overall judgement of the
+/// same result stands or as many others as the review asks for have finished it; nothing waits for them then.
+Result<QList<RobAssessment>> visibleAssessments(const Session& session);
+
+/// Whether judgements of others are kept from an assessor who has not finished.
+enum class Blinding { Kept, Lifted };
+
 /// Assessments for an outcome (its id, key or name); those of the study as a whole stand for every outcome
 /// without its own. With "" all assessments.
-Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome);
+Result<QList<RobAssessment>> assessmentsFor(const Session& session, const QString& outcome,
+                                            Blinding blinding);
 
 /// Judgements that are no level of the tool or differ from its algorithm without a reason, one sentence each.
 QStringList judgementProblems(const RobAssessment& assessment);
@@ -30,12 +38,14 @@ struct RobTarget {
 /// All results with data, studies without data, and whatever else was assessed; by study.
 Result<QList<RobTarget>> robTargets(const Session& session);
 
+/// How many results wait for the acting reviewer's overall judgement.
+Result<int> resultsToJudge(const Session& session);
+
 /// Another reviewer's assessment of the same result.
 struct OtherAssessor {
     QString reviewer{};
     int domainsJudged = 0;
-    std::optional<RobAssessment>
-        assessment{}; ///< only once the acting reviewer's own overall judgement stands
+    std::optional<RobAssessment> assessment{}; ///< only where the acting reviewer may see it
 };
 Result<QList<OtherAssessor>> otherAssessors(const Session& session, const RobTarget& target,
                                             const QString& tool);

@@ -8,7 +8,6 @@
 #include "core/render/qt_measure.hpp"
 #include "core/report/flow_input.hpp"
 #include "core/report/rob_table.hpp"
-#include "core/session/appraisal.hpp"
 #include "core/session/figure_words.hpp"
 #include "core/session/prisma_json.hpp"
 #include "core/session/regression.hpp"
@@ -52,13 +51,23 @@ Result<figure::FigureInput> flowOf(const Session& session, const FigureRequest&)
     return figure::FigureInput(std::move(input));
 }
 
+/// Nobody has judged, or others have and it is kept from the one who asks.
+QString whyNoRob(const Session& session, const QString& outcome)
+{
+    return assessmentsFor(session, outcome, Blinding::Lifted).valueOr({}).isEmpty()
+               ? Text::tr("cannot draw risk of bias: no result is assessed yet")
+               : Text::tr(
+                     "cannot draw risk of bias: what others have judged is hidden until your own overall "
+                     "judgement stands");
+}
+
 Result<figure::RobTable> robTableOf(const Session& session, const FigureRequest& request)
 {
-    const Result<QList<RobAssessment>> chosen = assessmentsFor(session, request.outcome);
+    const Result<QList<RobAssessment>> chosen = assessmentsFor(session, request.outcome, request.blinding);
     if (!chosen)
         return chosen.error();
     if (chosen->isEmpty())
-        return makeError(ErrorCode::Input, Text::tr("cannot draw risk of bias: no result is assessed yet"));
+        return makeError(ErrorCode::Input, whyNoRob(session, request.outcome));
     const appraisal::Tool* tool = appraisal::toolByKey(chosen->constFirst().tool);
     if (!tool)
         return makeError(
@@ -91,9 +100,10 @@ Result<figure::FigureInput> robOf(const Session& session, const FigureRequest& r
 }
 
 /// The letter columns of risk of bias, and the tags of the assessments they show.
-Status addRob(figure::ForestInput& input, const Session& session, const Outcome& outcome, QStringList& tags)
+Status addRob(figure::ForestInput& input, const Session& session, const Outcome& outcome, Blinding blinding,
+              QStringList& tags)
 {
-    const Result<QList<RobAssessment>> judged = assessmentsFor(session, outcome.key);
+    const Result<QList<RobAssessment>> judged = assessmentsFor(session, outcome.key, blinding);
     if (!judged)
         return judged.error();
     for (const RobAssessment& assessment : *judged)
@@ -133,7 +143,7 @@ Result<figure::FigureInput> forestOf(const Session& session, const FigureRequest
     figure::ForestInput input =
         synthesis::forestInput(found->analysis, figureWords(found->outcome, found->rows));
     QStringList tags = tagsOf(found->rows);
-    if (Status added = addRob(input, session, found->outcome, tags); !added)
+    if (Status added = addRob(input, session, found->outcome, request.blinding, tags); !added)
         return added.error();
     input.notes = notesOf(tags);
     return figure::FigureInput(std::move(input));

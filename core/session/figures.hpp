@@ -7,6 +7,7 @@
 #include "core/figure/style.hpp"
 #include "core/model/outcome.hpp"
 #include "core/render/export.hpp"
+#include "core/session/appraisal.hpp"
 #include "core/session/session.hpp"
 
 namespace plansift {
@@ -25,7 +26,8 @@ struct FigureRequest {
     QString kind{};
     QString outcome{};
     figure::FigureOptions options{};
-    QList<OutcomeRow> rows{}; ///< in place of the outcome's own, for looking ahead; empty = its own
+    QList<OutcomeRow> rows{};           ///< in place of the outcome's own, for looking ahead; empty = its own
+    Blinding blinding = Blinding::Kept; ///< of the judgements of bias that it shows
 };
 
 /// Lays a figure out from the data of the review. Needs a QGuiApplication (fonts are measured). Errors:

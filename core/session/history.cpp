@@ -5,6 +5,7 @@
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
 #include "core/base/whole_file.hpp"
+#include "core/session/appraisal.hpp"
 #include "core/session/screening.hpp"
 #include "core/store/place_repo.hpp"
 
@@ -105,11 +106,8 @@ QJsonObject objectOf(const QString& text)
     return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
-/// True for a vote that the acting reviewer must not see yet.
-bool isSealed(const Session& session, const Event& event, const QString& table)
+bool isSealedVote(const Session& session, const Event& event)
 {
-    if (table != u"decision"_s || event.actor == session.reviewer())
-        return false;
     QJsonObject row = objectOf(event.after);
     if (!row.contains(u"record_id"_s))
         row = objectOf(event.before);
@@ -121,6 +119,27 @@ bool isSealed(const Session& session, const Event& event, const QString& table)
     return std::ranges::none_of(visible, [&](const Decision& decision) {
         return decision.stage == *stage && decision.reviewer == event.actor;
     });
+}
+
+/// What belongs to an assessment that is not seen is not seen either.
+bool isSealedJudgement(const QJsonObject& row, const QList<RobAssessment>& visible)
+{
+    const RowId assessment = row.value(u"assessment_id"_s).toInteger();
+    return std::ranges::find(visible, assessment, &RobAssessment::id) == visible.end();
+}
+
+/// What the acting reviewer must not see yet of an event, in words; "" when nothing is hidden.
+QString sealOf(const Session& session, const Event& event, const QString& table, const QJsonObject& row,
+               const QList<RobAssessment>& visible)
+{
+    if (event.actor == session.reviewer())
+        return {};
+    if (table == u"decision"_s && isSealedVote(session, event))
+        return Text::tr("hidden until you have voted");
+    const bool judges = table == u"rob_judgement"_s || table == u"rob_answer"_s;
+    if (judges && isSealedJudgement(row, visible))
+        return Text::tr("hidden until your overall judgement stands");
+    return {};
 }
 
 /// All that is known of the row of an event: a change names what it changed only.
@@ -144,9 +163,10 @@ QString placeOf(const store::PlaceNames& names, const QString& table, const QJso
 /// Changes of events, in words.
 class Teller {
 public:
-    Teller(const Session& session, store::PlaceNames names)
+    Teller(const Session& session, store::PlaceNames names, QList<RobAssessment> visible)
         : m_session(session)
         , m_names(std::move(names))
+        , m_visible(std::move(visible))
     {
     }
 
@@ -157,8 +177,8 @@ public:
         m_row = rowOf(m_session, event, table);
         m_what = tableWords(table);
         m_where = placeOf(m_names, table, m_row);
-        if (isSealed(m_session, event, table))
-            add(Text::tr("hidden until you have voted"), {}, {});
+        if (const QString seal = sealOf(m_session, event, table, m_row, m_visible); !seal.isEmpty())
+            add(seal, {}, {});
         else
             addChanges(objectOf(event.before), objectOf(event.after), namedValueOf(table));
         return m_lines;
@@ -215,6 +235,7 @@ private:
 
     const Session& m_session;
     store::PlaceNames m_names;
+    QList<RobAssessment> m_visible; ///< assessments that the acting reviewer may see
     QJsonObject m_row{};
     QString m_what{};
     QString m_where{};
@@ -224,7 +245,10 @@ private:
 Result<Teller> tellerOf(const Session& session)
 {
     Result<store::PlaceNames> names = store::PlaceNames::read(session.database());
-    return names ? Result<Teller>(Teller(session, std::move(*names))) : Result<Teller>(names.error());
+    Result<QList<RobAssessment>> visible = visibleAssessments(session);
+    if (!names || !visible)
+        return names ? visible.error() : names.error();
+    return Teller(session, std::move(*names), std::move(*visible));
 }
 
 Result<QList<ChangeLine>> linesOf(const Session& session, Teller& teller, const QString& step, int most)

@@ -104,7 +104,7 @@ Result<Moderator> yearModerator(const Session& session, const QList<Study>& stud
 
 Result<Moderator> riskModerator(const Session& session, const Outcome& outcome, const QList<Study>& studies)
 {
-    const Result<QList<RobAssessment>> judged = assessmentsFor(session, outcome.key);
+    const Result<QList<RobAssessment>> judged = assessmentsFor(session, outcome.key, Blinding::Lifted);
     if (!judged)
         return judged.error();
     Moderator moderator{u"risk_of_bias"_s, Text::tr("Risk of bias (overall)"), false, {}, {}, {}};

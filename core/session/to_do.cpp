@@ -143,16 +143,9 @@ void addStudies(const State& state, QList<Task>& tasks)
 
 void addAppraisal(const State& state, QList<Task>& tasks)
 {
-    const QList<RobAssessment> all = assessments(state.session).valueOr({});
-    const QList<RobTarget> targets = robTargets(state.session).valueOr({});
-    const auto open = std::ranges::count_if(targets, [&](const RobTarget& target) {
-        return std::ranges::none_of(all, [&](const RobAssessment& a) {
-            return a.study == target.study && a.outcome == target.outcome &&
-                   !a.judgement(u"overall"_s).isEmpty();
-        });
-    });
+    const int open = resultsToJudge(state.session).valueOr(0);
     if (open > 0)
-        tasks.append({Text::tr("%1 results have no judgement of bias").arg(open),
+        tasks.append({Text::tr("%1 results have no judgement of bias by you").arg(open),
                       {},
                       u"rob"_s,
                       u"appraisal"_s,

@@ -104,7 +104,8 @@ void addAny(Condition& condition, const QString& columns, const QStringList& pat
     condition.sql += parts.join(u" OR "_s);
 }
 
-/// A number names a record; anything else stands in what was done, or in a value that is no vote's.
+/// A number names a record; anything else stands in what was done, or in a value that is no vote and no
+/// judgement.
 void addText(Condition& condition, const QString& text)
 {
     bool isNumber = false;
@@ -117,7 +118,7 @@ void addText(Condition& condition, const QString& text)
         addAny(condition, u"note"_s, {u"%record "_s + text, u"%record "_s + text + u" %"_s});
     } else {
         addAny(condition, u"note"_s, {anywhere(text)});
-        condition.sql += u" OR (kind NOT LIKE 'decision.%' AND ("_s;
+        condition.sql += u" OR (kind NOT LIKE 'decision.%' AND kind NOT LIKE 'rob!_%' ESCAPE '!' AND ("_s;
         addAny(condition, u"before after"_s, {anywhere(text)});
         condition.sql += u"))"_s;
     }

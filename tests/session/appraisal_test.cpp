@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Assessing a result by answers: what is kept, what goes stale, what the other assessor may be shown.
+#include "core/base/text.hpp"
 #include "core/session/appraisal.hpp"
+#include "core/session/figures.hpp"
 #include "core/session/history.hpp"
 #include "core/session/screening_history.hpp"
 #include "core/session/screening_rules.hpp"
@@ -98,6 +100,38 @@ TEST_F(AssessTest, TheOtherAssessorIsHiddenUntilMyOwnJudgementStands)
     others = *otherAssessors(*session, target, u"rob2"_s);
     ASSERT_TRUE(others.constFirst().assessment.has_value());
     EXPECT_EQ(others.constFirst().assessment->judgement(u"overall"_s), u"High"_s);
+}
+
+TEST_F(AssessTest, FiguresAndHistoryKeepTheJudgementsOfOthersBack)
+{
+    const FigureRequest light{u"traffic-light"_s, {}, {}, {}};
+    const auto judge = [this](const QString& who, const QString& level) {
+        session->setReviewer(who);
+        EXPECT_TRUE(isOk(assess(*session, withJudgement(assessment, {u"overall"_s, level, {}}))));
+        return session->recentSteps(1)->constFirst().step;
+    };
+    const QString step = judge(u"Ben"_s, u"High"_s);
+    const auto historyTells = [&] {
+        const QList<ChangeLine> lines = *changesOf(*session, step, 50);
+        return std::ranges::any_of(lines, [](const ChangeLine& line) { return line.after == u"High"_s; });
+    };
+    EXPECT_TRUE(isOk(buildFigure(*session, light))) << "my own";
+    session->setReviewer(u"Ann"_s);
+    const Result<figure::Pages> hidden = buildFigure(*session, light);
+    ASSERT_FALSE(hidden);
+    EXPECT_TRUE(messageOf(hidden.error()).contains(u"hidden until your own"_s));
+    EXPECT_FALSE(historyTells());
+    EXPECT_EQ(*resultsToJudge(*session), 1);
+    FigureRequest everybody = light;
+    everybody.blinding = Blinding::Lifted;
+    EXPECT_TRUE(isOk(buildFigure(*session, everybody)));
+    judge(u"Ann"_s, u"Low"_s);
+    EXPECT_EQ(visibleAssessments(*session)->size(), 2);
+    EXPECT_TRUE(historyTells());
+    EXPECT_EQ(*resultsToJudge(*session), 0);
+    session->setReviewer(u"Cy"_s);
+    EXPECT_EQ(visibleAssessments(*session)->size(), 2) << "both have finished: nothing waits for a third";
+    EXPECT_EQ(*resultsToJudge(*session), 0);
 }
 
 TEST_F(AssessTest, ADomainIsCopiedWithItsAnswers)

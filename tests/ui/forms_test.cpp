@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages of forms and figures: keys, what is refused, what is drawn.
 #include "core/session/appraisal.hpp"
-#include "core/session/example.hpp"
 #include "core/session/record_browser.hpp"
 #include "core/session/screening_rules.hpp"
-#include "tests/ui/window_fixture.hpp"
+#include "tests/ui/example_fixture.hpp"
 #include "ui/command_palette.hpp"
 #include "ui/key_map.hpp"
 #include "ui/report/figure_sheet.hpp"
@@ -25,38 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
 using plansift::test::isOk;
 
-namespace {
-
-/// A window on the shipped example.
-class FormsTest : public test::PageTest {
-protected:
-    static void SetUpTestSuite()
-    {
-        s_folder = new QTemporaryDir;
-        ASSERT_TRUE(isOk(createExample(u"mi-clbp"_s, s_folder->filePath(u"example.plansift"_s))));
-    }
-    static void TearDownTestSuite() { delete s_folder; }
-
-    void openExample(const QString& page)
-    {
-        ASSERT_TRUE(QFile::copy(s_folder->filePath(u"example.plansift"_s), path(u"r.plansift"_s)));
-        openOn(page);
-    }
-
-    template<typename T>
-    T* onPage(const char16_t* page, const char16_t* name)
-    {
-        T* widget = find<QWidget>(page)->template findChild<T*>(QString::fromUtf16(name));
-        EXPECT_NE(widget, nullptr) << QString::fromUtf16(name).toStdString();
-        return widget;
-    }
-
-    static QTemporaryDir* s_folder;
-};
-
-QTemporaryDir* FormsTest::s_folder = nullptr;
-
-} // namespace
+class FormsTest : public test::ExampleTest {};
 
 TEST_F(FormsTest, TheGridSaysWhyAValueCannotBeAndKeepsTheOldOne)
 {

@@ -9,6 +9,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +41,32 @@ AcceptBar::AcceptBar(QWidget* parent)
     m_accept->setObjectName(u"robAccept"_s);
     m_accept->setProperty("primary", true);
     m_accept->setIcon(icon(u"check"_s, theme().onAccent, kIconInButton));
+    connect(m_overrideButton, &QPushButton::clicked, this, &AcceptBar::startOverride);
+    connect(m_accept, &QPushButton::clicked, this, &AcceptBar::accept);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_hint);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_mark);
+    row->addLayout(words, 1);
+    row->addWidget(m_overrideButton);
+    row->addWidget(m_accept);
+    buildOverride();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kPagePadding, 8, kPagePadding, 8);
+    column->addLayout(row);
+    column->addWidget(m_overrideRow);
+    setMinimumHeight(kBarHeight);
+    m_overrideRow->hide();
+    for (QPushButton* button : {m_overrideButton, m_accept, m_save})
+        button->setAutoDefault(true); // Enter presses the button that has the focus
+    for (QPushButton* button : {m_overrideButton, m_accept})
+        button->setEnabled(false); // until there is a proposal
+}
+
+void AcceptBar::buildOverride()
+{
     m_level = new QComboBox;
     m_level->setObjectName(u"robOverrideLevel"_s);
     m_level->setAccessibleName(tr("Judgement"));
@@ -50,33 +77,16 @@ AcceptBar::AcceptBar(QWidget* parent)
     m_save = new QPushButton(tr("Save"));
     m_save->setObjectName(u"robOverrideSave"_s);
     m_save->setEnabled(false);
-    connect(m_overrideButton, &QPushButton::clicked, this, &AcceptBar::startOverride);
-    connect(m_accept, &QPushButton::clicked, this, &AcceptBar::accept);
     connect(m_reason, &QLineEdit::textChanged, this,
             [this](const QString& text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_reason, &QLineEdit::returnPressed, this, &AcceptBar::override);
     connect(m_save, &QPushButton::clicked, this, &AcceptBar::override);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_title);
-    words->addWidget(m_hint);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_mark);
-    row->addLayout(words, 1);
-    row->addWidget(m_overrideButton);
-    row->addWidget(m_accept);
     m_overrideRow = new QWidget;
     auto* second = new QHBoxLayout(m_overrideRow);
     second->setContentsMargins(0, 0, 0, 0);
     second->addWidget(m_level);
     second->addWidget(m_reason, 1);
     second->addWidget(m_save);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kPagePadding, 8, kPagePadding, 8);
-    column->addLayout(row);
-    column->addWidget(m_overrideRow);
-    setMinimumHeight(kBarHeight);
-    m_overrideRow->hide();
 }
 
 void AcceptBar::setProposal(const QStringList& levels, const QString& proposed, const RobJudgement& standing,
@@ -96,11 +106,12 @@ void AcceptBar::setProposal(const QStringList& levels, const QString& proposed, 
     m_accept->setText(stands ? tr("Next domain") : tr("Accept, next domain"));
     m_accept->setEnabled(stands || (!proposed.isEmpty() && !readOnly));
     m_overrideButton->setEnabled(!readOnly);
+    if (m_overrideRow->isVisibleTo(this) && !readOnly)
+        return; // a reason is being typed
     m_level->clear();
     m_level->addItems(levels);
     m_level->setCurrentText(stands ? standing.judgement : levels.value(1));
     m_reason->setText(standing.overrideReason);
-    showOverride(false);
 }
 
 void AcceptBar::showOverride(bool shown)
@@ -117,6 +128,21 @@ void AcceptBar::startOverride()
     m_reason->setFocus();
 }
 
+void AcceptBar::closeOverride()
+{
+    showOverride(false);
+    m_reason->setText(m_standing.overrideReason);
+}
+
+/// Esc gives an override up.
+void AcceptBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape || !m_overrideRow->isVisible())
+        return QWidget::keyPressEvent(event);
+    closeOverride();
+    Q_EMIT closed();
+}
+
 void AcceptBar::accept()
 {
     if (!m_accept->isEnabled())
@@ -129,8 +155,12 @@ void AcceptBar::accept()
 void AcceptBar::override()
 {
     const QString reason = m_reason->text().trimmed();
-    if (!reason.isEmpty())
-        Q_EMIT judged({m_standing.domain, m_level->currentText(), reason});
+    if (reason.isEmpty())
+        return;
+    const RobJudgement judgement{m_standing.domain, m_level->currentText(), reason};
+    closeOverride();
+    Q_EMIT judged(judgement);
+    Q_EMIT closed();
 }
 
 } // namespace plansift::ui

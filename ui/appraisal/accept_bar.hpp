@@ -22,15 +22,22 @@ public:
     /// Shows the proposal ("" = none yet) beside the judgement that stands (its judgement "" = none).
     void setProposal(const QStringList& levels, const QString& proposed, const RobJudgement& standing,
                      bool readOnly, const QString& hint);
+    /// Gives up an override that has been begun.
+    void closeOverride();
     /// Accepts the proposal, or goes on where it is accepted already.
     void accept();
     void startOverride();
 
 Q_SIGNALS:
     void judged(const plansift::RobJudgement& judgement);
-    void next(); ///< the judgement stands; the next domain is wanted
+    void next();   ///< the judgement stands; the next domain is wanted
+    void closed(); ///< the override has been made or given up
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void buildOverride();
     void override();
     void showOverride(bool shown);
 

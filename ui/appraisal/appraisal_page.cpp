@@ -39,6 +39,19 @@ QLabel* wrapped(QLabel* label)
     return label;
 }
 
+/// "D1 Low · D2 High · overall High", as the columns of the figures are called.
+QString judgementWords(const RobAssessment& assessment)
+{
+    QStringList words;
+    const appraisal::Tool* tool = appraisal::toolByKey(assessment.tool);
+    for (const appraisal::Domain& domain : tool ? tool->domains : QList<appraisal::Domain>())
+        if (const QString judgement = assessment.judgement(domain.id); !judgement.isEmpty())
+            words += AppraisalPage::tr("%1 %2").arg(domain.column, judgement);
+    if (const QString overall = assessment.judgement(kOverall); !overall.isEmpty())
+        words += AppraisalPage::tr("overall %1").arg(overall);
+    return words.isEmpty() ? AppraisalPage::tr("nothing judged yet") : words.join(u" · "_s);
+}
+
 } // namespace
 
 AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
@@ -56,8 +69,9 @@ AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
     body()->addWidget(splitter, 1);
     connect(m_results, &ResultList::targetChosen, this, &AppraisalPage::showTarget);
     connect(m_form, &AssessmentForm::changed, this, &AppraisalPage::save);
+    m_form->addKeysTo(*this);
     addKey(this, Qt::CTRL | Qt::Key_D, tr("copy a domain"), [this] { copyDomain(); });
-    setFocusProxy(m_results);
+    setFocusProxy(m_form);
 }
 
 void AppraisalPage::buildActions()
@@ -199,13 +213,13 @@ RobAssessment AppraisalPage::mine(const RobTarget& target)
 void AppraisalPage::fillResults()
 {
     QList<ResultLine> lines;
-    int done = 0;
+    int mineDone = 0;
     for (const RobTarget& target : review().valueOf(robTargets(review().session()))) {
         const RobAssessment assessment = mine(target);
         const QString overall = assessment.judgement(kOverall);
         const qsizetype domains = appraisal::toolByKey(tool())->columns().size();
         const qsizetype judged = assessment.judgements.size();
-        done += isAssessed(target) ? 1 : 0;
+        mineDone += overall.isEmpty() ? 0 : 1;
         lines.append({target, overall,
                       overall.isEmpty() && judged > 0 ? tr("%1 of %2").arg(judged).arg(domains) : QString()});
     }
@@ -215,20 +229,12 @@ void AppraisalPage::fillResults()
     for (QPushButton* button : std::as_const(m_resultActions))
         button->setEnabled(!lines.isEmpty());
     setState(lines.isEmpty() ? tr("Nothing to assess yet")
-                             : tr("%1 of %2 results assessed").arg(done).arg(lines.size()));
-}
-
-/// By whomever.
-bool AppraisalPage::isAssessed(const RobTarget& target) const
-{
-    return std::ranges::any_of(m_all, [&target](const RobAssessment& a) {
-        return a.study == target.study && a.outcome == target.outcome && !a.judgement(kOverall).isEmpty();
-    });
+                             : tr("%1 of %2 results judged by you").arg(mineDone).arg(lines.size()));
 }
 
 void AppraisalPage::refresh()
 {
-    m_all = review().valueOf(assessments(review().session()));
+    m_all = review().valueOf(visibleAssessments(review().session()));
     fillOutcomes();
     fillResults();
     showTarget();
@@ -248,15 +254,12 @@ void AppraisalPage::showOthers(const RobTarget& target)
 {
     QStringList lines;
     for (const OtherAssessor& other : review().valueOf(otherAssessors(review().session(), target, tool()))) {
-        if (!other.assessment) {
-            lines += tr("%1: hidden until your overall judgement stands").arg(other.reviewer);
-            continue;
-        }
-        QStringList judgements;
-        for (const RobJudgement& judgement : other.assessment->judgements)
-            judgements += tr("%1 %2").arg(judgement.domain == kOverall ? tr("overall") : judgement.domain,
-                                          judgement.judgement);
-        lines += tr("%1: %2").arg(other.reviewer, judgements.join(u", "_s));
+        if (other.assessment)
+            lines += tr("%1: %2").arg(other.reviewer, judgementWords(*other.assessment));
+        else
+            lines += tr("%1: %2 domains judged, hidden until your overall judgement stands")
+                         .arg(other.reviewer)
+                         .arg(other.domainsJudged);
     }
     m_others->setText(lines.isEmpty() ? tr("Nobody else has assessed this result.") : lines.join(u'\n'));
 }

@@ -36,7 +36,6 @@ private:
     void readTable();
     void copyDomain();
     void openMark(const QString& reference);
-    bool isAssessed(const RobTarget& target) const;
     QString tool() const;
     QString chosenOutcome() const;
     RobAssessment mine(const RobTarget& target);

@@ -11,6 +11,7 @@
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -66,16 +67,40 @@ AssessmentForm::AssessmentForm(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildHead(column);
+    buildQuestions(column);
+    buildPath(column);
+    m_accept = new AcceptBar;
+    column->addWidget(m_accept);
+    connect(m_accept, &AcceptBar::judged, this, [this](const RobJudgement& judgement) {
+        Q_EMIT changed(
+            withJudgement(m_assessment, {m_domain, judgement.judgement, judgement.overrideReason}));
+    });
+    connect(m_accept, &AcceptBar::next, this, [this] { step(1); });
+    connect(m_accept, &AcceptBar::closed, m_scroll, qOverload<>(&QWidget::setFocus));
+    setFocusPolicy(Qt::ClickFocus);
+    setFocusProxy(m_scroll);
+}
+
+/// The questions keep the focus while their rows come and go.
+void AssessmentForm::buildQuestions(QVBoxLayout* column)
+{
     auto* questions = new QWidget;
     questions->setMaximumWidth(kWidestQuestions);
     m_questions = new QVBoxLayout(questions);
     m_questions->setContentsMargins(0, 0, 0, 0);
     m_questions->setSpacing(0);
     m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"robQuestions"_s);
+    m_scroll->setAccessibleName(tr("Signalling questions"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(questions);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    m_scroll->installEventFilter(this);
     column->addWidget(m_scroll, 1);
+}
+
+void AssessmentForm::buildPath(QVBoxLayout* column)
+{
     m_path = new PathWidget;
     m_pathBlock = new QWidget;
     auto* path = new QVBoxLayout(m_pathBlock);
@@ -89,14 +114,6 @@ AssessmentForm::AssessmentForm(QWidget* parent)
     path->addLayout(head);
     path->addWidget(m_path);
     column->addWidget(m_pathBlock);
-    m_accept = new AcceptBar;
-    column->addWidget(m_accept);
-    connect(m_accept, &AcceptBar::judged, this, [this](const RobJudgement& judgement) {
-        Q_EMIT changed(
-            withJudgement(m_assessment, {m_domain, judgement.judgement, judgement.overrideReason}));
-    });
-    connect(m_accept, &AcceptBar::next, this, [this] { step(1); });
-    buildKeys();
 }
 
 void AssessmentForm::buildHead(QVBoxLayout* column)
@@ -131,7 +148,7 @@ void AssessmentForm::buildHead(QVBoxLayout* column)
     column->addWidget(m_domainTitle);
 }
 
-void AssessmentForm::buildKeys()
+void AssessmentForm::addKeysTo(QWidget& page)
 {
     struct AnswerKey {
         Qt::Key key;
@@ -144,17 +161,14 @@ void AssessmentForm::buildKeys()
                                       {Qt::Key_N, u"N"_s, tr("no")},
                                       {Qt::Key_I, u"NI"_s, tr("no information")}};
     for (const AnswerKey& key : answerKeys)
-        addKey(this, key.key, key.words, [this, answer = key.answer] {
-            if (QuestionRow* row = m_rows.value(m_current))
-                row->choose(answer);
-            moveCurrent(1);
-        });
-    addKey(this, Qt::Key_Up, tr("question above"), [this] { moveCurrent(-1); });
-    addKey(this, Qt::Key_Down, tr("question below"), [this] { moveCurrent(1); });
-    addKey(this, Qt::Key_Return, tr("accept, next domain"), [this] { m_accept->accept(); });
-    addKey(this, Qt::Key_O, tr("override"), [this] { m_accept->startOverride(); });
+        addKey(&page, key.key, key.words, [this, answer = key.answer] { answerCurrent(answer); });
+    addKey(&page, Qt::Key_Up, tr("question above"), [this] { moveCurrent(-1); });
+    addKey(&page, Qt::Key_Down, tr("question below"), [this] { moveCurrent(1); });
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter})
+        addKey(&page, enter, tr("accept, next domain"), [this] { m_accept->accept(); });
+    addKey(&page, Qt::Key_O, tr("override"), [this] { m_accept->startOverride(); });
     for (int i = 0; i < 9; ++i)
-        addKey(this, QKeySequence(u"Alt+%1"_s.arg(i + 1)), i < 2 ? tr("domain 1, 2 …") : QString(),
+        addKey(&page, QKeySequence(u"Alt+%1"_s.arg(i + 1)), i < 2 ? tr("domain 1, 2 …") : QString(),
                [this, i] { goToDomain(shownDomains().value(i, m_domain)); });
 }
 
@@ -184,6 +198,8 @@ void AssessmentForm::setAssessment(const RobAssessment& assessment, bool readOnl
 {
     const bool same = assessment.study == m_assessment.study && assessment.outcome == m_assessment.outcome &&
                       assessment.tool == m_assessment.tool && m_tool;
+    if (!same)
+        storeTyped();
     m_assessment = assessment;
     m_readOnly = readOnly;
     m_tool = appraisal::toolByKey(assessment.tool);
@@ -231,6 +247,7 @@ void AssessmentForm::rebuildDomains()
         button->setCheckable(true);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QToolButton::clicked, this, [this, id] { goToDomain(id); });
         m_segmentGroup->addButton(button);
         m_segments->addWidget(button);
@@ -241,14 +258,17 @@ void AssessmentForm::goToDomain(const QString& wanted)
 {
     if (!m_tool)
         return;
+    storeTyped();
     for (const QString& id : shownDomains()) {
         const appraisal::Domain* domain = m_tool->domain(id);
         if (id == wanted || (domain && domain->column == wanted))
             m_domain = id;
     }
+    m_accept->closeOverride();
     rebuildQuestions();
+    m_current = -1;
     showState();
-    setCurrentRow(0);
+    moveCurrent(1);
 }
 
 void AssessmentForm::rebuildQuestions()
@@ -264,6 +284,7 @@ void AssessmentForm::rebuildQuestions()
                 [this](const RobAnswer& answer) { Q_EMIT changed(withAnswer(m_assessment, answer)); });
         connect(row, &QuestionRow::entered, this,
                 [this, row] { setCurrentRow(static_cast<int>(m_rows.indexOf(row))); });
+        connect(row, &QuestionRow::finished, m_scroll, qOverload<>(&QWidget::setFocus));
         m_questions->addWidget(row);
         m_rows += row;
     }
@@ -283,6 +304,8 @@ void AssessmentForm::showState()
                        appraisal::isAsked(*question, path));
         row->setReadOnly(m_readOnly);
     }
+    if (m_rows.value(m_current) && !m_rows.at(m_current)->isAsked())
+        moveCurrent(-1); // another answer has taken the question off the path
     m_pathBlock->setVisible(domain != nullptr);
     m_path->setPath(path);
     const auto standing = std::ranges::find(m_assessment.judgements, m_domain, &RobJudgement::domain);
@@ -320,6 +343,15 @@ void AssessmentForm::step(int by)
         goToDomain(domains.at(at));
 }
 
+void AssessmentForm::answerCurrent(const QString& answer)
+{
+    QuestionRow* row = m_rows.value(m_current);
+    if (!row || !row->answer(answer))
+        return;
+    m_scroll->setFocus();
+    moveCurrent(1);
+}
+
 /// Goes to the next question that is asked.
 void AssessmentForm::moveCurrent(int by)
 {
@@ -331,10 +363,32 @@ void AssessmentForm::moveCurrent(int by)
 void AssessmentForm::setCurrentRow(int row)
 {
     m_current = row;
-    for (int i = 0; i < m_rows.size(); ++i)
-        m_rows.at(i)->setCurrent(i == row);
+    showCurrent();
     if (m_rows.value(row))
         m_scroll->ensureWidgetVisible(m_rows.at(row));
+}
+
+void AssessmentForm::showCurrent()
+{
+    for (int i = 0; i < m_rows.size(); ++i)
+        m_rows.at(i)->setCurrent(i == m_current, m_scroll->hasFocus());
+}
+
+/// Stores a support text that is being typed before its row goes.
+void AssessmentForm::storeTyped()
+{
+    const auto typed = std::ranges::find_if(m_rows, [](const QuestionRow* row) {
+        return QApplication::focusWidget() && row->isAncestorOf(QApplication::focusWidget());
+    });
+    if (typed != m_rows.end())
+        (*typed)->storeSupport();
+}
+
+bool AssessmentForm::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        showCurrent();
+    return QWidget::eventFilter(object, event);
 }
 
 } // namespace plansift::ui

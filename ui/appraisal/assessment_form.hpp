@@ -26,6 +26,9 @@ class AssessmentForm final : public QWidget {
 public:
     explicit AssessmentForm(QWidget* parent = nullptr);
 
+    /// The keys of the form work on the whole page.
+    void addKeysTo(QWidget& page);
+
     /// Shows an assessment; the domain stays where it is the same result.
     void setAssessment(const RobAssessment& assessment, bool readOnly);
     const RobAssessment& assessment() const { return m_assessment; }
@@ -36,17 +39,24 @@ public:
 Q_SIGNALS:
     void changed(const plansift::RobAssessment& assessment);
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
     void buildHead(QVBoxLayout* column);
-    void buildKeys();
+    void buildQuestions(QVBoxLayout* column);
+    void buildPath(QVBoxLayout* column);
     void rebuildDomains();
     void rebuildQuestions();
     void showState();
     void updateSegments();
     void chooseAim();
     void step(int by);
+    void answerCurrent(const QString& answer);
     void moveCurrent(int by);
     void setCurrentRow(int row);
+    void showCurrent();
+    void storeTyped();
     QStringList shownDomains() const;
     QString judgementOf(const QString& domain) const;
     QString overallHint() const;

@@ -24,15 +24,18 @@ public:
     /// Shows the answer; a question that is not asked is grey and takes none.
     void setAnswer(const RobAnswer& answer, bool asked);
     bool isAsked() const { return m_asked; }
-    /// Marks the row that the keys answer.
-    void setCurrent(bool current);
-    /// Chooses an answer as if it were pressed; the same one again takes it back.
-    void choose(const QString& answer);
+    /// Marks the row that the keys answer; `keyboard`: its page has the keyboard on it.
+    void setCurrent(bool current, bool keyboard);
+    /// Sets an answer; false when the question does not take it.
+    bool answer(const QString& answer);
+    /// Stores what has been typed as support.
+    void storeSupport();
     void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
     void answered(const plansift::RobAnswer& answer);
-    void entered(); ///< clicked or reached by Tab
+    void entered();  ///< clicked or reached by Tab
+    void finished(); ///< Enter in the support
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -40,11 +43,14 @@ protected:
 
 private:
     QWidget* buildBar(const appraisal::Tool& tool);
+    void buildSupport();
+    void toggle(const QString& answer);
     void emitAnswer();
 
     appraisal::Question m_question;
     RobAnswer m_answer{};
     bool m_asked = true;
+    QLabel* m_number = nullptr;
     QLabel* m_text = nullptr;
     QLabel* m_notAsked = nullptr;
     QWidget* m_bar = nullptr;

@@ -2,7 +2,14 @@
 // Making keys and listing them.
 #include "ui/common/keys.hpp"
 
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QShortcut>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -18,6 +25,27 @@ QShortcut* addKey(QWidget* scope, const QKeySequence& keys, const QString& words
     shortcut->setWhatsThis(words);
     QObject::connect(shortcut, &QShortcut::activated, scope, act);
     return shortcut;
+}
+
+bool isTextField(const QWidget& widget)
+{
+    if (const auto* text = qobject_cast<const QTextEdit*>(&widget))
+        return !text->isReadOnly();
+    const auto* combo = qobject_cast<const QComboBox*>(&widget);
+    return qobject_cast<const QLineEdit*>(&widget) || qobject_cast<const QPlainTextEdit*>(&widget) ||
+           qobject_cast<const QAbstractSpinBox*>(&widget) || (combo && combo->isEditable());
+}
+
+bool needsKey(const QWidget& focus, int key)
+{
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    const bool arrow = key == Qt::Key_Up || key == Qt::Key_Down;
+    if (isTextField(focus))
+        return enter || arrow || key == Qt::Key_Escape;
+    if (qobject_cast<const QPushButton*>(&focus))
+        return enter;
+    return arrow &&
+           (qobject_cast<const QComboBox*>(&focus) || qobject_cast<const QAbstractItemView*>(&focus));
 }
 
 QList<KeyHelp> keysOf(const QWidget& widget)

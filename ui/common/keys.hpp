@@ -16,6 +16,13 @@ QShortcut* addKey(QWidget* scope, const QKeySequence& keys, const QString& words
                   const std::function<void()>& act,
                   Qt::ShortcutContext context = Qt::WidgetWithChildrenShortcut);
 
+/// True for what people type into.
+bool isTextField(const QWidget& widget);
+
+/// True when a part with the focus has its own use for a key that pages use too: Enter and Esc in a field,
+/// Enter on a button, up and down in a list.
+bool needsKey(const QWidget& focus, int key);
+
 /// A key and what it does.
 struct KeyHelp {
     QString keys{};

@@ -37,20 +37,6 @@ QString titleKey(const QString& path)
     return u"recent/"_s + QString::fromLatin1(path.toUtf8().toHex());
 }
 
-/// Reads the file on another thread and shows what it holds, unless the row is gone by then.
-void fill(RecentRow* row)
-{
-    auto* watcher = new QFutureWatcher<Result<ReviewGlance>>(row);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, row, [row, watcher] {
-        const Result<ReviewGlance> glance = watcher->result();
-        if (glance)
-            row->showGlance(*glance);
-        else
-            row->showProblem(messageOf(glance.error()));
-    });
-    watcher->setFuture(QtConcurrent::run([path = row->path()] { return glanceAt(path); }));
-}
-
 } // namespace
 
 RecentReviews::RecentReviews(QWidget* parent)
@@ -73,6 +59,25 @@ RecentReviews::RecentReviews(QWidget* parent)
     column->addWidget(m_list, 1);
     buildNotice(column);
     refresh();
+}
+
+RecentReviews::~RecentReviews()
+{
+    m_readers.clear();
+}
+
+/// Reads the file on another thread and shows what it holds, unless the row is gone by then.
+void RecentReviews::fill(RecentRow* row)
+{
+    auto* watcher = new QFutureWatcher<Result<ReviewGlance>>(row);
+    connect(watcher, &QFutureWatcherBase::finished, row, [row, watcher] {
+        const Result<ReviewGlance> glance = watcher->result();
+        if (glance)
+            row->showGlance(*glance);
+        else
+            row->showProblem(messageOf(glance.error()));
+    });
+    watcher->setFuture(QtConcurrent::run(&m_readers, [path = row->path()] { return glanceAt(path); }));
 }
 
 void RecentReviews::buildHead(QVBoxLayout* column)

@@ -2,6 +2,7 @@
 // The list of recent reviews, kept in the settings; files are read beside the window.
 #pragma once
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QFrame;
@@ -19,6 +20,8 @@ class RecentReviews final : public QWidget {
 
 public:
     explicit RecentReviews(QWidget* parent = nullptr);
+    /// Waits for the file that is being read.
+    ~RecentReviews() override;
 
     bool isEmpty() const;
     /// Puts a review at the top.
@@ -37,6 +40,7 @@ private:
     void buildHead(QVBoxLayout* column);
     void buildNotice(QVBoxLayout* column);
     void addRow(const QString& path);
+    void fill(RecentRow* row);
     void filter();
     void remove(const QString& path);
     void takeBack();
@@ -46,6 +50,7 @@ private:
     QFrame* m_notice = nullptr;
     QLabel* m_noticeText = nullptr;
     QStringList m_before{}; ///< the list before the last removal
+    QThreadPool m_readers{};
 };
 
 } // namespace plansift::ui
