@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/session/example.hpp"
 #include "ui/adoption_job.hpp"
+#include "ui/common/figure_accessible.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
 #include "ui/common/panes.hpp"
@@ -65,6 +66,7 @@ QString reviewerName()
 MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     : m_prompter(prompter ? std::move(prompter) : std::make_unique<DialogPrompter>())
 {
+    describeFiguresToScreenReaders();
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Plansift"));
     setMinimumSize(1024, 680);

@@ -123,7 +123,10 @@ QAccessibleInterface* make(const QString&, QObject* object)
 
 void describeFiguresToScreenReaders()
 {
-    QAccessible::installFactory(make);
+    [[maybe_unused]] static const bool known = [] {
+        QAccessible::installFactory(make);
+        return true;
+    }();
 }
 
 } // namespace plansift::ui

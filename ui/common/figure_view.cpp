@@ -7,6 +7,8 @@
 #include "core/render/painter.hpp"
 #include "ui/common/theme.hpp"
 
+#include <QAccessible>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -25,6 +27,13 @@ constexpr int kMargin = 12;
 constexpr double kGhostOpacity = 0.22;
 constexpr double kSlackPt = 2; // how near a click must be
 
+/// -1 when no target has this ref.
+qsizetype indexOf(const QList<FigureTarget>& targets, const QString& ref)
+{
+    const auto found = std::ranges::find(targets, ref, &FigureTarget::ref);
+    return found == targets.end() ? -1 : found - targets.begin();
+}
+
 } // namespace
 
 FigureView::FigureView(QWidget* parent)
@@ -39,7 +48,10 @@ FigureView::FigureView(QWidget* parent)
 
 void FigureView::setPages(figure::Pages pages)
 {
+    const QString kept = m_targets.value(m_current).ref;
     m_pages = std::move(pages);
+    m_targets = targetsOf(m_pages);
+    m_current = indexOf(m_targets, kept);
     m_message.clear();
     if (!m_pages.empty()) {
         setAccessibleName(QString::fromStdString(m_pages.front().title));
@@ -61,6 +73,8 @@ void FigureView::setResult(const Result<figure::Pages>& pages)
 void FigureView::setMessage(const QString& text)
 {
     m_pages.clear();
+    m_targets.clear();
+    m_current = -1;
     m_message = text;
     setAccessibleName(text);
     setAccessibleDescription({});
@@ -113,8 +127,46 @@ void FigureView::paintEvent(QPaintEvent*)
     if (hasFocus()) {
         painter.setPen(QPen(theme().focus, 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        painter.drawRect(m_current < 0 ? QRectF(rect().adjusted(1, 1, -1, -1))
+                                       : rectOfTarget(m_current).adjusted(-2, -2, 2, 2));
     }
+}
+
+QRectF FigureView::rectOfTarget(qsizetype target) const
+{
+    const FigureTarget& wanted = m_targets.at(target);
+    double y = kMargin;
+    for (std::size_t page = 0; page < wanted.page; ++page)
+        y += m_pages[page].height * scale() + kMargin;
+    const QRectF& pt = wanted.rect;
+    return {kMargin + pt.x() * scale(), y + pt.y() * scale(), pt.width() * scale(), pt.height() * scale()};
+}
+
+void FigureView::press(qsizetype target)
+{
+    m_current = target;
+    update();
+    Q_EMIT itemClicked(m_targets.at(target).role, m_targets.at(target).ref);
+}
+
+/// Arrows walk through what the figure shows, Enter is a click.
+void FigureView::keyPressEvent(QKeyEvent* event)
+{
+    const auto key = static_cast<Qt::Key>(event->key());
+    const bool isArrow =
+        key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+    if (isArrow && !m_targets.isEmpty()) {
+        m_current = targetBeside(m_targets, m_current, key);
+        setToolTip(m_targets.at(m_current).label);
+        update();
+        QAccessibleEvent moved(this, QAccessible::Focus);
+        moved.setChild(static_cast<int>(m_current));
+        QAccessible::updateAccessibility(&moved);
+        return;
+    }
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_current >= 0)
+        return press(m_current);
+    QWidget::keyPressEvent(event);
 }
 
 void FigureView::paintPage(QPainter& painter, const figure::Scene& page, double y, double opacity) const

@@ -4,6 +4,7 @@
 
 #include "core/base/result.hpp"
 #include "core/figure/scene.hpp"
+#include "ui/common/figure_targets.hpp"
 
 #include <QWidget>
 
@@ -27,6 +28,13 @@ public:
     /// Pages shown as a shadow below, for seeing what a change moved; empty pages show none.
     void setGhost(figure::Pages ghost);
 
+    /// What can be reached by arrow keys and by screen readers.
+    const QList<FigureTarget>& targets() const { return m_targets; }
+    qsizetype currentTarget() const { return m_current; }
+    QRectF rectOfTarget(qsizetype target) const; ///< in the widget
+    /// As if the target were clicked.
+    void press(qsizetype target);
+
     QSize sizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -38,6 +46,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -51,6 +60,8 @@ private:
     figure::Pages m_pages{};
     figure::Pages m_ghost{};
     QString m_message{};
+    QList<FigureTarget> m_targets{};
+    qsizetype m_current = -1; ///< of the targets: where the arrow keys are
 };
 
 } // namespace plansift::ui
