@@ -21,9 +21,13 @@ struct Pattern {
     const char16_t* text;
 };
 
-constexpr std::array<Pattern, 14> kPatterns{{
+constexpr std::array<Pattern, 16> kPatterns{{
     {PrintedKind::Number, u"#"},
     {PrintedKind::StandardError, u"(?:SEM?|S\\.E\\.(?:M\\.)?)\\s*[=:]?\\s*#"},
+    {PrintedKind::LogStandardError, u"(?:(?:SE|S\\.E\\.)\\s*(?:of\\s+)?(?:\\(\\s*(?:log|ln)[^)]*\\)|(?:log|"
+                                    u"ln)(?:\\s*[HRO]R)?)|(?:log|ln)\\s*SE)"
+                                    u"\\s*[=:]?\\s*#"},
+    {PrintedKind::Variance, u"var(?:iance)?\\s*[=:]?\\s*#"},
     {PrintedKind::StandardDeviation, u"(?:SD|S\\.D\\.)\\s*[=:]?\\s*#"},
     {PrintedKind::Quartiles, u"(?:IQR|Q1~Q3|quartiles)\\s*[=:,]?\\s*[\\[(]?\\s*#~#\\s*[\\])]?"},
     {PrintedKind::Range, u"(?:range|min(?:imum)?~max(?:imum)?)\\s*[=:,]?\\s*[\\[(]?\\s*#~#\\s*[\\])]?"},

@@ -14,6 +14,8 @@ namespace plansift::extraction {
 enum class PrintedKind {
     Number,            ///< [value]
     StandardError,     ///< [se]
+    LogStandardError,  ///< [se] of "SE(log) 0.2": of the log of the ratio that is printed
+    Variance,          ///< [variance] of "var 0.04"
     StandardDeviation, ///< [sd]
     Interval,          ///< [lower, upper] or, with its level named, [lower, upper, level]
     PValue,            ///< [p]

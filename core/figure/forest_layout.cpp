@@ -11,6 +11,7 @@ namespace plansift::figure {
 namespace {
 
 constexpr std::size_t kMaxLabelLines = 4;
+constexpr double kTwoLines = 0.55;  // of its length that a label needs to stand in two lines
 constexpr double kFavoursGap = 0.4; // em, from no effect to the labels on either side
 
 /// One way to save width. Lengths in em.
@@ -122,6 +123,17 @@ private:
             m_out.width[c] = std::max(m_out.width[c], width);
         }
         measureLead(row);
+        if (!runsOn(row)) {
+            m_widestOtherWord = std::max(m_widestOtherWord,
+                                         widestWord(row.label, {m_attempt.font, row.bold, false}, m_measure));
+            m_natural = std::max({m_natural, m_widestOtherWord, kTwoLines * widthOf(row.label, row.bold)});
+        }
+    }
+
+    /// Whether the label of a row that is no study has room beyond the column of studies.
+    bool runsOn(const ForestRow& row) const
+    {
+        return row.kind == ForestRowKind::Study || (m_table.plotAfter > 1 && row.cells[1].empty());
     }
 
     /// In effect columns the widest estimate and the widest interval may stand in different rows.
@@ -205,7 +217,10 @@ private:
     {
         const double word = std::min(m_widestLabelWord, em(std::max(m_attempt.narrowestStudy, 5.0)));
         const double head = leastHeadWidth(m_table.columns[0].head, true);
-        return std::max({std::min(m_natural, em(m_attempt.narrowestStudy)), std::min(word, em(9)), head});
+        const double other =
+            std::min(m_widestOtherWord + 0.01, em(9)); // "effects" of a pooled row stays whole
+        return std::max(
+            {std::min(m_natural, em(m_attempt.narrowestStudy)), std::min(word, em(9)), other, head});
     }
 
     /// No word of the labels on either side of no effect is broken.
@@ -473,6 +488,7 @@ private:
     Font m_headFont{};
     double m_natural = 0; ///< width of the study column without wrapping
     double m_widestLabelWord = 0;
+    double m_widestOtherWord = 0; ///< of labels that end where the column of studies does
     double m_lead = 0;
     bool m_anyBold = false;
     double m_stretch = 1;

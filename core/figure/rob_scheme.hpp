@@ -46,6 +46,7 @@ struct RobRow {
     std::string label{};
     std::vector<int> cells{}; ///< index into the levels for each domain; -1 or missing: not assessed
     double weight = 1;        ///< share in the meta-analysis, for weighted summaries
+    std::string study{};      ///< whose result it is; "" = that of the label
 
     bool operator==(const RobRow&) const = default;
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace plansift::figure {
 namespace {
@@ -163,13 +164,31 @@ private:
         return y + legend.height() + 0.4 * m_size;
     }
 
+    std::size_t countStudies() const
+    {
+        std::set<std::string> studies;
+        for (const RobRow& row : m_input.table.rows)
+            studies.insert(row.study.empty() ? row.label : row.study);
+        return studies.size();
+    }
+
+    bool hasSeveralOfAStudy() const { return countStudies() < m_input.table.rows.size(); }
+
+    /// "9 studies", or "7 results of 3 studies" where studies stand in several rows.
+    std::string counted() const
+    {
+        const std::size_t k = countStudies();
+        const std::string studies = std::to_string(k) + (k == 1 ? " study" : " studies");
+        return hasSeveralOfAStudy() ? std::to_string(m_input.table.rows.size()) + " results of " + studies
+                                    : studies;
+    }
+
     std::string weighting() const
     {
-        const std::size_t k = m_input.table.rows.size();
-        const std::string studies = std::to_string(k) + (k == 1 ? " study" : " studies");
         return m_input.weighted
-                   ? "Bars are weighted by the weight of each study in the meta-analysis (" + studies + ")."
-                   : "Bars show the share of studies, unweighted (" + studies + ").";
+                   ? "Bars are weighted by the weight of each study in the meta-analysis (" + counted() + ")."
+                   : std::string("Bars show the share of ") + (hasSeveralOfAStudy() ? "results" : "studies") +
+                         ", unweighted (" + counted() + ").";
     }
 
     double drawNotes(double y)

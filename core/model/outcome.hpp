@@ -68,6 +68,20 @@ struct DataKind {
     QString defaultMeasure{};
 };
 
+/// A column of data in words, with its arm where it belongs to one: "SD (Exercise)", "SD (arm 1)", "Effect".
+QString columnWords(const QString& column, const QString& arm1 = {}, const QString& arm2 = {});
+QString columnWords(const QString& column, const Outcome& outcome);
+
+/// Key of the plan of a generic outcome: "printed" when its effects stand in the cells as papers print them
+/// (a ratio as a ratio). Without it they are on the scale of the analysis (the log of a ratio), as in the
+/// columns yi, vi and sei of metafor and of a file of data.
+inline const QString kEffectsKey = QStringLiteral("effects");
+/// Key of the plan: findings in the data that somebody called right as they are (a list of their keys).
+inline const QString kSettledKey = QStringLiteral("settled");
+bool effectsAsPrinted(const Outcome& outcome);
+/// The outcome, its effects typed as printed or on the scale of the analysis.
+Outcome withEffects(Outcome outcome, bool asPrinted);
+
 /// All kinds of data.
 const QList<DataKind>& dataKinds();
 const DataKind* dataKindByKey(const QString& key);
@@ -77,7 +91,12 @@ const DataKind* dataKindOf(const OutcomeRow& row);
 /// The outcome with a key made of its name and the usual plan of its kind of data, where it has none.
 Outcome completed(Outcome outcome);
 
-/// Why a row cannot be, in words naming the column; empty when it can.
-QStringList impossibleValues(const DataKind& kind, const OutcomeRow& row);
+/// What a column is called in a sentence: in words, or by its key as in the head of a file.
+using ColumnNaming = QString (*)(const QString& column);
+QString inWords(const QString& column);
+QString asInFile(const QString& column);
+
+/// Why a row cannot be, in sentences naming the column; empty when it can.
+QStringList impossibleValues(const DataKind& kind, const OutcomeRow& row, ColumnNaming name = inWords);
 
 } // namespace plansift

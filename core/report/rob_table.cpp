@@ -91,6 +91,7 @@ Result<figure::RobTable> robTable(const appraisal::Tool& tool, const QList<RobAs
         figure::RobRow row;
         row.ref = assessment.uid.toStdString();
         row.label = rowLabel(assessment, assessments);
+        row.study = assessment.studyLabel.toStdString();
         row.cells = robCells(*scheme, tool, assessment);
         table.rows.push_back(std::move(row));
     }

@@ -76,6 +76,12 @@ QString effectWords(const synthesis::OutcomeAnalysis& analysis)
         number(result.report(pooled.ciUpper)));
 }
 
+QString studiesWords(int k)
+{
+    return k == 1 ? Text::tr("1 study") : Text::tr("%1 studies").arg(k);
+}
+
+/// Of studies that give no numbers of participants: 0.
 int participants(const synthesis::OutcomeAnalysis& analysis)
 {
     double total = 0;
@@ -145,7 +151,7 @@ Result<QString> resultLine(const Session& session, const Outcome& outcome)
     const Result<synthesis::OutcomeAnalysis> analysis = analyse(session, outcome);
     if (!analysis)
         return QString::fromStdString(analysis.error().message);
-    return Text::tr("%1, %2 studies").arg(effectWords(*analysis)).arg(analysis->result.pooled.k);
+    return u"%1, %2"_s.arg(effectWords(*analysis), studiesWords(analysis->result.pooled.k));
 }
 
 Result<QString> resultSentence(const Session& session, const Outcome& outcome)
@@ -154,11 +160,11 @@ Result<QString> resultSentence(const Session& session, const Outcome& outcome)
     if (!analysis)
         return analysis.error();
     const stats::PooledResult& pooled = analysis->result.pooled;
-    QString sentence = Text::tr("%1: %2 studies, %3 participants, %4, %5.")
-                           .arg(outcome.name)
-                           .arg(pooled.k)
-                           .arg(participants(*analysis))
-                           .arg(effectWords(*analysis), pWords(pooled.pval));
+    QStringList parts{studiesWords(pooled.k)};
+    if (const int n = participants(*analysis); n > 0)
+        parts += Text::tr("%1 participants").arg(QString::fromStdString(figure::countText(n)));
+    parts += {effectWords(*analysis), pWords(pooled.pval)};
+    QString sentence = Text::tr("%1: %2.").arg(outcome.name, parts.join(u", "_s));
     if (std::isfinite(pooled.i2))
         sentence += u' ' + Text::tr("I² = %1%.").arg(number(pooled.i2, 0));
     if (const QString words = direction(*analysis); !words.isEmpty())

@@ -67,7 +67,7 @@ QString cellProblem(const OutcomeRow& row, const Cell& cell)
     if (!cell.value || !cell.conversion.isEmpty() || !isNumber || printed == *cell.value)
         return {};
     return Text::tr("%1 of %2: %3 is used where %4 is printed")
-        .arg(cell.name, row.studyLabel)
+        .arg(columnWords(cell.name), row.studyLabel)
         .arg(*cell.value)
         .arg(cell.printed);
 }

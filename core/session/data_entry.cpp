@@ -2,6 +2,7 @@
 // Entering outcome data as papers print them.
 #include "core/base/text.hpp"
 #include "core/extraction/row_entry.hpp"
+#include "core/session/row_changes.hpp"
 #include "core/session/studies.hpp"
 #include "core/store/study_repo.hpp"
 
@@ -26,58 +27,74 @@ Status checkPossible(const OutcomeRow& row)
     const QStringList problems = kind ? impossibleValues(*kind, row) : QStringList();
     return problems.isEmpty()
                ? Status()
-               : Status(makeError(
-                     ErrorCode::Input,
-                     Text::tr("cannot store this of %1: %2").arg(row.studyLabel, problems.join(u"; "_s))));
+               : Status(makeError(ErrorCode::Input,
+                                  Text::tr("%1: %2").arg(row.studyLabel, problems.join(u"; "_s))));
 }
 
-/// Writes what differs between a row as it was and as it is to be.
-Status writeDifference(store::Recorder& recorder, const OutcomeRow& before, const OutcomeRow& after)
-{
-    for (const Cell& cell : before.cells)
-        if (std::ranges::find(after.cells, cell.name, &Cell::name) == after.cells.end())
-            if (Status done = store::removeCell(recorder, before.id, cell.name); !done)
-                return done;
-    for (const Cell& cell : after.cells)
-        if (!before.cells.contains(cell))
-            if (Status done = store::putCell(recorder, before.id, cell); !done)
-                return done;
-    return {};
-}
-
-/// A row as it stands and as it is to be.
-struct Change {
-    OutcomeRow before{};
-    OutcomeRow after{};
+/// An outcome with its rows.
+struct Sheet {
+    Outcome outcome{};
+    QList<OutcomeRow> rows{};
 };
 
-Result<std::map<RowId, Change>> changedRows(const Session& session, const QList<CellEntry>& entries)
+Result<Sheet> sheetOf(const Session& session, RowId id)
 {
-    std::map<RowId, Change> changes;
+    const Result<Outcome> outcome = outcomeById(session, id);
+    if (!outcome)
+        return outcome.error();
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, id);
+    return rows ? Result<Sheet>(Sheet{*outcome, *rows}) : Result<Sheet>(rows.error());
+}
+
+Error cannotStore(const OutcomeRow& row, const QString& what, const Error& why)
+{
+    return makeError(ErrorCode::Input, Text::tr("%1 of %2: %3").arg(what, row.studyLabel, messageOf(why)));
+}
+
+Result<std::map<RowId, RowChange>> changedRows(const Session& session, const QList<CellEntry>& entries)
+{
+    std::map<RowId, Sheet> sheets;
+    std::map<RowId, RowChange> changes;
     for (const CellEntry& entry : entries) {
+        if (!sheets.contains(entry.outcome)) {
+            const Result<Sheet> sheet = sheetOf(session, entry.outcome);
+            if (!sheet)
+                return sheet.error();
+            sheets[entry.outcome] = *sheet;
+        }
+        const Sheet& sheet = sheets[entry.outcome];
         if (!changes.contains(entry.row)) {
-            const Result<QList<OutcomeRow>> rows = outcomeRows(session, entry.outcome);
-            if (!rows)
-                return rows.error();
-            const auto found = std::ranges::find(*rows, entry.row, &OutcomeRow::id);
-            if (found == rows->end())
+            const auto found = std::ranges::find(sheet.rows, entry.row, &OutcomeRow::id);
+            if (found == sheet.rows.end())
                 return makeError(ErrorCode::Input, Text::tr("there is no row %1").arg(entry.row));
             changes[entry.row] = {*found, *found};
         }
         OutcomeRow& row = changes[entry.row].after;
-        if (Status done = extraction::enterPrinted(row, entry.column, entry.text); !done)
-            return makeError(ErrorCode::Input,
-                             Text::tr("cannot store %1 of %2: %3")
-                                 .arg(entry.column, row.studyLabel, messageOf(done.error())));
+        if (Status done = extraction::enterPrinted(row, entry.column, entry.text,
+                                                   extraction::effectScaleOf(sheet.outcome));
+            !done)
+            return cannotStore(row, columnWords(entry.column, sheet.outcome), done.error());
     }
     return changes;
+}
+
+/// What a step of entering is called in the history.
+QString entryNote(const Session& session, const QList<CellEntry>& entries, const QString& study)
+{
+    if (entries.size() > 1)
+        return Text::tr("Enter %1 cells").arg(entries.size());
+    const CellEntry& entry = entries.constFirst();
+    const Outcome outcome = outcomeById(session, entry.outcome).valueOr({});
+    const QString note =
+        entry.text.trimmed().isEmpty() ? Text::tr("Empty %1 of %2") : Text::tr("Enter %1 of %2");
+    return note.arg(columnWords(entry.column, outcome), study);
 }
 
 } // namespace
 
 Status enterCells(Session& session, const QList<CellEntry>& entries)
 {
-    const Result<std::map<RowId, Change>> changes = changedRows(session, entries);
+    const Result<std::map<RowId, RowChange>> changes = changedRows(session, entries);
     if (!changes)
         return changes.error();
     for (const auto& [row, change] : *changes)
@@ -85,22 +102,21 @@ Status enterCells(Session& session, const QList<CellEntry>& entries)
             return fine;
     if (changes->empty())
         return {};
-    const QString label = changes->begin()->second.before.studyLabel;
-    const QString note = entries.size() == 1
-                             ? Text::tr("Enter %1 of %2").arg(entries.constFirst().column, label)
-                             : Text::tr("Enter %1 cells").arg(entries.size());
-    return session.change(note, [&changes](store::Recorder& recorder) -> Status {
-        for (const auto& [row, change] : *changes)
-            if (Status done = writeDifference(recorder, change.before, change.after); !done)
-                return done;
-        return {};
-    });
+    return session.change(entryNote(session, entries, changes->begin()->second.before.studyLabel),
+                          [&changes](store::Recorder& recorder) -> Status {
+                              for (const auto& [row, change] : *changes)
+                                  if (Status done = writeChange(recorder, change); !done)
+                                      return done;
+                              return {};
+                          });
 }
 
-Result<OutcomeRow> rowWith(const OutcomeRow& row, const QString& column, const QString& text)
+Result<OutcomeRow> rowWith(const Outcome& outcome, const OutcomeRow& row, const QString& column,
+                           const QString& text)
 {
     OutcomeRow changed = row;
-    if (const Status done = extraction::enterPrinted(changed, column, text); !done)
+    const extraction::EffectScale scale = extraction::effectScaleOf(outcome);
+    if (const Status done = extraction::enterPrinted(changed, column, text, scale); !done)
         return done.error();
     const Status fine = checkPossible(changed);
     return fine ? Result<OutcomeRow>(changed) : Result<OutcomeRow>(fine.error());
@@ -108,7 +124,7 @@ Result<OutcomeRow> rowWith(const OutcomeRow& row, const QString& column, const Q
 
 Status setCellSource(Session& session, RowId row, const Cell& cell)
 {
-    return session.change(Text::tr("Name the source of %1").arg(cell.name),
+    return session.change(Text::tr("Name the source of %1").arg(columnWords(cell.name)),
                           [&](store::Recorder& recorder) { return store::putCell(recorder, row, cell); });
 }
 
@@ -141,6 +157,26 @@ Status removeResult(Session& session, const OutcomeRow& row)
                           [&row](store::Recorder& recorder) { return store::removeRow(recorder, row); });
 }
 
+Status describeResult(Session& session, const OutcomeRow& row)
+{
+    const Result<RowId> outcome = store::outcomeOfRow(session.database(), row.id);
+    const Result<QList<OutcomeRow>> rows =
+        outcome ? outcomeRows(session, *outcome) : Result<QList<OutcomeRow>>(outcome.error());
+    if (!rows)
+        return rows.error();
+    for (const OutcomeRow& other : *rows)
+        if (other.id != row.id && other.study == row.study && other.timePoint == row.timePoint &&
+            other.subgroup == row.subgroup)
+            return makeError(
+                ErrorCode::Conflict,
+                Text::tr("%1 has a result for this time point and subgroup already").arg(row.studyLabel));
+    return session.change(
+        Text::tr("Describe a result of %1").arg(row.studyLabel), [&row](store::Recorder& recorder) {
+            return recorder.update(u"outcome_row"_s, row.id,
+                                   {{u"time_point"_s, row.timePoint}, {u"subgroup"_s, row.subgroup}});
+        });
+}
+
 Status setIncluded(Session& session, const OutcomeRow& row, bool included)
 {
     const QString note =
@@ -148,22 +184,6 @@ Status setIncluded(Session& session, const OutcomeRow& row, bool included)
     return session.change(note.arg(row.studyLabel), [&](store::Recorder& recorder) {
         return recorder.update(u"outcome_row"_s, row.id, {{u"included"_s, included ? 1 : 0}});
     });
-}
-
-Status changeOutcome(Session& session, const Outcome& outcome)
-{
-    const Result<Outcome> known = outcomeNamed(session, QString::number(outcome.id));
-    if (!known)
-        return known.error();
-    Outcome fresh = outcome;
-    if (outcome.kind != known->kind)
-        fresh.plan.remove(u"measure"_s); // that of another kind of data does not fit
-    fresh = completed(fresh);
-    return session.change(Text::tr("Change the outcome %1").arg(outcome.name),
-                          [&](store::Recorder& recorder) -> Status {
-                              const Status done = store::updateOutcome(recorder, fresh);
-                              return done ? store::updatePlan(recorder, fresh.id, fresh.plan) : done;
-                          });
 }
 
 Status setCharacteristics(Session& session, const Study& study, const QJsonObject& characteristics)

@@ -8,6 +8,7 @@
 #include "core/store/study_repo.hpp"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ QString readCell(const CsvTable& table, const CsvRow& line, const QString& colum
     if (text.isEmpty() || text.compare(u"NA"_s, Qt::CaseInsensitive) == 0)
         return {};
     if (const Status entered = extraction::enterPrinted(row, column, text); !entered)
-        return messageOf(entered.error());
+        return u"%1 = %2"_s.arg(column, messageOf(entered.error()));
     for (Cell& cell : row.cells)
         if (cell.name == column) {
             cell.tag = table.cell(line, u"tag"_s);
@@ -67,7 +68,7 @@ OutcomeRow rowOf(const CsvTable& table, const CsvRow& line, const DataKind& kind
             problems += problem;
     if (row.studyLabel.isEmpty())
         problems += Text::tr("the study has no name");
-    problems += impossibleValues(kind, row);
+    problems += impossibleValues(kind, row, asInFile);
     return row;
 }
 
@@ -103,12 +104,39 @@ ImportIssue newStudyIssue(const QString& label)
 
 Result<RowId> outcomeId(store::Recorder& recorder, const Outcome& wanted, const DataKind& kind, int position)
 {
-    if (wanted.id != 0)
-        return wanted.id;
+    if (wanted.id != 0) {
+        const Status done = store::updatePlan(recorder, wanted.id, wanted.plan);
+        return done ? Result<RowId>(wanted.id) : Result<RowId>(done.error());
+    }
     Outcome outcome = wanted;
     outcome.kind = kind.key;
     outcome.position = position;
     return store::addOutcome(recorder, completed(outcome));
+}
+
+/// A file's effects are on the scale of the analysis. One outcome cannot have both.
+Result<Outcome> ofAnalysisScale(const Session& session, const Outcome& outcome)
+{
+    if (outcome.id == 0 || !effectsAsPrinted(outcome))
+        return outcome;
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    if (!rows)
+        return rows.error();
+    if (std::ranges::any_of(*rows, [](const OutcomeRow& row) { return !row.cells.isEmpty(); }))
+        return makeError(
+            ErrorCode::Conflict,
+            Text::tr("cannot import into \"%1\": its effects are typed as printed, those of a file "
+                     "are on the scale of the analysis (logs of ratios)")
+                .arg(outcome.name));
+    return withEffects(outcome, false);
+}
+
+/// A cell for a file: as printed, but on the scale of the analysis.
+QString exportedText(const Outcome& outcome, const Cell& cell)
+{
+    if (extraction::effectScaleOf(outcome) == extraction::EffectScale::Analysis || !cell.value)
+        return cell.printed;
+    return QString::number(*cell.value, 'g', QLocale::FloatingPointShortest);
 }
 
 } // namespace
@@ -134,6 +162,9 @@ Result<DataReport> importData(Session& session, const DataRequest& request)
     const Result<QList<Outcome>> all = outcomes(session);
     if (!all)
         return all.error();
+    const Result<Outcome> wanted = ofAnalysisScale(session, request.outcome);
+    if (!wanted)
+        return wanted.error();
     const ReadRows read = readRows(*table, *kind);
     DataReport report{static_cast<int>(read.rows.size()), read.issues};
     if (read.rows.isEmpty())
@@ -141,8 +172,7 @@ Result<DataReport> importData(Session& session, const DataRequest& request)
     const QString note =
         Text::tr("Import data of %1 (%2 rows)").arg(request.outcome.name).arg(read.rows.size());
     const Status done = session.change(note, [&](store::Recorder& recorder) -> Status {
-        const Result<RowId> outcome =
-            outcomeId(recorder, request.outcome, *kind, static_cast<int>(all->size()));
+        const Result<RowId> outcome = outcomeId(recorder, *wanted, *kind, static_cast<int>(all->size()));
         if (!outcome)
             return outcome.error();
         for (qsizetype i = 0; i < read.rows.size(); ++i) {
@@ -180,7 +210,7 @@ Result<QStringList> exportData(const Session& session, const Outcome& outcome)
         for (const QString& column : columns) {
             const auto cell = std::find_if(row.cells.begin(), row.cells.end(),
                                            [&](const Cell& c) { return c.name == column; });
-            cells += cell == row.cells.end() ? QString() : cell->printed;
+            cells += cell == row.cells.end() ? QString() : exportedText(outcome, *cell);
         }
         cells += row.cells.isEmpty() ? QString() : row.cells.constFirst().tag;
         lines += csvLine(cells);

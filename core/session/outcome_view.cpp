@@ -2,10 +2,13 @@
 // Effects of rows and the checks of what is entered.
 #include "core/session/outcome_view.hpp"
 
+#include "core/extraction/cell_value.hpp"
 #include "core/figure/number_text.hpp"
+#include "core/store/study_repo.hpp"
 #include "core/synthesis/assemble.hpp"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <cmath>
@@ -48,26 +51,35 @@ struct Sheet {
     bool standardised = false;
 };
 
-Result<Sheet> sheetOf(const Session& session, const Outcome& outcome)
+Sheet sheetOf(const Outcome& outcome, const QList<OutcomeRow>& rows)
 {
-    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
-    if (!rows)
-        return rows.error();
-    Sheet sheet{outcome, *rows, {}, 0, false};
-    QList<OutcomeRow> all = *rows;
+    Sheet sheet{outcome, rows, {}, 0, false};
+    QList<OutcomeRow> all = rows;
     for (OutcomeRow& row : all)
         row.included = true;
-    const Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseOutcome(outcome, all);
-    for (qsizetype i = 0; i < rows->size(); ++i)
+    Result<synthesis::OutcomeAnalysis> analysis = synthesis::analyseOutcome(outcome, all);
+    if (!analysis) { // a model that cannot be pooled so takes no study its effect
+        Outcome simple = outcome;
+        simple.plan.insert(u"model"_s, u"EE"_s);
+        simple.plan.insert(u"test"_s, u"z"_s);
+        analysis = synthesis::analyseOutcome(simple, all);
+    }
+    for (qsizetype i = 0; i < rows.size(); ++i)
         sheet.effects +=
             analysis ? effectOf(analysis->result, analysis->result.studies.at(static_cast<std::size_t>(i)),
-                                rows->at(i).id)
-                     : RowEffect{rows->at(i).id, std::nan(""), std::nan(""), std::nan(""), kNoValue};
+                                rows.at(i).id)
+                     : noRowEffect(rows.at(i).id);
     if (analysis) {
         sheet.nullValue = analysis->result.report(analysis->result.measure->nullValue);
         sheet.standardised = analysis->result.measure->key.starts_with("SMD");
     }
     return sheet;
+}
+
+Result<Sheet> sheetOf(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+    return rows ? Result<Sheet>(sheetOf(outcome, *rows)) : Result<Sheet>(rows.error());
 }
 
 QString placeOf(const Sheet& sheet, const OutcomeRow& row)
@@ -114,6 +126,24 @@ void findErrorsAsSpreads(const Sheet& sheet, QList<Finding>& found)
                               Text::tr("%1: a spread of %2 is far below the others (%3)")
                                   .arg(placeOf(sheet, row), number(*sd), number(usual)),
                               Text::tr("Is it a standard error? Then type SE %1.").arg(*sd)});
+        }
+}
+
+/// Intervals in whose middle the effect is not, on the scale on which they are typed.
+void findDoubtfulIntervals(const Sheet& sheet, QList<Finding>& found)
+{
+    const extraction::EffectScale scale = extraction::effectScaleOf(sheet.outcome);
+    for (const OutcomeRow& row : sheet.rows)
+        for (const Cell& cell : row.cells) {
+            const auto read = extraction::readCell(cell.name, cell.printed, row, scale);
+            if (!read || read->doubt.isEmpty())
+                continue;
+            found.append({sheet.outcome.id, row.id, cell.name,
+                          Text::tr("%1: %2").arg(placeOf(sheet, row), read->doubt),
+                          scale == extraction::EffectScale::Ratio
+                              ? Text::tr("Is one of the three numbers misprinted?")
+                              : Text::tr("Ratios need a measure of ratios, and effects that are typed as "
+                                         "printed.")});
         }
 }
 
@@ -187,6 +217,85 @@ Result<QList<RowEffect>> rowEffects(const Session& session, const Outcome& outco
     return sheet ? Result<QList<RowEffect>>(sheet->effects) : Result<QList<RowEffect>>(sheet.error());
 }
 
+QList<RowEffect> rowEffects(const Outcome& outcome, const QList<OutcomeRow>& rows)
+{
+    return sheetOf(outcome, rows).effects;
+}
+
+RowEffect noRowEffect(RowId row)
+{
+    return {row, std::nan(""), std::nan(""), std::nan(""), kNoValue};
+}
+
+namespace {
+
+/// A look at the rows of one outcome; the kind is a part of the keys of its findings.
+struct Check {
+    QString kind;
+    void (*find)(const Sheet&, QList<Finding>&);
+};
+
+const QList<Check>& checks()
+{
+    static const QList<Check> list{{u"spread"_s, findErrorsAsSpreads},
+                                   {u"interval"_s, findDoubtfulIntervals},
+                                   {u"large"_s, findLargeEffects},
+                                   {u"flip"_s, findFlips}};
+    return list;
+}
+
+/// What stands where a finding points to.
+QString printedAt(const OutcomeRow& row, const QString& column)
+{
+    QStringList texts;
+    for (const Cell& cell : row.cells)
+        if (column.isEmpty() || cell.name == column)
+            texts += cell.printed;
+    return texts.join(u' ');
+}
+
+/// Gives findings their keys and says which are settled.
+void addNamed(const QList<Sheet>& sheets, const QString& kind, const QList<Finding>& ofKind,
+              QList<Finding>& found)
+{
+    for (Finding finding : ofKind) {
+        const Sheet& sheet =
+            *std::ranges::find(sheets, finding.outcome, [](const Sheet& s) { return s.outcome.id; });
+        const OutcomeRow& row = *std::ranges::find(sheet.rows, finding.row, &OutcomeRow::id);
+        finding.key = QStringList{kind, row.uid, finding.column, printedAt(row, finding.column)}.join(u'/');
+        finding.settled = sheet.outcome.plan.value(kSettledKey).toArray().contains(finding.key);
+        found += finding;
+    }
+}
+
+QString sourceWords(const OutcomeRow& row)
+{
+    QStringList sources;
+    for (const Cell& cell : row.cells)
+        for (const QString& text : {cell.page, cell.quote})
+            if (!text.isEmpty() && !sources.contains(text))
+                sources += text;
+    return sources.isEmpty() ? Text::tr("no source named") : sources.join(u"; "_s);
+}
+
+} // namespace
+
+Result<QString> resultTrace(const Session& session, const Outcome& outcome, RowId row)
+{
+    const Result<Sheet> sheet = sheetOf(session, outcome);
+    const Result<Event> event = store::newestCellEvent(session.database(), row);
+    if (!sheet || !event)
+        return sheet ? event.error() : sheet.error();
+    const auto found = std::ranges::find(sheet->rows, row, &OutcomeRow::id);
+    if (found == sheet->rows.end())
+        return QString();
+    QStringList parts{u"%1: %2"_s.arg(found->studyLabel, sheet->effects.at(found - sheet->rows.begin()).text),
+                      sourceWords(*found)};
+    if (!event->step.isEmpty())
+        parts += Text::tr("entered by %1, %2").arg(event->actor, event->at.left(10));
+    return parts.join(u"  ·  "_s);
+}
+
 Result<QList<Finding>> findings(const Session& session)
 {
     const Result<QList<Outcome>> all = outcomes(session);
@@ -200,13 +309,36 @@ Result<QList<Finding>> findings(const Session& session)
         sheets += *sheet;
     }
     QList<Finding> found;
-    for (const Sheet& sheet : sheets) {
-        findErrorsAsSpreads(sheet, found);
-        findLargeEffects(sheet, found);
-        findFlips(sheet, found);
-    }
-    findDifferentTotals(sheets, found);
+    for (const Check& check : checks())
+        for (const Sheet& sheet : sheets) {
+            QList<Finding> ofKind;
+            check.find(sheet, ofKind);
+            addNamed(sheets, check.kind, ofKind, found);
+        }
+    QList<Finding> totals;
+    findDifferentTotals(sheets, totals);
+    addNamed(sheets, u"totals"_s, totals, found);
+    std::ranges::stable_sort(found, {}, &Finding::settled);
     return found;
+}
+
+Status settleFinding(Session& session, const Finding& finding, bool settled)
+{
+    const Result<Outcome> outcome = outcomeById(session, finding.outcome);
+    if (!outcome)
+        return outcome.error();
+    QJsonArray keys = outcome->plan.value(kSettledKey).toArray();
+    if (settled)
+        keys.append(finding.key);
+    for (qsizetype i = keys.size() - 1; !settled && i >= 0; --i)
+        if (keys.at(i) == finding.key)
+            keys.removeAt(i);
+    QJsonObject plan = outcome->plan;
+    plan.insert(kSettledKey, keys);
+    const QString note = settled ? Text::tr("Right as it is: %1") : Text::tr("To be looked at again: %1");
+    return session.change(note.arg(finding.text), [&](store::Recorder& recorder) {
+        return store::updatePlan(recorder, outcome->id, plan);
+    });
 }
 
 } // namespace plansift

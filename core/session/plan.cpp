@@ -4,6 +4,7 @@
 
 #include "core/session/method_lines.hpp"
 #include "core/session/moderators.hpp"
+#include "core/session/outcome_view.hpp"
 #include "core/session/warning_text.hpp"
 #include "core/stats/diagnostics/henmi_copas.hpp"
 
@@ -307,6 +308,24 @@ Outcome withPlan(Outcome outcome, const QJsonObject& changes)
     return outcome;
 }
 
+QString labelOf(const QList<PlanOption>& options, const QString& key)
+{
+    const auto found = std::ranges::find(options, key, &PlanOption::key);
+    return found == options.end() ? key : found->label;
+}
+
+/// "REML, Hartung-Knapp", "Mantel-Haenszel": what a plan comes to with its convention.
+QString methodWords(const Outcome& outcome, const stats::AnalysisResult& result)
+{
+    const QString model = modelOf(outcome);
+    if (model != u"RE"_s && model != u"EE"_s)
+        return labelOf(modelOptions(outcome), model);
+    const QString pooling =
+        model == u"RE"_s ? textOf(stats::tau2Spec(result.options.tau2).key) : Text::tr("Common effect");
+    return u"%1, %2"_s.arg(pooling,
+                           labelOf(testOptions(outcome), textOf(stats::testKey(result.options.test))));
+}
+
 } // namespace
 
 QString chosenWords(const PlanSetting& setting)
@@ -340,7 +359,8 @@ Result<MethodComparison> otherMethods(const Session& session, const Outcome& out
     const Result<synthesis::OutcomeAnalysis> mine = synthesis::analyseOutcome(outcome, *rows);
     if (!mine)
         return mine.error();
-    QList<MethodLine> lines{lineOf(Text::tr("yours"), mine->result, mine->result.pooled)};
+    QList<MethodLine> lines{lineOf(Text::tr("yours: %1").arg(methodWords(outcome, mine->result)),
+                                   mine->result, mine->result.pooled)};
     lines.first().yours = true;
     for (const Method& method : usualMethods())
         if (const auto other = synthesis::analyseOutcome(withPlan(outcome, method.plan), *rows))
@@ -349,6 +369,45 @@ Result<MethodComparison> otherMethods(const Session& session, const Outcome& out
         if (const auto hc = stats::henmiCopas(ready->usableEffects(), mine->request.level))
             lines += lineOf(Text::tr("Henmi-Copas"), mine->result, hc->beta, hc->ciLower, hc->ciUpper);
     return MethodComparison{lines, noEffect(mine->result)};
+}
+
+QString methodThatWorks(const Session& session, const Outcome& outcome)
+{
+    const Result<QList<OutcomeRow>> rows = rowsToAnalyse(session, outcome);
+    if (rows)
+        for (const Method& method : usualMethods())
+            if (synthesis::analyseOutcome(withPlan(outcome, method.plan), *rows))
+                return method.label;
+    return {};
+}
+
+Result<QStringList> missingForPooling(const Session& session)
+{
+    const Result<QList<Outcome>> all = outcomes(session);
+    if (!all)
+        return all.error();
+    QStringList lines;
+    for (const Outcome& outcome : *all) {
+        const Result<QList<OutcomeRow>> rows = outcomeRows(session, outcome.id);
+        if (!rows)
+            return rows.error();
+        QStringList without;
+        qsizetype complete = 0;
+        const QList<RowEffect> effects = rowEffects(outcome, *rows);
+        for (qsizetype i = 0; i < rows->size(); ++i)
+            if (rows->at(i).included && std::isfinite(effects.at(i).effect))
+                ++complete;
+            else if (rows->at(i).included)
+                without += rows->at(i).studyLabel;
+        if (complete >= 2)
+            return QStringList();
+        lines += without.isEmpty() ? Text::tr("%1: %2 of 2 studies have data").arg(outcome.name).arg(complete)
+                                   : Text::tr("%1: %2 of 2 studies have data; numbers are missing for %3")
+                                         .arg(outcome.name)
+                                         .arg(complete)
+                                         .arg(without.join(u", "_s));
+    }
+    return lines;
 }
 
 Result<MethodComparison> withoutEach(const Session& session, const Outcome& outcome)
@@ -370,12 +429,57 @@ Result<MethodComparison> withoutEach(const Session& session, const Outcome& outc
     return MethodComparison{lines, noEffect(analysis->result)};
 }
 
-Result<stats::WhyDiffer> conventions(const Session& session, const Outcome& outcome)
+namespace {
+
+void reportOn(const stats::AnalysisResult& scale, stats::ComparedNumbers& numbers)
+{
+    for (double* value :
+         {&numbers.beta, &numbers.ciLower, &numbers.ciUpper, &numbers.piLower, &numbers.piUpper})
+        *value = scale.report(*value);
+}
+
+bool looksAlike(const stats::ComparedNumbers& a, const stats::ComparedNumbers& b, int decimals)
+{
+    return numberText(a.beta, decimals) == numberText(b.beta, decimals) &&
+           numberText(a.ciLower, decimals) == numberText(b.ciLower, decimals) &&
+           numberText(a.ciUpper, decimals) == numberText(b.ciUpper, decimals);
+}
+
+/// At most four: finer differences are of no use to anybody.
+int decimalsFor(const stats::WhyDiffer& compared)
+{
+    int decimals = 2;
+    for (const stats::PresetComparison& preset : compared.presets)
+        while (decimals < 4 && preset.numbers && !preset.numbers->agreesWith(compared.numbers) &&
+               looksAlike(*preset.numbers, compared.numbers, decimals))
+            ++decimals;
+    return decimals;
+}
+
+} // namespace
+
+Result<Conventions> conventions(const Session& session, const Outcome& outcome)
 {
     const Result<synthesis::OutcomeAnalysis> analysis = analysedOutcome(session, outcome);
     if (!analysis)
         return analysis.error();
-    return stats::whyDiffer(analysis->table, analysis->request);
+    Result<stats::WhyDiffer> compared = stats::whyDiffer(analysis->table, analysis->request);
+    if (!compared)
+        return compared.error();
+    const stats::AnalysisResult& scale = analysis->result;
+    reportOn(scale, compared->numbers);
+    for (stats::PresetComparison& preset : compared->presets) {
+        if (preset.numbers)
+            reportOn(scale, *preset.numbers);
+        for (stats::ConventionDifference& difference : preset.differences)
+            reportOn(scale, difference.alone);
+    }
+    return Conventions{*compared, textOf(scale.measure->key), decimalsFor(*compared)};
+}
+
+QString shownNumber(double value, int decimals)
+{
+    return numberText(value, decimals);
 }
 
 Result<QList<PlanAdvice>> planAdvice(const Session& session, const Outcome& outcome)

@@ -51,11 +51,22 @@ struct MethodComparison {
 /// The saved plan and the same data under the usual other methods; those that cannot be computed are left
 /// out.
 Result<MethodComparison> otherMethods(const Session& session, const Outcome& outcome);
+/// A usual method by which the data can be pooled, for a plan by which they cannot; "" when there is none.
+QString methodThatWorks(const Session& session, const Outcome& outcome);
+/// What keeps every outcome from being pooled, a line each; empty when one of them has two studies.
+Result<QStringList> missingForPooling(const Session& session);
 /// The pooling without each study in turn.
 Result<MethodComparison> withoutEach(const Session& session, const Outcome& outcome);
 
-/// The saved analysis under the conventions of every program.
-Result<stats::WhyDiffer> conventions(const Session& session, const Outcome& outcome);
+/// The saved analysis under the conventions of every program, estimates on the scale of report.
+struct Conventions {
+    stats::WhyDiffer compared{};
+    QString measure{}; ///< "RR"
+    int decimals = 2;  ///< of estimates: the fewest that show the differences that matter, at most four
+};
+Result<Conventions> conventions(const Session& session, const Outcome& outcome);
+/// A number as the program shows them: U+2212 as minus, an en dash for none.
+QString shownNumber(double value, int decimals);
 
 /// What is worth saying before the result is used: few studies, an interval narrower than it should be ...
 struct PlanAdvice {

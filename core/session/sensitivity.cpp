@@ -43,10 +43,19 @@ void addIntervals(const stats::PreparedAnalysis& analysis, QStringList& lines)
         lines += Text::tr("No tau² fits these data: the studies agree better than chance would have it.");
 }
 
+/// Below so many studies no deletion diagnostic tells one study from the others: each is a third or a quarter
+/// of all that is known.
+constexpr int kFewToCompare = 5;
+
 /// Studies whose removal changes the result by the cut-offs of Viechtbauer & Cheung 2010.
 void addInfluential(const stats::PreparedAnalysis& analysis, const stats::StudyTable& table,
                     QStringList& lines)
 {
+    const std::size_t k = analysis.usableRows().size();
+    if (k < kFewToCompare) {
+        lines += Text::tr("With %1 studies none can be said to stand out.").arg(k);
+        return;
+    }
     const auto found = stats::influence(analysis);
     if (!found)
         return;
@@ -57,6 +66,19 @@ void addInfluential(const stats::PreparedAnalysis& analysis, const stats::StudyT
     lines += names.isEmpty()
                  ? Text::tr("No single study stands out (Viechtbauer & Cheung 2010).")
                  : Text::tr("Stands out (Viechtbauer & Cheung 2010): %1.").arg(names.join(u", "_s));
+}
+
+/// What is said of shares of true effects where the model or the data make them all equal.
+QString allEqual(const stats::AnalysisResult& result)
+{
+    if (!result.options.randomEffects)
+        return Text::tr(
+            "This model takes all true effects as equal; no share of them lies above or below a value.");
+    if (result.pooled.tau2 == 0)
+        return Text::tr(
+            "With tau² estimated as 0 all true effects are taken as equal, so no share of them lies "
+            "above or below a value. It does not show that they are equal.");
+    return {};
 }
 
 } // namespace
@@ -77,7 +99,9 @@ Result<QStringList> heterogeneityLines(const Session& session, const Outcome& ou
             Text::tr("A new study's effect is expected between %1 and %2 (95% prediction interval).")
                 .arg(numberText(result.report(pooled.piLower)), numberText(result.report(pooled.piUpper)));
     const auto beyond = stats::predictiveProbability(pooled, result.measure->nullValue, 95);
-    if (std::isfinite(beyond.share))
+    if (const QString equal = allEqual(result); !equal.isEmpty())
+        lines += equal;
+    else if (std::isfinite(beyond.share))
         lines +=
             Text::tr("Share of true effects above no effect: %1 %.").arg(numberText(100 * beyond.share, 0));
     addInfluential(*ready, analysis->table, lines);
@@ -95,11 +119,13 @@ Result<QString> beyondThreshold(const Session& session, const Outcome& outcome, 
         return makeError(ErrorCode::Input, Text::tr("no threshold can be set on the scale of this measure"));
     if (ratio && !(threshold > 0))
         return makeError(ErrorCode::Input, Text::tr("a ratio is above zero"));
+    if (const QString equal = allEqual(result); !equal.isEmpty())
+        return equal;
     const auto beyond = stats::predictiveProbability(result.pooled, ratio ? std::log(threshold) : threshold,
                                                      analysis->request.level);
-    if (!result.options.randomEffects || !std::isfinite(beyond.share))
+    if (!std::isfinite(beyond.share))
         return makeError(ErrorCode::Input,
-                         Text::tr("the share of true effects needs random effects and some heterogeneity"));
+                         Text::tr("the share of true effects cannot be computed from these data"));
     QString sentence = Text::tr("%1 % of the true effects are above %2")
                            .arg(numberText(100 * beyond.share, 0), numberText(threshold));
     if (std::isfinite(beyond.shareLower))

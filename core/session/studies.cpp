@@ -106,36 +106,28 @@ Result<Outcome> outcomeNamed(const Session& session, const QString& text)
             : Text::tr("cannot find the outcome \"%1\"; there are: %2").arg(text, names.join(u", "_s)));
 }
 
+Result<Outcome> outcomeById(const Session& session, RowId id)
+{
+    const Result<QList<Outcome>> all = outcomes(session);
+    if (!all)
+        return all.error();
+    const auto found = std::ranges::find(*all, id, &Outcome::id);
+    if (found == all->end())
+        return makeError(ErrorCode::Input, Text::tr("there is no outcome %1").arg(id));
+    return *found;
+}
+
 Result<RowId> addOutcome(Session& session, const Outcome& outcome)
 {
     RowId id = 0;
     const Status done = session.change(
         Text::tr("Add the outcome %1").arg(outcome.name), [&](store::Recorder& recorder) -> Status {
-            const Result<RowId> made = store::addOutcome(recorder, completed(outcome));
+            const Result<RowId> made =
+                store::addOutcome(recorder, completed(withEffects(outcome, outcome.kind == u"generic"_s)));
             id = made.valueOr(0);
             return made ? Status() : Status(made.error());
         });
     return done ? Result<RowId>(id) : Result<RowId>(done.error());
-}
-
-Status changePlan(Session& session, RowId outcome, const QJsonObject& changes)
-{
-    const Result<QList<Outcome>> all = outcomes(session);
-    if (!all)
-        return all.error();
-    const auto found =
-        std::find_if(all->begin(), all->end(), [outcome](const Outcome& o) { return o.id == outcome; });
-    if (found == all->end())
-        return makeError(ErrorCode::Input, Text::tr("there is no outcome %1").arg(outcome));
-    QJsonObject plan = found->plan;
-    for (auto it = changes.begin(); it != changes.end(); ++it)
-        if (it->isNull() || it->toString(u"-"_s).isEmpty())
-            plan.remove(it.key());
-        else
-            plan.insert(it.key(), it.value());
-    return session.change(
-        Text::tr("Change the analysis of %1").arg(found->name),
-        [&](store::Recorder& recorder) { return store::updatePlan(recorder, outcome, plan); });
 }
 
 Result<QList<OutcomeRow>> outcomeRows(const Session& session, RowId outcome)

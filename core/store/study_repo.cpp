@@ -172,6 +172,13 @@ Result<QList<OutcomeRow>> outcomeRows(const Database& database, RowId outcome)
     return cells ? Result<QList<OutcomeRow>>(list) : Result<QList<OutcomeRow>>(cells.error());
 }
 
+Result<RowId> outcomeOfRow(const Database& database, RowId row)
+{
+    const Result<QVariant> outcome =
+        database.scalar(u"SELECT outcome_id FROM outcome_row WHERE id = ?"_s, {row});
+    return outcome ? Result<RowId>(outcome->toLongLong()) : Result<RowId>(outcome.error());
+}
+
 Result<RowId> putRow(Recorder& recorder, RowId outcome, const OutcomeRow& row)
 {
     const Result<QVariant> known = recorder.database().scalar(
@@ -226,6 +233,25 @@ Status removeRow(Recorder& recorder, const OutcomeRow& row)
         if (Status done = removeCell(recorder, row.id, cell.name); !done)
             return done;
     return recorder.remove(u"outcome_row"_s, row.id);
+}
+
+Result<Event> newestCellEvent(const Database& database, RowId row)
+{
+    Result<Rows> rows = database.query(
+        u"SELECT e.seq, e.uid, e.step, e.at, e.actor FROM event e JOIN cell c ON c.uid = e.subject "
+        "WHERE c.row_id = ? ORDER BY e.seq DESC LIMIT 1"_s,
+        {row});
+    if (!rows)
+        return rows.error();
+    Event event;
+    if (rows->next()) {
+        event.seq = rows->integer(0);
+        event.uid = rows->text(1);
+        event.step = rows->text(2);
+        event.at = rows->text(3);
+        event.actor = rows->text(4);
+    }
+    return event;
 }
 
 Status updateOutcome(Recorder& recorder, const Outcome& outcome)

@@ -25,6 +25,8 @@ Status updatePlan(Recorder& recorder, RowId outcome, const QJsonObject& plan);
 
 /// Rows of an outcome with their cells, in order.
 Result<QList<OutcomeRow>> outcomeRows(const Database& database, RowId outcome);
+/// The outcome that a row belongs to.
+Result<RowId> outcomeOfRow(const Database& database, RowId row);
 /// Adds the row or, where the study has one for this time point and subgroup, changes its cells.
 Result<RowId> putRow(Recorder& recorder, RowId outcome, const OutcomeRow& row);
 Status putCell(Recorder& recorder, RowId row, const Cell& cell);
@@ -32,6 +34,8 @@ Status putCell(Recorder& recorder, RowId row, const Cell& cell);
 Status removeCell(Recorder& recorder, RowId row, const QString& name);
 /// Removes a row with its cells.
 Status removeRow(Recorder& recorder, const OutcomeRow& row);
+/// The newest event of a row's cells; one without a step when there is none.
+Result<Event> newestCellEvent(const Database& database, RowId row);
 /// Changes everything of an outcome but its key, position and plan.
 Status updateOutcome(Recorder& recorder, const Outcome& outcome);
 

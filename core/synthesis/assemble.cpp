@@ -42,8 +42,9 @@ QStringList subgroupsOf(const QList<OutcomeRow>& rows)
     return levels;
 }
 
-/// Keys of a plan that are no keys of a request: what figures show, where subgroups come from.
-const QStringList kOwnKeys{u"contours"_s, u"subgroup_by"_s};
+/// Keys of a plan that are no keys of a request: what figures show, where subgroups come from, how effects
+/// are typed, what was found right.
+const QStringList kOwnKeys{u"contours"_s, u"subgroup_by"_s, kEffectsKey, kSettledKey};
 
 /// The plan, with the rows' own subgroups unless it says otherwise.
 QJsonObject planFor(const Outcome& outcome, const QStringList& levels)

@@ -61,7 +61,7 @@ TEST_F(DataEntryTest, ASpreadThatWaitsForNFollowsWhenNComes)
 {
     ASSERT_TRUE(isOk(enter(0, u"sd1i"_s, u"SE 4.25"_s)));
     EXPECT_FALSE(cell(0, u"sd1i"_s).value.has_value());
-    EXPECT_TRUE(cell(0, u"sd1i"_s).conversion.contains(u"n1i"_s));
+    EXPECT_TRUE(cell(0, u"sd1i"_s).conversion.contains(u"waits for n (arm 1)"_s));
     ASSERT_TRUE(isOk(enter(0, u"n1i"_s, u"28"_s)));
     EXPECT_NEAR(*cell(0, u"sd1i"_s).value, 4.25 * std::sqrt(28.0), 1e-12);
     EXPECT_EQ(cell(0, u"sd1i"_s).printed, u"SE 4.25"_s);
@@ -121,10 +121,11 @@ TEST_F(DataEntryTest, LookingAheadStoresNothing)
     enterRow(0, {u"3.4"_s, u"1.9"_s, u"38"_s, u"4.1"_s, u"2.2"_s, u"38"_s});
     const qint64 before = *session->newestEvent();
     const QList<OutcomeRow> all = *outcomeRows(*session, outcome);
-    const Result<OutcomeRow> changed = rowWith(all.constFirst(), u"m1i"_s, u"9"_s);
+    const Result<OutcomeRow> changed =
+        rowWith(*outcomeNamed(*session, u"Pain"_s), all.constFirst(), u"m1i"_s, u"9"_s);
     ASSERT_TRUE(isOk(changed));
     EXPECT_EQ(*changed->value(u"m1i"_s), 9);
-    EXPECT_FALSE(rowWith(all.constFirst(), u"n1i"_s, u"-"_s));
+    EXPECT_FALSE(rowWith(*outcomeNamed(*session, u"Pain"_s), all.constFirst(), u"n1i"_s, u"-"_s));
     EXPECT_EQ(*session->newestEvent(), before);
 }
 
@@ -167,4 +168,116 @@ TEST_F(DataEntryTest, AResultLeftOutTakesNoPart)
     EXPECT_EQ(outcomeRows(*session, outcome)->size(), 1);
     ASSERT_TRUE(isOk(session->undo()));
     EXPECT_EQ(outcomeRows(*session, outcome)->at(1).cells.size(), 6);
+}
+
+namespace {
+
+/// An outcome of effects with standard errors, one row.
+class EffectEntryTest : public test::ReviewTest {
+protected:
+    void SetUp() override
+    {
+        session = create();
+        Outcome survival;
+        survival.name = u"Survival"_s;
+        survival.kind = u"generic"_s;
+        outcome = *addOutcome(*session, survival);
+        row = *addResult(*session, outcome, *addStudy(*session, u"Trial A"_s, {}), {});
+    }
+
+    Status enter(const QString& column, const QString& text)
+    {
+        return enterCells(*session, {{outcome, row, column, text}});
+    }
+
+    Status measure(const QString& key) { return changePlan(*session, outcome, {{u"measure"_s, key}}); }
+
+    double value(const QString& column)
+    {
+        return *outcomeRows(*session, outcome)->constFirst().value(column);
+    }
+
+    QString effect() { return rowEffects(*session, *outcomeById(*session, outcome))->constFirst().text; }
+
+    std::unique_ptr<Session> session{};
+    RowId outcome = 0;
+    RowId row = 0;
+};
+
+} // namespace
+
+TEST_F(EffectEntryTest, ATypedRatioStaysThatRatioWhenTheMeasureIsChosen)
+{
+    ASSERT_TRUE(isOk(enter(u"yi"_s, u"0.74"_s)));
+    ASSERT_TRUE(isOk(enter(u"sei"_s, u"0.52 to 1.05"_s)));
+    ASSERT_EQ(findings(*session)->size(), 1) << "as a difference the interval does not fit its effect";
+    ASSERT_TRUE(isOk(measure(u"HR"_s)));
+    // log 0.74 and (log 1.05 - log 0.52) / (2 * 1.959964); exp(-0.301105 -+ 1.959964 * 0.179268)
+    EXPECT_NEAR(value(u"yi"_s), -0.3011050927839216, 1e-12);
+    EXPECT_NEAR(value(u"sei"_s), 0.17926774091744418, 1e-12);
+    EXPECT_EQ(effect(), u"0.74 [0.52, 1.05]"_s);
+    EXPECT_TRUE(findings(*session)->isEmpty());
+    ASSERT_TRUE(isOk(enter(u"yi"_s, u"0.80"_s)));
+    EXPECT_NEAR(value(u"yi"_s), std::log(0.8), 1e-12) << "typed after the choice as well";
+    ASSERT_TRUE(isOk(session->undo()));
+    ASSERT_TRUE(isOk(session->undo()));
+    EXPECT_EQ(value(u"yi"_s), 0.74) << "measure and numbers change in one step";
+    ASSERT_TRUE(isOk(session->redo()));
+    EXPECT_EQ(effect(), u"0.74 [0.52, 1.05]"_s);
+}
+
+TEST_F(EffectEntryTest, LogsAreTakenAsTheyAreWhenTheOutcomeSaysSo)
+{
+    ASSERT_TRUE(isOk(enter(u"yi"_s, u"-0.3011"_s)));
+    ASSERT_TRUE(isOk(enter(u"sei"_s, u"0.18"_s)));
+    EXPECT_FALSE(measure(u"HR"_s)) << "a ratio below zero";
+    EXPECT_EQ(outcomeById(*session, outcome)->plan.value(u"measure"_s), u"GEN"_s);
+    ASSERT_TRUE(isOk(changeOutcome(*session, withEffects(*outcomeById(*session, outcome), false))));
+    ASSERT_TRUE(isOk(measure(u"HR"_s)));
+    EXPECT_EQ(value(u"yi"_s), -0.3011);
+    EXPECT_EQ(value(u"sei"_s), 0.18);
+    EXPECT_EQ(effect(), u"0.74 [0.52, 1.05]"_s);
+}
+
+TEST_F(EffectEntryTest, AFileOfDataIsOnTheScaleOfTheAnalysis)
+{
+    Outcome other;
+    other.name = u"Relapse"_s;
+    other.plan = {{u"measure"_s, u"HR"_s}};
+    const QString file = write(u"hr.csv"_s, "study,yi,sei\nTrial A,-0.3011,0.18\nTrial B,0.1,0.2\n");
+    ASSERT_TRUE(isOk(importData(*session, {file, other})));
+    const Outcome relapse = *outcomeNamed(*session, u"Relapse"_s);
+    EXPECT_EQ(rowEffects(*session, relapse)->constFirst().text, u"0.74 [0.52, 1.05]"_s);
+    // Into an outcome without data it makes the outcome one of that scale; ratios that are there stay alone.
+    ASSERT_TRUE(isOk(measure(u"HR"_s)));
+    ASSERT_TRUE(isOk(importData(*session, {file, *outcomeById(*session, outcome)})));
+    EXPECT_EQ(effect(), u"0.74 [0.52, 1.05]"_s);
+    ASSERT_TRUE(isOk(session->undo()));
+    ASSERT_TRUE(isOk(enter(u"yi"_s, u"0.74"_s)));
+    const auto refused = importData(*session, {file, *outcomeById(*session, outcome)});
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    ASSERT_TRUE(isOk(enter(u"sei"_s, u"0.52 to 1.05"_s)));
+    EXPECT_TRUE(exportData(*session, *outcomeById(*session, outcome))->last().contains(u"-0.30110509278"_s))
+        << "a file of it can be read again";
+}
+
+TEST_F(EffectEntryTest, AStandardErrorTakesThePlaceOfAVariance)
+{
+    ASSERT_TRUE(isOk(enter(u"sei"_s, u"var 0.04"_s)));
+    EXPECT_NEAR(value(u"sei"_s), 0.2, 1e-12);
+    ASSERT_TRUE(isOk(enter(u"vi"_s, u"0.09"_s)));
+    EXPECT_FALSE(outcomeRows(*session, outcome)->constFirst().value(u"sei"_s).has_value());
+}
+
+TEST_F(DataEntryTest, PeopleReadTheNamesOfColumnsNotTheirKeys)
+{
+    Outcome pain = *outcomeById(*session, outcome);
+    pain.arm1 = u"Exercise"_s;
+    ASSERT_TRUE(isOk(changeOutcome(*session, pain)));
+    ASSERT_TRUE(isOk(enter(0, u"sd1i"_s, u"2.2"_s)));
+    EXPECT_EQ(session->undo()->note, u"Enter SD (Exercise) of Trial A"_s);
+    const Status refused = enter(1, u"m2i"_s, u"about three"_s);
+    EXPECT_TRUE(QString::fromStdString(refused.error().message).startsWith(u"Mean (arm 2) of Trial B: "_s));
+    const Status impossible = enter(1, u"n1i"_s, u"2.5"_s);
+    EXPECT_TRUE(QString::fromStdString(impossible.error().message).contains(u"n (arm 1) = 2.5"_s));
 }

@@ -4,14 +4,21 @@
 #include "tests/ui/window_fixture.hpp"
 
 #include "ui/common/figure_view.hpp"
+#include "ui/studies/outcome_grid_model.hpp"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTableView>
+#include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
@@ -139,4 +146,92 @@ TEST_F(AnalysisPageTest, SubgroupsByACategoryAreInTheForestPlot)
     by->setCurrentIndex(by->findData(u"Allocation"_s));
     Q_EMIT by->activated(by->currentIndex());
     EXPECT_TRUE(find<QWidget>(u"forestView")->accessibleDescription().contains(u"systematic"_s));
+}
+
+TEST_F(AnalysisPageTest, OtherProgramsAreOnTheScaleOfTheResult)
+{
+    showTab(u"Other programs"_s);
+    const auto* table = find<QTreeWidget>(u"conventions");
+    EXPECT_EQ(table->headerItem()->text(2), u"RR"_s);
+    EXPECT_TRUE(table->topLevelItem(0)->text(2).startsWith(u"0.4"_s))
+        << table->topLevelItem(0)->text(2).toStdString();
+    EXPECT_FALSE(table->topLevelItem(0)->text(3).contains(u'-')) << "a ratio has no minus";
+}
+
+TEST_F(AnalysisPageTest, TheGhostIsTheDashedOutlineOfTheResultsBefore)
+{
+    auto* table = find<QWidget>(u"analysisPage")->findChild<QTableView*>(u"outcomeGrid"_s);
+    table->setCurrentIndex(table->model()->index(0, ui::OutcomeGridModel::A1));
+    table->setFocus();
+    QTest::keyClicks(table, u"9"_s);
+    const auto* forest = find<ui::FigureView>(u"forestView");
+    ASSERT_FALSE(forest->ghost().empty());
+    for (const figure::Item& item : forest->ghost().front().items) {
+        EXPECT_FALSE(std::holds_alternative<figure::Text>(item.mark))
+            << "old numbers do not run into new ones";
+        if (const auto* box = std::get_if<figure::Box>(&item.mark)) {
+            EXPECT_FALSE(box->ink.fill.has_value());
+            EXPECT_FALSE(box->ink.stroke->dash.empty());
+        }
+    }
+    EXPECT_GE(forest->ghost().front().items.size(), 27U) << "13 squares and intervals, the diamond";
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    EXPECT_TRUE(forest->ghost().empty());
+}
+
+TEST_F(AnalysisPageTest, WithoutAResultTheLastPlotStaysGreyWithAWayOut)
+{
+    const auto choose = [this](const char16_t* name, const QString& key) {
+        auto* box = find<QComboBox>(name);
+        box->setCurrentIndex(box->findData(key));
+        Q_EMIT box->activated(box->currentIndex());
+    };
+    choose(u"plan_model", u"PETO"_s); // gives odds ratios, not the risk ratios that are asked for
+    const auto* forest = find<ui::FigureView>(u"forestView");
+    EXPECT_TRUE(forest->isStale());
+    EXPECT_FALSE(forest->pages().empty());
+    EXPECT_TRUE(forest->accessibleDescription().contains(u"Try DL, Wald"_s))
+        << forest->accessibleDescription().toStdString();
+    choose(u"plan_model", u"RE"_s);
+    EXPECT_FALSE(forest->isStale());
+}
+
+TEST_F(AnalysisPageTest, AClickOnASquareGoesToTheRowAndTellsItsSource)
+{
+    auto* forest = find<ui::FigureView>(u"forestView");
+    auto* table = find<QWidget>(u"analysisPage")->findChild<QTableView*>(u"outcomeGrid"_s);
+    table->setCurrentIndex({});
+    const auto& items = forest->pages().front().items;
+    const auto square = std::ranges::find_if(items, [](const figure::Item& item) {
+        return item.role == "square" && item.label.find("Rosenthal") != std::string::npos;
+    });
+    ASSERT_NE(square, items.end());
+    Q_EMIT forest->itemClicked(QString::fromStdString(square->role), QString::fromStdString(square->ref));
+    const QString study =
+        table->currentIndex().siblingAtColumn(ui::OutcomeGridModel::Study).data().toString();
+    EXPECT_TRUE(study.contains(u"Rosenthal"_s)) << study.toStdString();
+    EXPECT_TRUE(text(u"resultTrace").startsWith(study)) << text(u"resultTrace").toStdString();
+}
+
+TEST_F(AnalysisPageTest, KeysCopyTheFigureAndOpenTheStudio)
+{
+    auto* forest = find<ui::FigureView>(u"forestView");
+    forest->setFocus();
+    QTest::keyClick(forest, Qt::Key_C, Qt::ControlModifier);
+    EXPECT_TRUE(QApplication::clipboard()->mimeData()->hasFormat(u"image/svg+xml"_s));
+    QTest::keyClick(forest, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return find<QWidget>(u"reportPage")->isVisible(); }, 5000));
+}
+
+TEST_F(AnalysisPageTest, TheListsOfMethodsDoNotWidenThePage)
+{
+    window->resize(1024, 680);
+    const auto* methods = find<QWidget>(u"otherMethods");
+    const auto* without = find<QWidget>(u"withoutEach");
+    EXPECT_LT(methods->mapTo(window.get(), QPoint()).y(), without->mapTo(window.get(), QPoint()).y())
+        << "one below the other where there is no room for both";
+    const auto* forest = find<QWidget>(u"forestView");
+    EXPECT_LE(forest->width(), find<QTabWidget>(u"analysisTabs")->width());
+    EXPECT_TRUE(methods->accessibleDescription().startsWith(u"yours: REML"_s))
+        << methods->accessibleDescription().toStdString();
 }

@@ -26,7 +26,7 @@ using plansift::test::isOk;
 
 class FormsTest : public test::ExampleTest {};
 
-TEST_F(FormsTest, TheGridSaysWhyAValueCannotBeAndKeepsTheOldOne)
+TEST_F(FormsTest, ARefusedTextStaysWithTheReasonUntilEscape)
 {
     openExample(u"studies"_s);
     auto* table = onPage<QTableView>(u"studiesPage", u"outcomeGrid");
@@ -38,8 +38,13 @@ TEST_F(FormsTest, TheGridSaysWhyAValueCannotBeAndKeepsTheOldOne)
     ASSERT_FALSE(before.isEmpty());
     text->setText(u"about three"_s);
     QTest::keyClick(text, Qt::Key_Return);
-    EXPECT_TRUE(onPage<QLabel>(u"studiesPage", u"cellFormula")->text().contains(u"is not a number"_s));
+    EXPECT_TRUE(onPage<QLabel>(u"studiesPage", u"cellRefusal")->text().contains(u"is not a number"_s));
+    EXPECT_EQ(table->model()->index(1, ui::OutcomeGridModel::A1).data().toString(), u"about three"_s);
+    EXPECT_EQ(table->model()->index(1, ui::OutcomeGridModel::Effect).data().toString(), u"\u2013"_s);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Escape);
     EXPECT_EQ(table->model()->index(1, ui::OutcomeGridModel::A1).data(Qt::EditRole).toString(), before);
+    EXPECT_FALSE(onPage<QLabel>(u"studiesPage", u"cellRefusal")->isVisible());
 }
 
 TEST_F(FormsTest, ABlockOfATableIsPasted)

@@ -6,6 +6,7 @@
 #include "core/session/check.hpp"
 #include "core/session/full_text.hpp"
 #include "tests/ui/window_fixture.hpp"
+#include "ui/studies/outcome_grid_model.hpp"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -132,7 +133,7 @@ protected:
                                       {u"41.2"_s, u"SE 3.44"_s, u"28"_s, u"41.0"_s, u"SE 4.25"_s, u"28"_s}};
         for (int row = 0; row < rows.size(); ++row)
             for (int column = 0; column < 6; ++column) {
-                grid->setCurrentIndex(grid->model()->index(row + 1, column + 2));
+                grid->setCurrentIndex(grid->model()->index(row + 1, ui::OutcomeGridModel::A1 + column));
                 auto* text = page(u"studiesPage")->findChild<QLineEdit*>(u"cellText"_s);
                 text->setFocus();
                 text->selectAll();

@@ -87,6 +87,8 @@ AnalysisPage::AnalysisPage(const PageContext& context, QWidget* parent)
     body()->addWidget(splitter, 1);
     connectEditing();
     addKey(this, Qt::ALT | Qt::Key_M, tr("model"), [this] { m_model->focusFirst(); });
+    addKey(this, Qt::CTRL | Qt::Key_Return, tr("figure studio"), [this] { openStudio(); });
+    addKey(m_forest, QKeySequence::Copy, tr("copy the figure"), [this] { copyForest(); });
     addKey(m_grid, Qt::Key_Space, tr("leave a study in or out"), [this] {
         const QModelIndex index = m_grid->table()->currentIndex();
         if (!index.isValid() || m_grid->model()->line(index.row()).isHeading())
@@ -115,12 +117,14 @@ void AnalysisPage::buildActions()
     });
     QPushButton* studio = addAction(tr("Open in figure studio"), u"report"_s);
     studio->setObjectName(u"openStudio"_s);
-    connect(studio, &QPushButton::clicked, this,
-            [this] { Q_EMIT goTo(u"report"_s, u"forest/"_s + chosenOutcome()); });
+    connect(studio, &QPushButton::clicked, this, &AnalysisPage::openStudio);
+    QPushButton* copy = addAction(tr("Copy figure"), u"copy"_s);
+    copy->setObjectName(u"copyForest"_s);
+    connect(copy, &QPushButton::clicked, this, &AnalysisPage::copyForest);
     QPushButton* exportForest = addAction(tr("Export the forest plot…"), u"export"_s, true);
     exportForest->setObjectName(u"exportForest"_s);
     connect(exportForest, &QPushButton::clicked, this, [this] { exportFigure(u"forest"_s); });
-    m_outcomeActions = {script, studio, exportForest};
+    m_outcomeActions = {script, studio, copy, exportForest};
 }
 
 QWidget* AnalysisPage::buildOutcomes()
@@ -144,16 +148,17 @@ QWidget* AnalysisPage::buildForest()
     m_methods->setObjectName(u"otherMethods"_s);
     m_without = new MethodList(tr("Leave one out"));
     m_without->setObjectName(u"withoutEach"_s);
-    auto* lists = new QWidget;
-    auto* row = new QHBoxLayout(lists);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->addWidget(m_methods, 1, Qt::AlignTop);
-    row->addWidget(m_without, 1, Qt::AlignTop);
+    m_lists = sideBySide(m_methods, m_without);
+    connect(m_forest, &FigureView::itemClicked, this, &AnalysisPage::chooseStudy);
+    m_trace = secondaryLabel();
+    m_trace->setObjectName(u"resultTrace"_s);
+    m_trace->setContentsMargins(kGap, 4, kGap, 4);
+    m_trace->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
     m_sentence = wordsLabel(u"resultSentence"_s);
     auto* split = new QSplitter(Qt::Vertical);
     split->setHandleWidth(1);
     split->addWidget(m_grid);
-    split->addWidget(onCanvas({m_forest, lists}));
+    split->addWidget(onCanvas({m_forest, m_lists}));
     split->setStretchFactor(1, 1);
     split->setSizes({220, 420});
     auto* pane = new QWidget;
@@ -161,6 +166,7 @@ QWidget* AnalysisPage::buildForest()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(split, 1);
+    column->addWidget(m_trace);
     column->addWidget(m_sentence);
     return pane;
 }
@@ -230,10 +236,11 @@ void AnalysisPage::connectEditing()
     connect(m_grid, &OutcomeGrid::entered, this, [this](const QList<CellEntry>& entries) {
         const Status done = enterCells(review().session(), entries);
         if (!done)
-            return m_grid->refuse(messageOf(done.error()));
+            return m_grid->refuse(entries, messageOf(done.error()));
         review().lookForOthers();
     });
     connect(m_grid, &OutcomeGrid::typing, this, &AnalysisPage::preview);
+    connect(m_grid, &OutcomeGrid::currentChanged, this, &AnalysisPage::showTrace);
     connect(m_model, &ModelPanel::planChanged, this, &AnalysisPage::changeThePlan);
     connect(m_small, &SmallStudyTab::planChanged, this, &AnalysisPage::changeThePlan);
     connect(m_regression, &RegressionTab::planChanged, this, &AnalysisPage::changeThePlan);
@@ -247,8 +254,9 @@ void AnalysisPage::connectEditing()
 void AnalysisPage::changeThePlan(const QJsonObject& changes)
 {
     const Result<Outcome> outcome = outcomeNamed(review().session(), chosenOutcome());
-    if (outcome)
-        review().change([&](Session& session) { return changePlan(session, outcome->id, changes); });
+    if (outcome &&
+        !review().change([&](Session& session) { return changePlan(session, outcome->id, changes); }))
+        showOutcome(); // the choices are those that are stored
 }
 
 void AnalysisPage::exportFigure(const QString& kind)
@@ -276,7 +284,7 @@ void AnalysisPage::refresh()
             row = m_outcomes->count() - 1;
     }
     m_outcomes->setCurrentRow(row);
-    setState(m_outcomes->count() == 0 ? tr("No outcome has data yet") : QString());
+    setState(m_outcomes->count() == 0 ? tr("No outcome yet") : QString());
     showOutcome();
 }
 
@@ -294,20 +302,16 @@ void AnalysisPage::showOutcome()
     m_model->setEnabled(outcome.ok());
     for (QPushButton* button : std::as_const(m_outcomeActions))
         button->setEnabled(outcome.ok());
-    if (chosenOutcome().isEmpty() || !outcome) {
-        m_forest->setMessage(tr("No outcome has data yet. Enter outcome data on the page of studies."));
-        m_grid->model()->setLines({});
-        return m_sentence->clear();
-    }
+    if (chosenOutcome().isEmpty() || !outcome)
+        return showNothing();
     const bool writable = !review().session().isReadOnly();
     const QList<OutcomeRow> rows = review().valueOf(outcomeRows(review().session(), outcome->id));
     const QList<RowEffect> effects = review().valueOf(rowEffects(review().session(), *outcome));
     QList<GridLine> lines;
     for (qsizetype i = 0; i < rows.size(); ++i)
         lines.append({*outcome, rows.at(i), effects.value(i)});
-    m_grid->model()->setWritable(writable);
-    m_grid->model()->setLines(std::move(lines));
-    m_grid->arrange();
+    m_grid->setVisible(!lines.isEmpty());
+    m_grid->setLines(std::move(lines), writable);
     const QList<PlanSetting> settings =
         planSettings(*outcome, moderators(review().session(), *outcome).valueOr({}));
     m_model->setPlan(settings, rows, planAdvice(review().session(), *outcome).valueOr({}), writable);
@@ -322,9 +326,7 @@ void AnalysisPage::showTab()
     const Session& session = review().session();
     switch (m_tabs->currentIndex()) {
     case kForestTab:
-        m_forest->setResult(buildFigure(session, {u"forest"_s, outcome->key, {}, {}}));
-        m_sentence->setText(resultSentence(session, *outcome).valueOr({}));
-        return showMethods(*outcome);
+        return showForest(*outcome);
     case kHeterogeneityTab: {
         const Result<QStringList> words = heterogeneityLines(session, *outcome);
         m_heterogeneity->setText(words ? words->join(u"\n\n"_s) : messageOf(words.error()));
@@ -338,7 +340,7 @@ void AnalysisPage::showTab()
         return m_regression->setOutcome(session, *outcome);
     case kConventionTab: {
         m_conventions->clear();
-        const Result<stats::WhyDiffer> compared = conventions(session, *outcome);
+        const Result<Conventions> compared = conventions(session, *outcome);
         if (!compared)
             return showError(messageOf(compared.error()));
         return m_conventions->setComparison(*compared);
@@ -348,6 +350,72 @@ void AnalysisPage::showTab()
         m_script->setPlainText(script ? *script : messageOf(script.error()));
     }
     }
+}
+
+/// Where there is no result, the last good plot of the same outcome stays, greyed, with the reason.
+void AnalysisPage::showForest(const Outcome& outcome)
+{
+    const Session& session = review().session();
+    const QStringList missing = review().valueOf(missingForPooling(session));
+    m_lists->setVisible(missing.isEmpty());
+    m_sentence->setText(resultSentence(session, outcome).valueOr({}));
+    showTrace();
+    if (!missing.isEmpty()) {
+        m_drawn.clear();
+        return m_forest->setMessage(tr("No outcome has two studies yet") + u"\n\n"_s + missing.join(u'\n'));
+    }
+    const Result<figure::Pages> pages = buildFigure(session, {u"forest"_s, outcome.key, {}, {}});
+    showMethods(outcome);
+    if (pages) {
+        m_drawn = outcome.key;
+        return m_forest->setPages(*pages);
+    }
+    const QString other = methodThatWorks(session, outcome);
+    const QString reason =
+        messageOf(pages.error()) + (other.isEmpty() ? QString() : tr(". Try %1.").arg(other));
+    m_drawn == outcome.key ? m_forest->setStale(reason) : m_forest->setMessage(reason);
+}
+
+void AnalysisPage::showNothing()
+{
+    m_forest->setMessage(tr("No outcome has two studies yet") + u"\n\n"_s +
+                         tr("There is no outcome yet: add one on the page of studies, with its arms."));
+    m_drawn.clear();
+    m_grid->setLines({}, false);
+    m_grid->hide();
+    m_lists->hide();
+    m_trace->clear();
+    m_sentence->clear();
+}
+
+void AnalysisPage::openStudio()
+{
+    if (!chosenOutcome().isEmpty())
+        Q_EMIT goTo(u"report"_s, u"forest/"_s + chosenOutcome());
+}
+
+void AnalysisPage::copyForest()
+{
+    if (!m_forest->pages().empty() && !m_forest->isStale())
+        copyToClipboard(review(), m_forest->pages().front());
+}
+
+/// A click on a mark of a study goes to its row; the line below says where the numbers come from.
+void AnalysisPage::chooseStudy(const QString&, const QString& study)
+{
+    for (int row = 0; row < m_grid->model()->rowCount(); ++row)
+        if (QString::number(m_grid->model()->line(row).row.study) == study)
+            return m_grid->goTo(m_grid->model()->line(row).row.id, {});
+}
+
+void AnalysisPage::showTrace()
+{
+    const QModelIndex index = m_grid->table()->currentIndex();
+    if (!index.isValid())
+        return m_trace->clear();
+    const GridLine& line = m_grid->model()->line(index.row());
+    m_trace->setText(review().valueOf(resultTrace(review().session(), line.outcome, line.row.id)));
+    m_trace->setToolTip(m_trace->text());
 }
 
 void AnalysisPage::showMethods(const Outcome& outcome)
@@ -364,9 +432,9 @@ void AnalysisPage::preview(const CellEntry& entry)
     if (m_tabs->currentIndex() != kForestTab || chosenOutcome().isEmpty())
         return;
     const Session& session = review().session();
-    if (entry.text.isEmpty()) {
+    if (entry.row == 0) {
         m_forest->setGhost({});
-        return m_forest->setResult(buildFigure(session, {u"forest"_s, chosenOutcome(), {}, {}}));
+        return showTab();
     }
     QElapsedTimer timer;
     timer.start();
@@ -377,7 +445,9 @@ void AnalysisPage::preview(const CellEntry& entry)
     const auto row = std::ranges::find(request.rows, entry.row, &OutcomeRow::id);
     if (row == request.rows.end())
         return;
-    const Result<OutcomeRow> changed = rowWith(*row, entry.column, entry.text);
+    const Result<Outcome> outcome = outcomeNamed(session, chosenOutcome());
+    const Result<OutcomeRow> changed =
+        outcome ? rowWith(*outcome, *row, entry.column, entry.text) : Result<OutcomeRow>(outcome.error());
     if (!changed)
         return; // not a whole value yet
     *row = *changed;

@@ -43,18 +43,27 @@ private:
     void exportFigure(const QString& kind);
     void showOutcome();
     void showTab();
+    void showForest(const Outcome& outcome);
     void showMethods(const Outcome& outcome);
+    void showNothing();
+    void chooseStudy(const QString& role, const QString& study);
+    void showTrace();
+    void openStudio();
+    void copyForest();
     void showBeyond();
     void preview(const CellEntry& entry);
     QString chosenOutcome() const;
 
     QList<QPushButton*> m_outcomeActions{}; ///< of the header, for the outcome that is shown
+    QString m_drawn{};                      ///< key of the outcome of the forest plot that is shown
     QListWidget* m_outcomes = nullptr;
     QTabWidget* m_tabs = nullptr;
     OutcomeGrid* m_grid = nullptr;
     FigureView* m_forest = nullptr;
     MethodList* m_methods = nullptr;
     MethodList* m_without = nullptr;
+    QWidget* m_lists = nullptr;
+    QLabel* m_trace = nullptr;
     QLabel* m_sentence = nullptr;
     QLabel* m_heterogeneity = nullptr;
     QLineEdit* m_threshold = nullptr;

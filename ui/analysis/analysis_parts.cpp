@@ -4,6 +4,7 @@
 
 #include "ui/common/theme.hpp"
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -18,7 +19,34 @@ QString cell(const QString& tag, const QString& attributes, const QString& text)
     return u"<%1 %2>%3</%1>"_s.arg(tag, attributes, text.toHtmlEscaped());
 }
 
+constexpr int kRoomForBoth = 880; ///< two lists with their names, numbers and an axis of 150 px each
+
+class SideBySide final : public QWidget {
+public:
+    SideBySide(QWidget* first, QWidget* second)
+        : m_row(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    {
+        m_row->setContentsMargins(kGap, 0, kGap, 0);
+        m_row->addWidget(first, 1, Qt::AlignTop);
+        m_row->addWidget(second, 1, Qt::AlignTop);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent*) override
+    {
+        m_row->setDirection(width() >= kRoomForBoth ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
+
+private:
+    QBoxLayout* m_row;
+};
+
 } // namespace
+
+QWidget* sideBySide(QWidget* first, QWidget* second)
+{
+    return new SideBySide(first, second);
+}
 
 QWidget* onCanvas(const QList<QWidget*>& parts)
 {

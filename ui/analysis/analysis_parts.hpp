@@ -14,6 +14,9 @@ namespace plansift::ui {
 /// Parts one below the other on the desk, in an area that scrolls.
 QWidget* onCanvas(const QList<QWidget*>& parts);
 
+/// Two parts side by side where there is room for both, else one below the other.
+QWidget* sideBySide(QWidget* first, QWidget* second);
+
 /// Sentences to read and to select, on a panel.
 QLabel* wordsLabel(const QString& objectName);
 

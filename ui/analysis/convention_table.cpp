@@ -4,26 +4,23 @@
 
 #include <QHeaderView>
 
-#include <cmath>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 namespace {
 
-QString number(double value)
-{
-    return std::isfinite(value) ? QString::number(value, 'f', 4) : QString(QChar(0x2013));
-}
+constexpr int kEstimate = 2; // column
+constexpr int kTau2Decimals = 4;
 
-QStringList cells(const QString& name, const stats::ComparedNumbers& numbers)
+QStringList cells(const QString& name, const stats::ComparedNumbers& numbers, int decimals)
 {
     return {name,
             QString::number(numbers.k),
-            number(numbers.beta),
-            u"%1 to %2"_s.arg(number(numbers.ciLower), number(numbers.ciUpper)),
-            number(numbers.tau2),
-            std::isfinite(numbers.i2) ? QString::number(numbers.i2, 'f', 1) : QString(QChar(0x2013))};
+            shownNumber(numbers.beta, decimals),
+            ConventionTable::tr("%1 to %2")
+                .arg(shownNumber(numbers.ciLower, decimals), shownNumber(numbers.ciUpper, decimals)),
+            shownNumber(numbers.tau2, kTau2Decimals),
+            shownNumber(numbers.i2, 1)};
 }
 
 QString differenceWords(const stats::ConventionDifference& difference)
@@ -47,13 +44,15 @@ ConventionTable::ConventionTable(QWidget* parent)
     setWordWrap(true);
 }
 
-void ConventionTable::setComparison(const stats::WhyDiffer& comparison)
+void ConventionTable::setComparison(const Conventions& all)
 {
     clear();
+    const stats::WhyDiffer& comparison = all.compared;
+    headerItem()->setText(kEstimate, all.measure);
     for (const stats::PresetComparison& preset : comparison.presets) {
         const QString name = QString::fromStdString(preset.label);
         auto* item = new QTreeWidgetItem(
-            this, preset.numbers ? cells(name, *preset.numbers)
+            this, preset.numbers ? cells(name, *preset.numbers, all.decimals)
                                  : QStringList{tr("%1: %2").arg(name, QString::fromStdString(preset.error))});
         QFont bold = font();
         bold.setBold(preset.key == comparison.chosen);
@@ -64,7 +63,7 @@ void ConventionTable::setComparison(const stats::WhyDiffer& comparison)
             if (!difference.matters)
                 continue;
             any = true;
-            new QTreeWidgetItem(item, cells(differenceWords(difference), difference.alone));
+            new QTreeWidgetItem(item, cells(differenceWords(difference), difference.alone, all.decimals));
         }
         if (preset.together)
             new QTreeWidgetItem(item, {tr("Several conventions act together")});

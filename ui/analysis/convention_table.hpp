@@ -2,7 +2,7 @@
 // Why do we differ: one analysis under the conventions of every program, and what makes each difference.
 #pragma once
 
-#include "core/stats/why_differ.hpp"
+#include "core/session/plan.hpp"
 
 #include <QTreeWidget>
 
@@ -14,8 +14,7 @@ class ConventionTable final : public QTreeWidget {
 public:
     explicit ConventionTable(QWidget* parent = nullptr);
 
-    /// Values are shown on the analysis scale.
-    void setComparison(const stats::WhyDiffer& comparison);
+    void setComparison(const Conventions& all);
 };
 
 } // namespace plansift::ui

@@ -16,10 +16,11 @@ namespace {
 
 constexpr int kRow = 28;
 constexpr int kHead = 32;
-constexpr int kLeastNames = 140;
-constexpr double kNameShare = 0.34; ///< of the width, where that is more
-constexpr int kNumbers = 140;
+constexpr double kNameShare = 0.4; ///< of the width that names may take
 constexpr int kInside = 10;
+constexpr int kColumnGap = 12;
+constexpr double kArrow = 5;      ///< length of the arrow at the end of an interval that goes on
+constexpr double kMostWidths = 3; ///< an interval wider than so many of the middle one does not set the scale
 
 /// The values that the axis shows.
 struct Span {
@@ -32,16 +33,54 @@ struct Span {
     }
 };
 
+double middleWidth(const QList<MethodLine>& lines)
+{
+    QList<double> widths;
+    for (const MethodLine& line : lines)
+        if (std::isfinite(line.upper - line.lower))
+            widths += line.upper - line.lower;
+    std::ranges::sort(widths);
+    return widths.value(widths.size() / 2);
+}
+
+/// From the intervals, so far as they are not much wider than most.
 Span spanOf(const QList<MethodLine>& lines, double none)
 {
+    const double most = kMostWidths * middleWidth(lines) / 2;
     Span span{none, none};
     for (const MethodLine& line : lines) {
         if (!std::isfinite(line.lower) || !std::isfinite(line.upper))
             continue;
-        span.least = std::isfinite(span.least) ? std::min(span.least, line.lower) : line.lower;
-        span.greatest = std::isfinite(span.greatest) ? std::max(span.greatest, line.upper) : line.upper;
+        const double lower = std::max(line.lower, line.effect - most);
+        const double upper = std::min(line.upper, line.effect + most);
+        span.least = std::isfinite(span.least) ? std::min(span.least, lower) : lower;
+        span.greatest = std::isfinite(span.greatest) ? std::max(span.greatest, upper) : upper;
     }
     return span.greatest > span.least ? span : Span{};
+}
+
+/// The head of an arrow that points along `direction` (1 right, -1 left).
+void drawArrow(QPainter& painter, QPointF tip, double direction)
+{
+    painter.drawPolyline(QPolygonF{tip + QPointF(-direction * kArrow, -kArrow / 1.6), tip,
+                                   tip + QPointF(-direction * kArrow, kArrow / 1.6)});
+}
+
+void drawInterval(QPainter& painter, const MethodLine& line, const Span& span, QRectF axis)
+{
+    const double y = axis.center().y();
+    const QPointF from(span.place(line.lower, axis.left(), axis.width()), y);
+    const QPointF to(span.place(line.upper, axis.left(), axis.width()), y);
+    const QColor colour = line.yours ? theme().accent : theme().secondary;
+    painter.setPen(QPen(colour, 1.6));
+    painter.drawLine(from, to);
+    painter.setBrush(Qt::NoBrush);
+    if (line.lower < span.least)
+        drawArrow(painter, from, -1);
+    if (line.upper > span.greatest)
+        drawArrow(painter, to, 1);
+    painter.setBrush(colour);
+    painter.drawEllipse(QPointF(span.place(line.effect, axis.left(), axis.width()), y), 3.2, 3.2);
 }
 
 } // namespace
@@ -86,9 +125,16 @@ void MethodList::paintEvent(QPaintEvent*)
     painter.setPen(theme().text);
     painter.drawText(QRect(kInside, 0, width() - 2 * kInside, kHead), Qt::AlignVCenter, m_heading);
     const Span span = spanOf(m_lines, m_none);
-    const int names = std::max(kLeastNames, static_cast<int>(kNameShare * width()));
-    const double left = kInside + names;
-    const double axis = width() - left - kNumbers - kInside;
+    const QFontMetrics metrics(bold);
+    int names = 0;
+    int numbers = 0;
+    for (const MethodLine& line : m_lines) {
+        names = std::max(names, metrics.horizontalAdvance(line.label));
+        numbers = std::max(numbers, metrics.horizontalAdvance(line.text));
+    }
+    names = std::min(names, static_cast<int>(kNameShare * width()));
+    const double left = kInside + names + kColumnGap;
+    const double axis = width() - left - numbers - kColumnGap - kInside;
     for (int i = 0; i < m_lines.size(); ++i) {
         const MethodLine& line = m_lines.at(i);
         const QRect row(kInside, kHead + kRow * i, width() - 2 * kInside, kRow);
@@ -96,18 +142,11 @@ void MethodList::paintEvent(QPaintEvent*)
         painter.drawLine(row.topLeft() - QPoint(kInside, 0), row.topRight() + QPoint(kInside, 0));
         painter.setFont(line.yours ? bold : font());
         painter.setPen(theme().text);
-        const QString name = painter.fontMetrics().elidedText(line.label, Qt::ElideRight, names - 6);
+        const QString name = painter.fontMetrics().elidedText(line.label, Qt::ElideRight, names);
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignLeft, name);
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, line.text);
-        if (!std::isfinite(line.effect))
-            continue;
-        const double y = row.center().y() + 0.5;
-        const QColor colour = line.yours ? theme().accent : theme().secondary;
-        painter.setPen(QPen(colour, 1.6));
-        painter.drawLine(QPointF(span.place(line.lower, left, axis), y),
-                         QPointF(span.place(line.upper, left, axis), y));
-        painter.setBrush(colour);
-        painter.drawEllipse(QPointF(span.place(line.effect, left, axis), y), 3.2, 3.2);
+        if (std::isfinite(line.effect))
+            drawInterval(painter, line, span, QRectF(left, row.top() + 1, axis, kRow));
     }
     if (std::isfinite(m_none) && !m_lines.isEmpty()) {
         const double x = span.place(m_none, left, axis);

@@ -2,13 +2,22 @@
 // Export of a figure by dialog.
 #include "ui/common/figure_export.hpp"
 
+#include "core/render/export.hpp"
+#include "core/render/svg.hpp"
+
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace plansift::ui {
 namespace {
+
+constexpr int kCopyDpi = 300;
 
 /// Context of this file's sentences.
 struct Text {
@@ -35,6 +44,18 @@ void exportFigureByDialog(Review& review, Prompter& prompter, QWidget* parent, c
                            .arg(QFileInfo(files->constFirst().path).fileName())
                            .arg(files->constFirst().widthMm, 0, 'f', 0)
                            .arg(files->constFirst().minimumFontPt, 0, 'f', 1));
+}
+
+void copyToClipboard(Review& review, const figure::Scene& page)
+{
+    auto* formats = new QMimeData;
+    formats->setData(u"image/svg+xml"_s, render::toSvg(page, false));
+    if (const Result<QByteArray> pdf = render::toPdf({page}))
+        formats->setData(u"application/pdf"_s, *pdf);
+    if (const Result<QByteArray> png = render::toBitmap(page, "png", kCopyDpi))
+        formats->setImageData(QImage::fromData(*png));
+    QGuiApplication::clipboard()->setMimeData(formats);
+    Q_EMIT review.done(Text::tr("Copied as SVG, PDF and bitmap"));
 }
 
 } // namespace plansift::ui

@@ -9,5 +9,7 @@
 namespace plansift::ui {
 
 void exportFigureByDialog(Review& review, Prompter& prompter, QWidget* parent, const FigureRequest& request);
+/// Puts a page of a figure on the clipboard as SVG, PDF and bitmap, and says so.
+void copyToClipboard(Review& review, const figure::Scene& page);
 
 } // namespace plansift::ui

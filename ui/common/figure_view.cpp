@@ -14,6 +14,8 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,8 +26,44 @@ namespace {
 constexpr double kLeastScale = 0.5;
 constexpr double kMostScale = 1.8;
 constexpr int kMargin = 12;
-constexpr double kGhostOpacity = 0.22;
-constexpr double kSlackPt = 2; // how near a click must be
+constexpr double kStaleOpacity = 0.35;
+constexpr figure::Colour kGhost{0x9a, 0xa0, 0xa6}; // tokens.md: value before the edit, in both themes
+constexpr double kGhostWidth = 0.75;               // pt
+constexpr double kSlackPt = 2;                     // how near a click must be
+
+/// The dashed outline of a mark; nothing for texts and lines that are no results.
+std::optional<figure::Mark> outlineOf(const figure::Item& item)
+{
+    static const std::initializer_list<std::string_view> results{"square", "diamond", "interval",
+                                                                 "prediction"};
+    if (std::ranges::find(results, item.role) == results.end())
+        return std::nullopt;
+    const figure::Stroke dashed{kGhost, kGhostWidth, {2, 2}};
+    figure::Mark mark = item.mark;
+    if (auto* line = std::get_if<figure::Line>(&mark))
+        line->stroke = dashed;
+    else if (auto* box = std::get_if<figure::Box>(&mark))
+        box->ink = {{}, dashed};
+    else if (auto* polygon = std::get_if<figure::Polygon>(&mark))
+        polygon->ink = {{}, dashed};
+    else
+        return std::nullopt;
+    return mark;
+}
+
+figure::Scene outlines(const figure::Scene& page)
+{
+    figure::Scene ghost;
+    ghost.width = page.width;
+    ghost.height = page.height;
+    for (const figure::Item& item : page.items)
+        if (const auto mark = outlineOf(item)) {
+            figure::Item outline = item;
+            outline.mark = *mark;
+            ghost.items.push_back(std::move(outline));
+        }
+    return ghost;
+}
 
 /// -1 when no target has this ref.
 qsizetype indexOf(const QList<FigureTarget>& targets, const QString& ref)
@@ -53,6 +91,7 @@ void FigureView::setPages(figure::Pages pages)
     m_targets = targetsOf(m_pages);
     m_current = indexOf(m_targets, kept);
     m_message.clear();
+    m_stale.clear();
     if (!m_pages.empty()) {
         setAccessibleName(QString::fromStdString(m_pages.front().title));
         setAccessibleDescription(QString::fromStdString(m_pages.front().description));
@@ -75,6 +114,7 @@ void FigureView::setMessage(const QString& text)
     m_pages.clear();
     m_targets.clear();
     m_current = -1;
+    m_stale.clear();
     m_message = text;
     setAccessibleName(text);
     setAccessibleDescription({});
@@ -119,11 +159,13 @@ void FigureView::paintEvent(QPaintEvent*)
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         const figure::Scene& page = m_pages[i];
         painter.fillRect(QRectF(kMargin, y, page.width * scale(), page.height * scale()), Qt::white);
+        paintPage(painter, page, y, m_stale.isEmpty() ? 1 : kStaleOpacity);
         if (i < m_ghost.size())
-            paintPage(painter, m_ghost[i], y, kGhostOpacity);
-        paintPage(painter, page, y, 1);
+            paintPage(painter, m_ghost[i], y, 1);
         y += page.height * scale() + kMargin;
     }
+    if (!m_stale.isEmpty())
+        paintSentence(painter);
     if (hasFocus()) {
         painter.setPen(QPen(theme().focus, 2));
         painter.setBrush(Qt::NoBrush);
@@ -169,6 +211,19 @@ void FigureView::keyPressEvent(QKeyEvent* event)
     QWidget::keyPressEvent(event);
 }
 
+/// The sentence over a figure that is no longer true.
+void FigureView::paintSentence(QPainter& painter) const
+{
+    const QRect room = rect().adjusted(3 * kMargin, 2 * kMargin, -3 * kMargin, -2 * kMargin);
+    const QRect words =
+        painter.fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, m_stale);
+    painter.setPen(theme().exclude);
+    painter.setBrush(theme().excludeSoft);
+    painter.drawRoundedRect(words.adjusted(-kMargin, -kMargin / 2, kMargin, kMargin / 2), 6, 6);
+    painter.setPen(theme().text);
+    painter.drawText(room, Qt::AlignHCenter | Qt::TextWordWrap, m_stale);
+}
+
 void FigureView::paintPage(QPainter& painter, const figure::Scene& page, double y, double opacity) const
 {
     painter.save();
@@ -179,9 +234,20 @@ void FigureView::paintPage(QPainter& painter, const figure::Scene& page, double 
     painter.restore();
 }
 
-void FigureView::setGhost(figure::Pages ghost)
+void FigureView::setGhost(const figure::Pages& before)
 {
-    m_ghost = std::move(ghost);
+    m_ghost.clear();
+    for (const figure::Scene& page : before)
+        m_ghost.push_back(outlines(page));
+    update();
+}
+
+void FigureView::setStale(const QString& sentence)
+{
+    if (m_pages.empty())
+        return setMessage(sentence);
+    m_stale = sentence;
+    setAccessibleDescription(sentence);
     update();
 }
 

@@ -25,8 +25,13 @@ public:
     /// What is said instead of a figure.
     void setMessage(const QString& text);
     const figure::Pages& pages() const { return m_pages; }
-    /// Pages shown as a shadow below, for seeing what a change moved; empty pages show none.
-    void setGhost(figure::Pages ghost);
+    /// The figure before a change: the outlines of its results stay dashed, so that one sees what moved;
+    /// empty pages show none.
+    void setGhost(const figure::Pages& before);
+    const figure::Pages& ghost() const { return m_ghost; }
+    /// Keeps the figure that is shown, greyed, and says over it why there is no new one.
+    void setStale(const QString& sentence);
+    bool isStale() const { return !m_stale.isEmpty(); }
 
     /// What can be reached by arrow keys and by screen readers.
     const QList<FigureTarget>& targets() const { return m_targets; }
@@ -55,6 +60,7 @@ private:
     double scale() const { return scaleFor(width()); }
     const figure::Item* itemUnder(QPointF position) const;
 
+    void paintSentence(QPainter& painter) const;
     void paintPage(QPainter& painter, const figure::Scene& page, double y, double opacity) const;
 
     figure::Pages m_pages{};
@@ -62,6 +68,7 @@ private:
     QString m_message{};
     QList<FigureTarget> m_targets{};
     qsizetype m_current = -1; ///< of the targets: where the arrow keys are
+    QString m_stale{};
 };
 
 } // namespace plansift::ui

@@ -68,6 +68,9 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit { background: {pa
   border-radius: 6px; padding: 2px 8px; min-height: 22px; selection-background-color: {accent};
   selection-color: {onAccent}; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled,
+QComboBox:disabled { background: {background}; color: {disabled}; border: 1px solid {border}; }
+QCheckBox:disabled, QRadioButton:disabled { color: {disabled}; }
 QTableView, QListView, QTreeView, QTextBrowser { background: {panel}; color: {text}; border: none; outline: none; }
 QTableView { gridline-color: {border}; selection-background-color: {soft}; selection-color: {text}; }
 QHeaderView::section { background: {sunken}; color: {secondary}; border: none; border-bottom: 1px solid {border};

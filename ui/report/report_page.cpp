@@ -4,10 +4,10 @@
 
 #include "core/base/text.hpp"
 #include "core/render/export.hpp"
-#include "core/render/svg.hpp"
 #include "core/session/appraisal.hpp"
 #include "core/session/caption.hpp"
 #include "core/session/studies.hpp"
+#include "ui/common/figure_export.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
@@ -25,7 +25,6 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QListWidget>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
@@ -42,7 +41,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace plansift::ui {
 namespace {
 
-constexpr int kCopyDpi = 300;
 constexpr double kPointsPerInch = 72;
 
 /// The name of its file.
@@ -448,17 +446,8 @@ void ReportPage::exportAll()
 
 void ReportPage::copyFigure()
 {
-    if (m_sheet->pages().empty())
-        return;
-    const figure::Scene& page = m_sheet->pages().front();
-    auto* formats = new QMimeData;
-    formats->setData(u"image/svg+xml"_s, render::toSvg(page, false));
-    if (const Result<QByteArray> pdf = render::toPdf({page}))
-        formats->setData(u"application/pdf"_s, *pdf);
-    if (const Result<QByteArray> png = render::toBitmap(page, "png", kCopyDpi))
-        formats->setImageData(QImage::fromData(*png));
-    QApplication::clipboard()->setMimeData(formats);
-    Q_EMIT review().done(tr("Copied as SVG, PDF and bitmap"));
+    if (!m_sheet->pages().empty())
+        copyToClipboard(review(), m_sheet->pages().front());
 }
 
 } // namespace plansift::ui

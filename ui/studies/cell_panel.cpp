@@ -12,7 +12,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -43,6 +47,11 @@ CellPanel::CellPanel(QWidget* parent)
           std::pair(tr("reconstructed"), u"reconstructed"_s),
           std::pair(tr("illustrative"), u"illustrative"_s)})
         m_tag->addItem(text, key);
+    m_time = new QLineEdit;
+    m_time->setObjectName(u"rowTime"_s);
+    m_time->setPlaceholderText(tr("12 weeks"));
+    m_subgroup = new QLineEdit;
+    m_subgroup->setObjectName(u"rowSubgroup"_s);
     auto* form = new QFormLayout;
     form->setContentsMargins(kGap, 8, kGap, 8);
     form->setHorizontalSpacing(10);
@@ -50,8 +59,11 @@ CellPanel::CellPanel(QWidget* parent)
     form->addRow(secondaryLabel(tr("Printed")), m_printed);
     form->addRow(secondaryLabel(tr("Used")), m_used);
     form->addRow(m_formula);
-    const QList<std::pair<QString, QWidget*>> fields{
-        {tr("Source"), m_page}, {tr("Quote"), m_quote}, {tr("Kind"), m_tag}};
+    const QList<std::pair<QString, QWidget*>> fields{{tr("Source"), m_page},
+                                                     {tr("Quote"), m_quote},
+                                                     {tr("Kind"), m_tag},
+                                                     {tr("Time point"), m_time},
+                                                     {tr("Subgroup"), m_subgroup}};
     for (const auto& [name, field] : fields) {
         field->setAccessibleName(name);
         form->addRow(secondaryLabel(name), field);
@@ -59,23 +71,56 @@ CellPanel::CellPanel(QWidget* parent)
     connect(m_page, &QLineEdit::editingFinished, this, &CellPanel::collect);
     connect(m_quote, &QLineEdit::editingFinished, this, &CellPanel::collect);
     connect(m_tag, &QComboBox::activated, this, &CellPanel::collect);
-    m_count = headingLabel(tr("Worth a second look"));
+    connect(m_time, &QLineEdit::editingFinished, this, &CellPanel::describe);
+    connect(m_subgroup, &QLineEdit::editingFinished, this, &CellPanel::describe);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(form);
+    column->addWidget(buildFindings(), 1);
+}
+
+QWidget* CellPanel::buildFindings()
+{
+    m_count = headingLabel({});
+    m_count->setObjectName(u"findingCount"_s);
     m_count->setContentsMargins(kGap, 8, kGap, 4);
     m_findings = new QListWidget;
     m_findings->setObjectName(u"findings"_s);
     m_findings->setAccessibleName(tr("Worth a second look"));
     m_findings->setWordWrap(true);
     m_findings->setSpacing(3);
-    connect(m_findings, &QListWidget::itemClicked, this,
-            [this] { Q_EMIT findingChosen(m_found.value(m_findings->currentRow())); });
-    connect(m_findings, &QListWidget::itemActivated, this,
-            [this] { Q_EMIT findingChosen(m_found.value(m_findings->currentRow())); });
-    auto* column = new QVBoxLayout(this);
+    const auto choose = [this] { Q_EMIT findingChosen(m_found.value(m_findings->currentRow())); };
+    connect(m_findings, &QListWidget::itemClicked, this, choose);
+    connect(m_findings, &QListWidget::itemActivated, this, choose);
+    connect(m_findings, &QListWidget::currentRowChanged, this, &CellPanel::showSettling);
+    m_settle = new QPushButton;
+    m_settle->setObjectName(u"settleFinding"_s);
+    connect(m_settle, &QPushButton::clicked, this, [this] {
+        const Finding finding = m_found.value(m_findings->currentRow());
+        Q_EMIT findingSettled(finding, !finding.settled);
+    });
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(form);
     column->addWidget(m_count);
     column->addWidget(m_findings, 1);
+    auto* bar = barWidget();
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(kGap, 6, kGap, 6);
+    row->addWidget(m_settle);
+    row->addStretch(1);
+    column->addWidget(bar);
+    showSettling();
+    return pane;
+}
+
+void CellPanel::showSettling()
+{
+    const int row = m_findings->currentRow();
+    m_settle->setText(row >= 0 && m_found.at(row).settled ? tr("Look at it again") : tr("Right as it is"));
+    m_settle->setEnabled(row >= 0 && m_writable);
 }
 
 void CellPanel::setCell(const QString& address, const Cell& cell, bool writable)
@@ -83,7 +128,8 @@ void CellPanel::setCell(const QString& address, const Cell& cell, bool writable)
     m_cell = cell;
     m_address->setText(address.isEmpty() ? tr("No cell chosen") : address);
     m_printed->setText(cell.printed.isEmpty() ? QString(QChar(0x2013)) : cell.printed);
-    m_used->setText(cell.value ? QString::number(*cell.value, 'g', 8) : QString(QChar(0x2013)));
+    m_used->setText(cell.value ? QString::number(*cell.value, 'g', 8).replace(u'-', QChar(0x2212))
+                               : QString(QChar(0x2013)));
     m_formula->setText(cell.conversion);
     m_page->setText(cell.page);
     m_quote->setText(cell.quote);
@@ -104,15 +150,55 @@ void CellPanel::collect()
         Q_EMIT sourceChanged(changed);
 }
 
-void CellPanel::setFindings(const QList<Finding>& findings)
+void CellPanel::setRow(const OutcomeRow& row, bool writable)
+{
+    m_row = row;
+    for (const auto& [field, text] :
+         {std::pair(m_time, row.timePoint), std::pair(m_subgroup, row.subgroup)}) {
+        field->setText(text);
+        field->setEnabled(row.id != 0 && writable);
+    }
+}
+
+void CellPanel::describe()
+{
+    OutcomeRow changed = m_row;
+    changed.timePoint = m_time->text().trimmed();
+    changed.subgroup = m_subgroup->text().trimmed();
+    if (m_row.id != 0 && changed != m_row)
+        Q_EMIT rowDescribed(changed);
+}
+
+void CellPanel::nextFinding()
+{
+    if (m_found.isEmpty())
+        return;
+    m_findings->setCurrentRow((m_findings->currentRow() + 1) % m_findings->count());
+    Q_EMIT findingChosen(m_found.at(m_findings->currentRow()));
+}
+
+void CellPanel::setFindings(const QList<Finding>& findings, bool writable)
 {
     m_found = findings;
+    m_writable = writable;
+    const int kept = m_findings->currentRow();
+    const QSignalBlocker quiet(m_findings);
     m_findings->clear();
-    for (const Finding& finding : findings)
-        new QListWidgetItem(icon(u"warning"_s, theme().maybe, kIconInButton),
-                            finding.text + u'\n' + finding.question, m_findings);
-    m_count->setText(findings.isEmpty() ? tr("Nothing looks unusual")
-                                        : tr("Worth a second look (%1)").arg(findings.size()));
+    for (const Finding& finding : findings) {
+        const auto& [name, colour] =
+            finding.settled ? std::pair(u"check"_s, theme().include) : std::pair(u"warning"_s, theme().maybe);
+        auto* item = new QListWidgetItem(icon(name, colour, kIconInButton),
+                                         finding.text + u'\n' + finding.question, m_findings);
+        if (finding.settled)
+            item->setForeground(theme().secondary);
+    }
+    m_findings->setCurrentRow(std::min(kept, m_findings->count() - 1));
+    const auto settled = std::ranges::count(findings, true, &Finding::settled);
+    m_count->setText(
+        findings.isEmpty()
+            ? tr("Nothing looks unusual")
+            : tr("Worth a second look: %1 open, %2 settled").arg(findings.size() - settled).arg(settled));
+    showSettling();
 }
 
 } // namespace plansift::ui

@@ -48,6 +48,11 @@ OutcomeForm::OutcomeForm(QWidget* parent)
     for (const DataKind& kind : dataKinds())
         if (m_kind->findData(kind.key) < 0)
             m_kind->addItem(kind.label, kind.key);
+    m_effects = new QComboBox;
+    m_effects->setObjectName(u"outcomeEffects"_s);
+    m_effects->addItem(tr("as printed: a ratio as a ratio"), true);
+    m_effects->addItem(tr("on the scale of the analysis: the log of a ratio"), false);
+    m_effects->setToolTip(tr("With a measure of ratios, what is typed as printed is turned into its log"));
     m_arm1 = lineField(u"outcomeArm1"_s);
     m_arm2 = lineField(u"outcomeArm2"_s);
     m_left = lineField(u"outcomeLeft"_s);
@@ -55,23 +60,31 @@ OutcomeForm::OutcomeForm(QWidget* parent)
     m_higher = new QCheckBox(tr("A higher value is better"));
     m_higher->setObjectName(u"outcomeHigher"_s);
     m_fields = new QWidget;
-    auto* form = new QFormLayout(m_fields);
-    form->setContentsMargins(kPagePadding, kGap, kPagePadding, kGap);
+    m_form = new QFormLayout(m_fields);
+    m_form->setContentsMargins(kPagePadding, kGap, kPagePadding, kGap);
     const QList<std::pair<QString, QWidget*>> fields{{tr("Name"), m_name},
                                                      {tr("Kind of data"), m_kind},
+                                                     {tr("Effects are typed"), m_effects},
                                                      {tr("First arm"), m_arm1},
                                                      {tr("Second arm"), m_arm2},
                                                      {tr("Left of the line favours"), m_left},
                                                      {tr("Right of the line favours"), m_right}};
     for (const auto& [name, field] : fields) {
         field->setAccessibleName(name);
-        form->addRow(name, field);
+        m_form->addRow(name, field);
         if (auto* line = qobject_cast<QLineEdit*>(field))
             connect(line, &QLineEdit::editingFinished, this, &OutcomeForm::collect);
     }
-    form->addRow(QString(), m_higher);
+    m_form->addRow(QString(), m_higher);
     connect(m_kind, &QComboBox::activated, this, &OutcomeForm::collect);
+    connect(m_effects, &QComboBox::activated, this, &OutcomeForm::collect);
     connect(m_higher, &QCheckBox::clicked, this, &OutcomeForm::collect);
+    m_remove = new QPushButton(tr("Remove this outcome"));
+    m_remove->setObjectName(u"removeOutcome"_s);
+    m_remove->setToolTip(tr("Removes the outcome with its data; undo brings both back"));
+    connect(m_remove, &QPushButton::clicked, this,
+            [this] { Q_EMIT removed(m_outcomes.value(m_list->currentRow())); });
+    m_form->addRow(QString(), m_remove);
     auto* left = new QVBoxLayout;
     left->addWidget(m_list, 1);
     left->addWidget(m_newName);
@@ -117,8 +130,12 @@ void OutcomeForm::showOutcome()
     m_kind->setCurrentIndex(m_kind->findData(outcome.kind));
     m_kind->setEnabled(m_writable && !m_filled.contains(outcome.id));
     m_kind->setToolTip(m_filled.contains(outcome.id) ? tr("The outcome has data of this kind") : QString());
+    m_form->setRowVisible(m_effects, outcome.kind == u"generic"_s);
+    m_effects->setCurrentIndex(m_effects->findData(effectsAsPrinted(outcome)));
+    m_effects->setEnabled(m_writable);
     m_higher->setChecked(outcome.higherIsBetter);
     m_higher->setEnabled(m_writable);
+    m_remove->setEnabled(m_writable);
 }
 
 void OutcomeForm::collect()
@@ -135,6 +152,8 @@ void OutcomeForm::collect()
     changedOutcome.favoursLeft = m_left->text().trimmed();
     changedOutcome.favoursRight = m_right->text().trimmed();
     changedOutcome.higherIsBetter = m_higher->isChecked();
+    if (changedOutcome.kind == u"generic"_s)
+        changedOutcome = withEffects(changedOutcome, m_effects->currentData().toBool());
     if (changedOutcome != m_outcomes.at(row))
         Q_EMIT changed(changedOutcome);
 }

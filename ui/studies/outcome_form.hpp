@@ -8,6 +8,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -26,6 +27,7 @@ public:
 Q_SIGNALS:
     void added(const plansift::Outcome& outcome);
     void changed(const plansift::Outcome& outcome);
+    void removed(const plansift::Outcome& outcome);
 
 private:
     void showOutcome();
@@ -39,12 +41,15 @@ private:
     QLineEdit* m_newName = nullptr;
     QWidget* m_fields = nullptr;
     QLineEdit* m_name = nullptr;
+    QFormLayout* m_form = nullptr;
     QComboBox* m_kind = nullptr;
+    QComboBox* m_effects = nullptr;
     QLineEdit* m_arm1 = nullptr;
     QLineEdit* m_arm2 = nullptr;
     QLineEdit* m_left = nullptr;
     QLineEdit* m_right = nullptr;
     QCheckBox* m_higher = nullptr;
+    QPushButton* m_remove = nullptr;
 };
 
 } // namespace plansift::ui

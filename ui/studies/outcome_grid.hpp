@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace plansift::ui {
 
+struct GridLine;
 class OutcomeGridModel;
 
 class OutcomeGrid final : public QWidget {
@@ -23,34 +24,48 @@ public:
 
     OutcomeGridModel* model() { return m_model; }
     QTableView* table() { return m_table; }
-    /// Called after the lines of the model are new: headings span the row, the current cell stays.
-    void arrange();
+    /// Shows these lines; the current cell and the focus stay where they are.
+    void setLines(QList<GridLine> lines, bool writable);
     void goTo(RowId row, const QString& dataColumn);
-    /// Says that a text cannot be entered; it stays in the line for another try.
-    void refuse(const QString& sentence);
+    /// Goes to the first cell of the row below.
+    void nextStudy();
+    /// Says that texts cannot be entered. A single one stays in its cell for another try.
+    void refuse(const QList<CellEntry>& entries, const QString& sentence);
     /// Puts a block of text (a copied table) in, from the current cell on.
     void paste(const QString& block);
 
 Q_SIGNALS:
     void entered(const QList<plansift::CellEntry>& entries);
     void currentChanged();
-    /// What is being typed into the current cell, key by key; the text is null when it is left.
+    /// What is being typed into the current cell, key by key; the row is 0 when it is left.
     void typing(const plansift::CellEntry& entry);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
+    QTableView* buildTable();
     QWidget* buildFormulaRow();
     QWidget* buildKeyRow();
+    void addKeys();
+    void arrange();
+    void fitColumns();
     void showCell();
+    void sayRefusal(const QString& sentence);
     void enterText();
+    void emptyCells();
+    void tell(const QModelIndex& index, const QString& text);
+    /// Moves to the cell of data below (1) or above (-1) the current one; it stays where a text was refused.
+    void moveDown(int by);
+    /// Moves to the next (1) or previous (-1) cell of data, over the ends of rows; false at the end of all.
+    bool moveRight(int by);
 
     OutcomeGridModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_address = nullptr;
     QLineEdit* m_text = nullptr;
     QLabel* m_formula = nullptr;
+    QLabel* m_refusal = nullptr;
     RowId m_keptRow = 0;
     QString m_keptColumn{};
 };

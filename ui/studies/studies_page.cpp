@@ -6,6 +6,7 @@
 #include "core/session/full_text.hpp"
 #include "core/session/records.hpp"
 #include "ui/common/icons.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/common/theme.hpp"
@@ -36,6 +37,21 @@ namespace {
 constexpr int kStudyId = Qt::UserRole;      ///< of a study; 0 for reports
 constexpr int kRecordId = Qt::UserRole + 1; ///< of a report
 
+QString studiesWords(qsizetype n)
+{
+    return n == 1 ? StudiesPage::tr("1 study") : StudiesPage::tr("%1 studies").arg(n);
+}
+
+QString outcomesWords(qsizetype n)
+{
+    return n == 1 ? StudiesPage::tr("1 outcome") : StudiesPage::tr("%1 outcomes").arg(n);
+}
+
+QString reportsWords(qsizetype n)
+{
+    return n == 1 ? StudiesPage::tr("1 report") : StudiesPage::tr("%1 reports").arg(n);
+}
+
 } // namespace
 
 StudiesPage::StudiesPage(const PageContext& context, QWidget* parent)
@@ -61,6 +77,8 @@ StudiesPage::StudiesPage(const PageContext& context, QWidget* parent)
     body()->addWidget(splitter, 1);
     connectGrid();
     connectForms();
+    addKey(m_grid, Qt::CTRL | Qt::Key_Return, tr("next study"), [this] { m_grid->nextStudy(); });
+    addKey(this, Qt::ALT | Qt::Key_Down, tr("next finding"), [this] { m_panel->nextFinding(); });
     setFocusProxy(m_tree);
 }
 
@@ -105,7 +123,10 @@ QWidget* StudiesPage::buildTree()
     m_tree->setAccessibleName(tr("Studies and their reports"));
     m_tree->setHeaderHidden(true);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    connect(m_tree, &QTreeWidget::currentItemChanged, this, &StudiesPage::showStudy);
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this] {
+        showStudy();
+        goToStudy();
+    });
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
         if (const RowId record = item->data(0, kRecordId).toLongLong())
             Q_EMIT goTo(u"fulltext"_s, QString::number(record));
@@ -135,9 +156,10 @@ void StudiesPage::connectGrid()
     connect(m_grid, &OutcomeGrid::entered, this, [this](const QList<CellEntry>& entries) {
         const Status done = enterCells(review().session(), entries);
         if (!done)
-            return m_grid->refuse(messageOf(done.error()));
+            return m_grid->refuse(entries, messageOf(done.error()));
         review().lookForOthers();
     });
+    connect(m_grid, &OutcomeGrid::typing, this, &StudiesPage::preview);
     connect(m_grid, &OutcomeGrid::currentChanged, this, &StudiesPage::showCell);
     connect(m_panel, &CellPanel::sourceChanged, this, [this](const Cell& cell) {
         const QModelIndex index = m_grid->table()->currentIndex();
@@ -145,6 +167,13 @@ void StudiesPage::connectGrid()
             return;
         const RowId row = m_grid->model()->line(index.row()).row.id;
         review().change([&](Session& session) { return setCellSource(session, row, cell); });
+    });
+    connect(m_panel, &CellPanel::rowDescribed, this, [this](const OutcomeRow& row) {
+        if (!review().change([&](Session& session) { return describeResult(session, row); }))
+            showCell(); // the fields show what is stored
+    });
+    connect(m_panel, &CellPanel::findingSettled, this, [this](const Finding& finding, bool settled) {
+        review().change([&](Session& session) { return settleFinding(session, finding, settled); });
     });
     connect(m_panel, &CellPanel::findingChosen, this, [this](const Finding& finding) {
         m_tabs->setCurrentWidget(m_grid);
@@ -164,7 +193,11 @@ void StudiesPage::connectForms()
             [&](Session& session) { return setCharacteristics(session, study, characteristics); });
     });
     connect(m_outcomeForm, &OutcomeForm::changed, this, [this](const Outcome& outcome) {
-        review().change([&](Session& session) { return changeOutcome(session, outcome); });
+        if (!review().change([&](Session& session) { return changeOutcome(session, outcome); }))
+            fillGrid(); // the form shows what is stored
+    });
+    connect(m_outcomeForm, &OutcomeForm::removed, this, [this](const Outcome& outcome) {
+        review().change([&](Session& session) { return removeOutcome(session, outcome); });
     });
     connect(m_outcomeForm, &OutcomeForm::added, this, [this](const Outcome& outcome) {
         review().change([&](Session& session) -> Status {
@@ -180,10 +213,10 @@ void StudiesPage::refresh()
     m_outcomes = review().valueOf(outcomes(review().session()));
     fillTree();
     fillGrid();
-    m_panel->setFindings(review().valueOf(findings(review().session())));
+    m_panel->setFindings(review().valueOf(findings(review().session())), !review().session().isReadOnly());
     setState(m_studies.isEmpty()
                  ? tr("No study yet. Reports included at full text appear here.")
-                 : tr("%1 studies, %2 outcomes").arg(m_studies.size()).arg(m_outcomes.size()));
+                 : tr("%1, %2").arg(studiesWords(m_studies.size()), outcomesWords(m_outcomes.size())));
     showStudy();
     showCell();
 }
@@ -193,14 +226,15 @@ void StudiesPage::fillTree()
     const QSignalBlocker quiet(m_tree);
     const RowId kept = current().id;
     m_tree->clear();
+    const QList<SoughtReport> sought = review().valueOf(soughtReports(review().session()));
     QHash<RowId, SoughtReport> reports;
-    for (const SoughtReport& report : review().valueOf(soughtReports(review().session())))
+    for (const SoughtReport& report : sought)
         reports.insert(report.record, report);
     QSet<RowId> used;
     for (const Study& study : std::as_const(m_studies)) {
         auto* item = new QTreeWidgetItem(m_tree, {study.label});
         item->setData(0, kStudyId, study.id);
-        item->setToolTip(0, tr("%1 reports").arg(study.records.size()));
+        item->setToolTip(0, reportsWords(study.records.size()));
         for (const RowId record : study.records) {
             used.insert(record);
             auto* child = new QTreeWidgetItem(item, {reports.value(record).label});
@@ -211,7 +245,7 @@ void StudiesPage::fillTree()
             m_tree->setCurrentItem(item);
     }
     QTreeWidgetItem* waiting = nullptr;
-    for (const SoughtReport& report : std::as_const(reports)) {
+    for (const SoughtReport& report : sought) { // in the order of the full texts
         if (report.state != ReportState::Included || used.contains(report.record))
             continue;
         if (!waiting)
@@ -248,10 +282,49 @@ void StudiesPage::fillGrid()
         if (!rows.isEmpty())
             filled.insert(outcome.id);
     }
-    m_grid->model()->setWritable(!review().session().isReadOnly());
-    m_grid->model()->setLines(std::move(lines));
-    m_grid->arrange();
+    m_grid->setLines(std::move(lines), !review().session().isReadOnly());
     m_outcomeForm->setOutcomes(m_outcomes, filled, !review().session().isReadOnly());
+}
+
+/// The grid follows the tree: to the first row of the study, unless it is at one already.
+void StudiesPage::goToStudy()
+{
+    const RowId study = current().id;
+    const QModelIndex at = m_grid->table()->currentIndex();
+    if (study == 0 || (at.isValid() && m_grid->model()->line(at.row()).row.study == study))
+        return;
+    for (int row = 0; row < m_grid->model()->rowCount(); ++row)
+        if (m_grid->model()->line(row).row.study == study)
+            return m_grid->goTo(m_grid->model()->line(row).row.id, {});
+}
+
+/// The tree follows the grid: to the study of the row, unless it is at it or one of its reports already.
+void StudiesPage::showStudyOf(const OutcomeRow& row)
+{
+    if (row.study == 0 || current().id == row.study)
+        return;
+    const QSignalBlocker quiet(m_tree);
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
+        if (m_tree->topLevelItem(i)->data(0, kStudyId).toLongLong() == row.study)
+            m_tree->setCurrentItem(m_tree->topLevelItem(i));
+    showStudy();
+}
+
+/// The effect of the row follows the key strokes; a text that is no whole value yet gives none.
+void StudiesPage::preview(const CellEntry& entry)
+{
+    const auto outcome = std::ranges::find(m_outcomes, entry.outcome, &Outcome::id);
+    if (outcome == m_outcomes.end())
+        return fillGrid(); // the typing is over
+    QList<OutcomeRow> rows = review().valueOf(outcomeRows(review().session(), entry.outcome));
+    const auto row = std::ranges::find(rows, entry.row, &OutcomeRow::id);
+    if (row == rows.end())
+        return;
+    const Result<OutcomeRow> changed = rowWith(*outcome, *row, entry.column, entry.text);
+    if (!changed)
+        return m_grid->model()->showEffect(entry.row, noRowEffect(entry.row));
+    *row = *changed;
+    m_grid->model()->showEffect(entry.row, rowEffects(*outcome, rows).at(row - rows.begin()));
 }
 
 void StudiesPage::showArgument(const QString& argument)
@@ -287,12 +360,15 @@ void StudiesPage::showCell()
 {
     const QModelIndex index = m_grid->table()->currentIndex();
     const Cell cell = m_grid->model()->cell(index);
+    const bool writable = !review().session().isReadOnly();
+    const GridLine line = index.isValid() ? m_grid->model()->line(index.row()) : GridLine();
     QString address;
-    if (!cell.name.isEmpty()) {
-        const GridLine& line = m_grid->model()->line(index.row());
-        address = tr("%1 · %2 · %3").arg(line.row.studyLabel, line.outcome.name, cell.name);
-    }
-    m_panel->setCell(address, cell, !review().session().isReadOnly());
+    if (!cell.name.isEmpty())
+        address = tr("%1 · %2 · %3")
+                      .arg(line.row.studyLabel, line.outcome.name, columnWords(cell.name, line.outcome));
+    m_panel->setCell(address, cell, writable);
+    m_panel->setRow(line.row, writable);
+    showStudyOf(line.row);
 }
 
 namespace {

@@ -33,7 +33,10 @@ private:
     void fillTree();
     void fillGrid();
     void showStudy();
+    void goToStudy();
+    void showStudyOf(const OutcomeRow& row);
     void showCell();
+    void preview(const CellEntry& entry);
     void makeStudy();
     void joinToStudy();
     void addResults();

@@ -36,6 +36,15 @@ Converted scaled(std::string_view name, double value, double by, const Inputs& i
     return out;
 }
 
+/// The standard error of a log by the delta method (Casella & Berger 2002, 5.5.4).
+Result<Converted> logOfRatio(const Inputs& in)
+{
+    Converted out{{{"yi", std::log(in["ratio"])}}, {}};
+    if (in.has("se"))
+        out.values.push_back({"sei", in["se"] / in["ratio"]});
+    return out;
+}
+
 Result<Converted> smdFromOddsRatio(const Inputs& in)
 {
     return scaled("d", in["lnor"], 1 / logOddsPerSd(in), in);
@@ -166,6 +175,16 @@ std::vector<Conversion> ratioConversions()
         "conversion",
         "the outcome is a continuous one cut in two: logistic (method = logistic) or Cox's constant");
     return {
+        {"log_ratio",
+         QT_TRANSLATE_NOOP("conversion", "Log of a ratio with its standard error"),
+         "yi = log(ratio), sei = se / ratio",
+         QT_TRANSLATE_NOOP("conversion",
+                           "se is the standard error of the ratio itself, not of its log, and is "
+                           "small beside the ratio"),
+         "Cochrane Handbook 6.3.2; delta method: Casella & Berger 2002, 5.5.4",
+         {{"ratio", Positive}, {"se", Positive, true}},
+         {},
+         logOfRatio},
         {"or_to_smd",
          QT_TRANSLATE_NOOP("conversion", "SMD from a log odds ratio"),
          "d = lnor sqrt(3) / pi, or lnor / 1.65",

@@ -43,6 +43,23 @@ double logPlace(const Scene& scene, double value, double limit)
 
 } // namespace
 
+TEST(Forest, NoWordOfAPooledLabelIsBrokenBesideShortStudyNames)
+{
+    ForestInput input = test::bcgForest();
+    for (ForestGroup& group : input.groups)
+        for (ForestStudy& study : group.studies)
+            study.label = "A";
+    const Pages pages = draw(input, {.widthMm = 170, .style = "plain"});
+    ASSERT_FALSE(pages.empty());
+    for (const char* word : {"Rand", "effec", "mode"}) // as "Random effects model" was broken
+        EXPECT_FALSE(test::hasText(pages.front(), word)) << word;
+    bool whole = false;
+    for (const Item& item : pages.front().items)
+        if (const auto* text = std::get_if<Text>(&item.mark))
+            whole = whole || text->text.find("effects") != std::string::npos;
+    EXPECT_TRUE(whole);
+}
+
 TEST(Forest, ShowsTheTableOfRevMan)
 {
     const Scene scene = draw(test::bcgForest()).at(0);

@@ -113,6 +113,17 @@ TEST(RobSummary, BarsFillTheAxisAndTheCaptionNamesTheWeighting)
     }
 }
 
+TEST(RobSummary, ResultsOfOneStudyAreNotCountedAsStudies)
+{
+    RobSummaryInput input{test::robTable(7), false};
+    for (std::size_t i = 0; i < input.table.rows.size(); ++i)
+        input.table.rows[i].study = i < 3 ? "Trial A" : "Trial B";
+    const Result<Pages> pages = robSummary(input, {}, FixedMeasure{});
+    ASSERT_TRUE(pages.ok());
+    EXPECT_TRUE(
+        test::hasText(pages->at(0), "Bars show the share of results, unweighted (7 results of 2 studies)."));
+}
+
 TEST(RobSummary, RefusesWeightsThatCannotBe)
 {
     RobSummaryInput input{test::robTable(2), true};
