@@ -157,6 +157,8 @@ TEST_F(WindowTest, SearchAsYouTypeAndTheRecordBesideIt)
 
 TEST_F(WindowTest, UndoAndRedoByKeysChangeWhatIsShown)
 {
+    QSettings().setValue(u"reviewer/name"_s, u"Reviewer A"_s); // who judged; to others it is hidden
+    window->openReview(path);
     window->showPage(u"history"_s);
     auto* table = find<QTableWidget>(u"historyTable"_s);
     const int steps = table->rowCount();
@@ -165,9 +167,10 @@ TEST_F(WindowTest, UndoAndRedoByKeysChangeWhatIsShown)
     EXPECT_EQ(table->rowCount(), steps + 2); // the step, and today's heading
     EXPECT_TRUE(table->item(1, 2)->text().startsWith(u"Take back"_s));
     window->showPage(u"appraisal"_s);
-    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 of 7 results assessed"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 of 7 results judged by you"_s);
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 of 7 results assessed"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 of 7 results judged by you"_s);
+    QSettings().remove(u"reviewer/name"_s);
 }
 
 TEST_F(WindowTest, ForestPlotsFollowTheOutcomeAndAreExported)
