@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QVariant>
@@ -147,8 +148,12 @@ void Page::keyPressEvent(QKeyEvent* event)
     QWidget* focus = QApplication::focusWidget();
     if (event->key() != Qt::Key_Escape || !focus || !isTextField(*focus))
         return QWidget::keyPressEvent(event);
+    const auto gives = [](const QWidget* widget) { // tabs would give their bar, where no keys work
+        return widget->focusProxy() && widget->focusProxy()->isVisible() &&
+               !qobject_cast<const QTabWidget*>(widget);
+    };
     QWidget* around = focus->parentWidget();
-    while (around != this && !around->focusProxy())
+    while (around != this && !gives(around))
         around = around->parentWidget();
     around->setFocus(Qt::OtherFocusReason);
     if (focus->hasFocus()) // nothing else wants it

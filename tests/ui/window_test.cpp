@@ -160,6 +160,8 @@ TEST_F(WindowTest, SearchAsYouTypeAndTheRecordBesideIt)
 
 TEST_F(WindowTest, UndoAndRedoByKeysChangeWhatIsShown)
 {
+    QSettings().setValue(u"reviewer/name"_s, u"Reviewer A"_s); // who judged; to others it is hidden
+    window->openReview(path);
     window->showPage(u"history"_s);
     const auto* steps = find<QTableView>(u"historyTable"_s)->model();
     const auto newest = [steps] { return steps->index(1, 2).data().toString(); };
@@ -167,9 +169,10 @@ TEST_F(WindowTest, UndoAndRedoByKeysChangeWhatIsShown)
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
     EXPECT_TRUE(QTest::qWaitFor([&newest] { return newest().startsWith(u"Take back"_s); }, 20000));
     window->showPage(u"appraisal"_s);
-    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 of 7 results assessed"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"6 of 7 results judged by you"_s);
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 of 7 results assessed"_s);
+    EXPECT_EQ(pageState(u"appraisalPage"_s), u"7 of 7 results judged by you"_s);
+    QSettings().remove(u"reviewer/name"_s);
 }
 
 TEST_F(WindowTest, ForestPlotsFollowTheOutcomeAndAreExported)

@@ -76,19 +76,18 @@ AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
 
 void AppraisalPage::buildActions()
 {
-    QPushButton* copy = addAction(tr("Copy domain…"), u"copy"_s);
-    copy->setObjectName(u"copyDomain"_s);
-    copy->setToolTip(tr("Take this domain's answers from another result (Ctrl+D)"));
-    connect(copy, &QPushButton::clicked, this, &AppraisalPage::copyDomain);
-    m_resultActions += copy;
-    QPushButton* read = addAction(tr("Read a table…"), u"import"_s);
-    read->setObjectName(u"readRobTable"_s);
-    connect(read, &QPushButton::clicked, this, &AppraisalPage::readTable);
+    m_copy = addAction(tr("Copy domain…"), u"copy"_s);
+    m_copy->setObjectName(u"copyDomain"_s);
+    m_copy->setToolTip(tr("Take this domain's answers from another result (Ctrl+D)"));
+    connect(m_copy, &QPushButton::clicked, this, &AppraisalPage::copyDomain);
+    m_read = addAction(tr("Read a table…"), u"import"_s);
+    m_read->setObjectName(u"readRobTable"_s);
+    connect(m_read, &QPushButton::clicked, this, &AppraisalPage::readTable);
     for (const auto& [kind, text] : {std::pair(u"traffic-light"_s, tr("Export traffic light…")),
                                      std::pair(u"rob-summary"_s, tr("Export summary…"))}) {
         QPushButton* button = addAction(text, u"export"_s);
         button->setObjectName(u"export_"_s + kind);
-        m_resultActions += button;
+        m_exports += button;
         connect(button, &QPushButton::clicked, this, [this, kind = kind] {
             exportFigureByDialog(review(), prompter(), this, {kind, chosenOutcome(), {}, {}});
         });
@@ -226,8 +225,9 @@ void AppraisalPage::fillResults()
     m_results->setResults(lines);
     m_form->setVisible(!lines.isEmpty());
     m_empty->setVisible(lines.isEmpty());
-    for (QPushButton* button : std::as_const(m_resultActions))
-        button->setEnabled(!lines.isEmpty());
+    const bool writable = !review().session().isReadOnly();
+    m_copy->setEnabled(writable && !lines.isEmpty());
+    m_read->setEnabled(writable);
     setState(lines.isEmpty() ? tr("Nothing to assess yet")
                              : tr("%1 of %2 results judged by you").arg(mineDone).arg(lines.size()));
 }
@@ -268,6 +268,10 @@ void AppraisalPage::showFigures()
 {
     m_light->setResult(buildFigure(review().session(), {u"traffic-light"_s, chosenOutcome(), {}, {}}));
     m_summary->setResult(buildFigure(review().session(), {u"rob-summary"_s, chosenOutcome(), {}, {}}));
+    const bool drawn = !m_light->pages().empty();
+    m_summary->setVisible(drawn); // why there is none is said once
+    for (QPushButton* button : std::as_const(m_exports))
+        button->setEnabled(drawn);
 }
 
 void AppraisalPage::save(const RobAssessment& assessment)
@@ -302,6 +306,8 @@ void AppraisalPage::readTable()
 /// Takes the answers of the shown domain from another result.
 void AppraisalPage::copyDomain()
 {
+    if (!m_copy->isEnabled())
+        return;
     const std::optional<RobTarget> target = m_results->chosen();
     const appraisal::Tool* used = appraisal::toolByKey(tool());
     const appraisal::Domain* domain = used ? used->domain(m_form->domain()) : nullptr;

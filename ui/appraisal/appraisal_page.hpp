@@ -44,7 +44,9 @@ private:
     ResultList* m_results = nullptr;
     AssessmentForm* m_form = nullptr;
     QLabel* m_empty = nullptr;
-    QList<QPushButton*> m_resultActions{}; ///< of the header, for results there are
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_read = nullptr;
+    QList<QPushButton*> m_exports{};
     QComboBox* m_tool = nullptr;
     QComboBox* m_outcome = nullptr;
     FigureView* m_light = nullptr;

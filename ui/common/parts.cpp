@@ -6,8 +6,10 @@
 #include "ui/common/theme.hpp"
 
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
 #include <QVariant>
 
 using namespace Qt::Literals::StringLiterals;
@@ -53,6 +55,15 @@ QPushButton* linkButton(const QString& text)
     button->setAccessibleName(text);
     button->setCursor(Qt::PointingHandCursor);
     return button;
+}
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    return paths;
 }
 
 QWidget* barWidget(bool head)

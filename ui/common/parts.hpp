@@ -3,8 +3,10 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QLabel;
+class QMimeData;
 class QPushButton;
 class QToolButton;
 class QWidget;
@@ -26,5 +28,8 @@ QPushButton* linkButton(const QString& text);
 
 /// A strip at the bottom of a page, or the head of a pane.
 QWidget* barWidget(bool head = false);
+
+/// The files of this machine among what is dropped.
+QStringList localFiles(const QMimeData& data);
 
 } // namespace plansift::ui

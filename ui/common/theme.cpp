@@ -109,6 +109,10 @@ QToolButton[link="true"]:hover, QPushButton[link="true"]:hover { text-decoration
 QPushButton[vote="include"] { color: {include}; border: 1px solid {include}; font-size: 15px; font-weight: bold; }
 QPushButton[vote="exclude"] { color: {exclude}; border: 1px solid {exclude}; font-size: 15px; font-weight: bold; }
 QPushButton[vote="maybe"] { color: {maybe}; border: 1px solid {maybe}; font-size: 15px; font-weight: bold; }
+QPushButton[reasonRow="true"] { border: 1px solid transparent; background: transparent; padding: 0; min-height: 24px; }
+QPushButton[reasonRow="true"]:hover { background: {sunken}; }
+QPushButton[reasonRow="true"]:checked { background: {soft}; border: 1px solid {accent}; }
+QPushButton[reasonRow="true"]:focus { border: 2px solid {focus}; padding: 0; }
 QPushButton[vote]:disabled { color: {disabled}; border: 1px solid {border}; }
 QPushButton[vote="include"]:hover { background: {includeSoft}; }
 QPushButton[vote="exclude"]:hover { background: {excludeSoft}; }

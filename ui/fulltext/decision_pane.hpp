@@ -11,9 +11,13 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace plansift::ui {
+
+class ReasonRow;
+class VoteButton;
 
 class DecisionPane final : public QWidget {
     Q_OBJECT
@@ -23,18 +27,26 @@ public:
 
     /// Shows a report. `standing` is the acting reviewer's vote, if there is one.
     void setReport(const SoughtReport& report, const std::optional<Decision>& standing, bool writable);
-    /// The reasons of the stage with how often each stands.
+    /// The reasons of the stage.
     void setReasons(const QStringList& labels);
+    /// On how many reports each reason counts.
+    void setCounts(const QHash<QString, int>& counts);
+    /// Whether there is a report to go back to.
+    void setCanGoBack(bool can);
     void setQuotes(const QList<Quote>& quotes);
-    /// "exclude", "include", "maybe", "not-retrieved", "reason.N", "back", "later"
+    /// "exclude", "include", "not-retrieved", "reason.N", "back", "later"
     void run(const QString& command);
 
 Q_SIGNALS:
     void decided(plansift::Verdict verdict, const QStringList& reasons, const QString& note);
-    void moved(int by);
+    void backAsked();
+    void laterAsked();
     void reasonAdded(const QString& label);
     void quoteChosen(const plansift::Quote& quote);
     void quoteRemoved(const plansift::Quote& quote);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildReasons();
@@ -42,20 +54,27 @@ private:
     QWidget* buildButtons();
     void toggleReason(const QString& label, bool on);
     void showReasons();
+    void addReason();
+    void fitReasons();
 
     QStringList m_labels{};
     QStringList m_chosen{}; ///< in the order of choosing; the first counts in the flow
     QList<Quote> m_quotes{};
     bool m_writable = false;
+    QString m_standing{}; ///< my vote in words
+    QWidget* m_head = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_where = nullptr;
+    QScrollArea* m_reasonScroll = nullptr;
     QVBoxLayout* m_reasonColumn = nullptr;
-    QList<QPushButton*> m_reasonButtons{};
+    QList<ReasonRow*> m_reasonRows{};
+    QHash<QString, int> m_counts{};
     QLineEdit* m_newReason = nullptr;
     QLineEdit* m_note = nullptr;
     QListWidget* m_quoteList = nullptr;
     QLabel* m_hint = nullptr;
-    QHash<QString, QPushButton*> m_buttons{};
+    QPushButton* m_remove = nullptr;
+    QHash<QString, VoteButton*> m_buttons{}; ///< by command
 };
 
 } // namespace plansift::ui

@@ -3,6 +3,7 @@
 #include "ui/fulltext/fulltext_page.hpp"
 
 #include "core/base/text.hpp"
+#include "ui/common/job_runner.hpp"
 #include "ui/common/keys.hpp"
 #include "ui/common/prompter.hpp"
 #include "ui/fulltext/decision_pane.hpp"
@@ -62,6 +63,31 @@ QStringList pdfsIn(const QStringList& paths)
     return files;
 }
 
+/// Keeps every file with the report that it belongs to; runs beside the window, one step a file.
+Status attachMatching(const QString& project, const QString& reviewer, const QList<SoughtReport>& reports,
+                      const QStringList& files, MatchedFiles& matched, const JobRunner::Progress& progress)
+{
+    SessionOptions options;
+    options.reviewer = reviewer;
+    const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+    if (!session)
+        return session.error();
+    int done = 0;
+    for (const QString& path : files) {
+        if (!progress(done++, static_cast<int>(files.size())))
+            return {};
+        const QString name = QFileInfo(path).fileName();
+        const RowId record = reportOfFile(reports, name, firstPages(path));
+        if (record == 0)
+            matched.left += name;
+        else if (const Status kept = attachFile(**session, record, path); !kept)
+            return kept;
+        else
+            ++matched.matched;
+    }
+    return {};
+}
+
 } // namespace
 
 FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
@@ -90,7 +116,8 @@ FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
     connect(m_queue, &ReportQueue::reportChosen, this, &FullTextPage::showReport);
     connect(m_queue, &ReportQueue::filesDropped, this, &FullTextPage::matchFiles);
     connect(m_decision, &DecisionPane::decided, this, &FullTextPage::decideReport);
-    connect(m_decision, &DecisionPane::moved, m_queue, &ReportQueue::step);
+    connect(m_decision, &DecisionPane::laterAsked, this, [this] { goOn(m_queue->nextWaiting()); });
+    connect(m_decision, &DecisionPane::backAsked, this, &FullTextPage::goBack);
     connect(m_decision, &DecisionPane::reasonAdded, this, [this](const QString& label) {
         review().change([&](Session& session) { return addReasons(session, Stage::FullText, {label}); });
     });
@@ -99,6 +126,9 @@ FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
     connect(m_decision, &DecisionPane::quoteRemoved, this, [this](const Quote& quote) {
         review().change([&](Session& session) { return removeQuote(session, quote); });
     });
+    connect(m_reader, &PdfReader::attachAsked, this, &FullTextPage::askForFile);
+    connect(m_reader, &PdfReader::notRetrievedAsked, this, [this] { m_decision->run(u"not-retrieved"_s); });
+    connect(m_reader, &PdfReader::filesDropped, this, &FullTextPage::attach);
     connect(m_reader, &PdfReader::quoteTaken, this, [this](Quote quote) {
         quote.record = m_queue->chosen();
         review().change([&](Session& session) -> Status {
@@ -110,17 +140,31 @@ FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
 
 void FullTextPage::buildActions()
 {
-    QPushButton* open = addAction(tr("Open in viewer"), u"open"_s);
-    open->setObjectName(u"openInViewer"_s);
-    connect(open, &QPushButton::clicked, this, &FullTextPage::openInViewer);
-    QPushButton* one = addAction(tr("Attach a file…"), u"pdf"_s);
-    one->setObjectName(u"attachFile"_s);
-    connect(one, &QPushButton::clicked, this,
-            [this] { attach(prompter().openFiles(this, tr("Attach to this report"), tr("PDF (*.pdf)"))); });
-    QPushButton* match = addAction(tr("Match PDFs…"), u"folder"_s);
-    match->setObjectName(u"matchFiles"_s);
-    connect(match, &QPushButton::clicked, this,
+    m_view = addAction(tr("Open in viewer"), u"open"_s);
+    m_view->setObjectName(u"openInViewer"_s);
+    connect(m_view, &QPushButton::clicked, this, &FullTextPage::openInViewer);
+    m_removeFile = addAction(tr("Remove the file"), u"cross"_s);
+    m_removeFile->setObjectName(u"removeFile"_s);
+    connect(m_removeFile, &QPushButton::clicked, this, &FullTextPage::removeFile);
+    m_attach = addAction(tr("Attach a file…"), u"pdf"_s);
+    m_attach->setObjectName(u"attachFile"_s);
+    connect(m_attach, &QPushButton::clicked, this, &FullTextPage::askForFile);
+    m_match = addAction(tr("Match PDFs…"), u"folder"_s);
+    m_match->setObjectName(u"matchFiles"_s);
+    connect(m_match, &QPushButton::clicked, this,
             [this] { matchFiles(prompter().openFiles(this, tr("Match to reports"), tr("PDF (*.pdf)"))); });
+}
+
+void FullTextPage::showActions(bool hasFile)
+{
+    const bool writable = !review().session().isReadOnly();
+    m_view->setEnabled(hasFile);
+    m_removeFile->setEnabled(hasFile && writable);
+    m_attach->setText(hasFile ? tr("Replace the file…") : tr("Attach a file…"));
+    m_attach->setAccessibleName(m_attach->text());
+    m_attach->setEnabled(writable && m_queue->chosen() != 0);
+    m_match->setEnabled(writable && !m_queue->reports().isEmpty());
+    m_queue->setWritable(writable);
 }
 
 void FullTextPage::buildKeys()
@@ -131,10 +175,11 @@ void FullTextPage::buildKeys()
         QString command;
         QString words;
     };
-    const QList<DecisionKey> decisions{
-        {Qt::Key_1, u"exclude"_s, tr("exclude")}, {Qt::Key_2, u"maybe"_s, tr("maybe")},
-        {Qt::Key_3, u"include"_s, tr("include")}, {Qt::Key_0, u"not-retrieved"_s, tr("not retrieved")},
-        {Qt::Key_S, u"later"_s, tr("later")},     {Qt::Key_Backspace, u"back"_s, tr("back")}};
+    const QList<DecisionKey> decisions{{Qt::Key_1, u"exclude"_s, tr("exclude")},
+                                       {Qt::Key_3, u"include"_s, tr("include")},
+                                       {Qt::Key_0, u"not-retrieved"_s, tr("not retrieved")},
+                                       {Qt::Key_S, u"later"_s, tr("later")},
+                                       {Qt::Key_Backspace, u"back"_s, tr("back")}};
     for (const DecisionKey& key : decisions)
         addKey(assess, key.keys, key.words, [this, command = key.command] { m_decision->run(command); });
     for (int key = 4; key <= 9; ++key)
@@ -149,8 +194,11 @@ void FullTextPage::buildKeys()
            [this] { m_reader->takeQuote(QuotePurpose::Reason); });
 }
 
+/// Beside the reports there is nothing to search in: the records are searched then.
 bool FullTextPage::startSearch()
 {
+    if (m_tabs->currentIndex() != 0)
+        return false;
     m_reader->startSearch();
     return true;
 }
@@ -181,6 +229,11 @@ void FullTextPage::showQueue(const FullTextQueue& queue)
                  ? tr("Nothing sought yet: reports come from screening")
                  : tr("%1 reports sought · %2 wait for you").arg(queue.reports.size()).arg(waiting));
     m_queue->setReports(queue.reports);
+    QHash<QString, int> counts;
+    for (const SoughtReport& report : queue.reports)
+        if (!report.reason.isEmpty())
+            ++counts[report.reason];
+    m_decision->setCounts(counts);
     if (const RowId wanted = std::exchange(m_wanted, 0); wanted != 0)
         m_queue->choose(wanted);
     m_conflicts->setConflicts(queue.conflicts);
@@ -204,6 +257,7 @@ void FullTextPage::showReport()
                 decision.reviewer == review().session().reviewer())
                 mine = decision;
     m_decision->setReport(report, mine, !review().session().isReadOnly());
+    m_decision->setCanGoBack(!m_way.isEmpty());
     showFile();
 }
 
@@ -213,19 +267,23 @@ void FullTextPage::showFile()
     const QList<Quote> quotes =
         report.record == 0 ? QList<Quote>() : review().valueOf(quotesOf(review().session(), report.record));
     m_decision->setQuotes(quotes);
-    if (report.record == 0)
-        return m_reader->showNothing(tr("Records that pass on title and abstract appear here."));
+    if (report.record == 0) {
+        showActions(false);
+        return m_reader->showNothing(
+            {tr("Records that pass on title and abstract appear here."), {}, false, false});
+    }
+    const bool writable = !review().session().isReadOnly();
     const QList<Attachment> files = review().valueOf(attachmentsOf(review().session(), report.record));
     const QString hash = files.isEmpty() ? QString() : files.constFirst().sha256;
+    showActions(!files.isEmpty());
     if (hash.isEmpty())
-        m_reader->showNothing(report.doi.isEmpty()
-                                  ? tr("No file yet. Drop the PDF on the queue, or attach it.")
-                                  : tr("No file yet. Drop the PDF on the queue, or attach it.\n\n"
-                                       "https://doi.org/%1")
-                                        .arg(report.doi));
+        m_reader->showNothing(
+            {writable ? tr("No file yet. Drop the PDF of this report here.") : tr("No file."), report.doi,
+             false, writable});
     else if (report.record != m_shown || hash != m_shownHash)
         m_reader->showFile(files.constFirst().name,
-                           review().valueOf(attachmentBytes(review().session(), files.constFirst())));
+                           review().valueOf(attachmentBytes(review().session(), files.constFirst())),
+                           writable);
     m_shown = report.record;
     m_shownHash = hash;
     m_reader->setQuotes(quotes);
@@ -241,15 +299,29 @@ void FullTextPage::decideReport(Verdict verdict, const QStringList& reasons, con
     decision.verdict = verdict;
     decision.reasons = reasons;
     decision.note = note;
+    const RowId next = m_queue->nextWaiting(); // a decided report takes another place in the queue
     const bool saved = review().change([&](Session& session) { return decide(session, decision); });
-    if (!saved || !wasWaiting)
+    if (saved && wasWaiting)
+        goOn(next);
+}
+
+/// Leaves a report that has been decided or put off; 0 = there is no other.
+void FullTextPage::goOn(RowId next)
+{
+    m_way.removeAll(m_queue->chosen());
+    m_way += m_queue->chosen();
+    if (next != 0)
+        m_queue->choose(next);
+    m_decision->setCanGoBack(true);
+}
+
+/// Goes back to the report that was decided or put off last.
+void FullTextPage::goBack()
+{
+    if (m_way.isEmpty())
         return;
-    const QList<SoughtReport>& reports = m_queue->reports();
-    const auto next = std::ranges::find_if(reports, [record](const SoughtReport& report) {
-        return report.state == ReportState::WaitsForMe && report.record != record;
-    });
-    if (next != reports.end())
-        m_queue->choose(next->record);
+    m_queue->choose(m_way.takeLast());
+    m_decision->setCanGoBack(!m_way.isEmpty());
 }
 
 void FullTextPage::attach(const QStringList& paths)
@@ -260,26 +332,46 @@ void FullTextPage::attach(const QStringList& paths)
     review().change([&](Session& session) { return attachFile(session, record, paths.constFirst()); });
 }
 
+void FullTextPage::askForFile()
+{
+    attach(prompter().openFiles(this, tr("Attach to this report"), tr("PDF (*.pdf)")));
+}
+
+/// Takes the shown file off its report.
+void FullTextPage::removeFile()
+{
+    const QList<Attachment> files = review().valueOf(attachmentsOf(review().session(), m_queue->chosen()));
+    if (!files.isEmpty())
+        review().change([&](Session& session) { return removeAttachment(session, files.constFirst()); });
+}
+
 void FullTextPage::matchFiles(const QStringList& paths)
 {
     const QStringList files = pdfsIn(paths);
-    QStringList left;
-    int matched = 0;
-    for (const QString& path : files) {
-        const RowId record = reportOfFile(m_queue->reports(), QFileInfo(path).fileName(), firstPages(path));
-        const bool kept = record != 0 && review().change([&](Session& session) {
-            return attachFile(session, record, path);
-        });
-        if (kept)
-            ++matched;
-        else
-            left += QFileInfo(path).fileName();
-    }
-    if (!files.isEmpty())
-        Q_EMIT review().done(tr("%1 of %2 files matched").arg(matched).arg(files.size()));
-    if (!left.isEmpty())
+    if (files.isEmpty())
+        return;
+    if (jobs().isRunning())
+        return showError(tr("Another job is running. Match the files when it has ended."));
+    auto matched = std::make_shared<MatchedFiles>();
+    const auto work = [project = review().session().path(), reviewer = review().session().reviewer(),
+                       reports = m_queue->reports(), files, matched](const JobRunner::Progress& progress) {
+        return attachMatching(project, reviewer, reports, files, *matched, progress);
+    };
+    jobs().run(tr("Matching %1 files…").arg(files.size()), work, this, [this, matched](const Status& done) {
+        review().lookForOthers();
+        showMatched(*matched);
+        if (!done)
+            review().report(done.error());
+    });
+}
+
+void FullTextPage::showMatched(const MatchedFiles& matched)
+{
+    Q_EMIT review().done(
+        tr("%1 of %2 files matched").arg(matched.matched).arg(matched.matched + matched.left.size()));
+    if (!matched.left.isEmpty())
         showError(tr("No report was found for: %1. Choose the report and attach the file to it.")
-                      .arg(left.join(u", "_s)));
+                      .arg(matched.left.join(u", "_s)));
 }
 
 void FullTextPage::openInViewer()

@@ -7,6 +7,7 @@
 #include "ui/common/lookup.hpp"
 #include "ui/page.hpp"
 
+class QPushButton;
 class QTabWidget;
 
 namespace plansift::ui {
@@ -20,6 +21,12 @@ class ReportQueue;
 struct FullTextQueue {
     QList<SoughtReport> reports{};
     QList<RecordLine> conflicts{};
+};
+
+/// What came of matching files to reports.
+struct MatchedFiles {
+    int matched = 0;
+    QStringList left{}; ///< names of files without a report
 };
 
 class FullTextPage final : public Page {
@@ -37,15 +44,22 @@ private:
     void buildKeys();
     void showReport();
     void showFile();
+    void goOn(RowId next);
+    void goBack();
     void decideReport(Verdict verdict, const QStringList& reasons, const QString& note);
     void attach(const QStringList& paths);
+    void askForFile();
+    void removeFile();
     void matchFiles(const QStringList& paths);
+    void showMatched(const MatchedFiles& matched);
+    void showActions(bool hasFile);
     void openInViewer();
     SoughtReport current() const;
     void showQueue(const FullTextQueue& queue);
 
     Lookup<FullTextQueue> m_lookup;
     RowId m_wanted = 0;    ///< a report to show when the queue is there
+    QList<RowId> m_way{};  ///< reports that were decided or put off, for going back
     RowId m_shown = 0;     ///< the report whose file the reader holds
     QString m_shownHash{}; ///< and which file
     ReportQueue* m_queue = nullptr;
@@ -53,6 +67,10 @@ private:
     DecisionPane* m_decision = nullptr;
     ConflictsView* m_conflicts = nullptr;
     QTabWidget* m_tabs = nullptr;
+    QPushButton* m_view = nullptr;
+    QPushButton* m_attach = nullptr;
+    QPushButton* m_removeFile = nullptr;
+    QPushButton* m_match = nullptr;
 };
 
 } // namespace plansift::ui

@@ -6,6 +6,8 @@
 #include "ui/common/theme.hpp"
 
 #include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPdfLink>
@@ -48,6 +50,23 @@ QColor quoteColour(QuotePurpose purpose)
         return QColor(0xCB, 0xEE, 0xCF);
     case QuotePurpose::Reason:
         return QColor(0xF8, 0xC9, 0xC4);
+    }
+    return {};
+}
+
+QString quoteWords(QuotePurpose purpose)
+{
+    switch (purpose) {
+    case QuotePurpose::Result:
+        return PdfPane::tr("result");
+    case QuotePurpose::Sample:
+        return PdfPane::tr("sample");
+    case QuotePurpose::RiskOfBias:
+        return PdfPane::tr("risk of bias");
+    case QuotePurpose::Eligibility:
+        return PdfPane::tr("eligibility");
+    case QuotePurpose::Reason:
+        return PdfPane::tr("reason");
     }
     return {};
 }
@@ -174,6 +193,17 @@ void PdfPane::setQuotes(const QList<Quote>& quotes)
 Quote PdfPane::selection() const
 {
     return m_selection;
+}
+
+QRectF PdfPane::selectionRect() const
+{
+    if (m_selection.page < 1 || m_selection.page > m_tops.size())
+        return {};
+    QRectF all;
+    for (const QRectF& place : m_selection.places)
+        all |= place;
+    const QPointF corner = pageRect(m_selection.page - 1).topLeft();
+    return {corner + all.topLeft() * scale(), all.size() * scale()};
 }
 
 void PdfPane::clearSelection()
@@ -310,6 +340,8 @@ void PdfPane::mouseReleaseEvent(QMouseEvent*)
 void PdfPane::keyPressEvent(QKeyEvent* event)
 {
     QScrollBar* bar = verticalScrollBar();
+    if (event->matches(QKeySequence::Copy) && !m_selection.text.isEmpty())
+        return QGuiApplication::clipboard()->setText(m_selection.text);
     switch (event->key()) {
     case Qt::Key_PageDown:
     case Qt::Key_Space:

@@ -17,6 +17,9 @@ namespace plansift::ui {
 /// The colour under a quote, by what it is taken for; the same on both themes, for pages are white.
 QColor quoteColour(QuotePurpose purpose);
 
+/// What a quote is taken for, in words.
+QString quoteWords(QuotePurpose purpose);
+
 class PdfPane final : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -36,6 +39,7 @@ public:
     /// The selected text and where it stands; its text is empty when nothing is selected.
     Quote selection() const;
     void clearSelection();
+    QRectF selectionRect() const; ///< in the pane
 
     void search(const QString& text);
     /// Goes to the next hit (or the one before).

@@ -6,18 +6,24 @@
 #include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/common/vote_button.hpp"
 #include "ui/fulltext/pdf_pane.hpp"
 
 #include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,20 +31,20 @@ namespace plansift::ui {
 namespace {
 
 constexpr int kToolRow = 40;
+constexpr int kBarGap = 8; // between a selection and the bar of quotes
 
 } // namespace
 
 PdfReader::PdfReader(QWidget* parent)
     : QWidget(parent)
 {
+    setObjectName(u"pdfReader"_s);
     setMinimumWidth(420);
     m_pane = new PdfPane;
-    m_nothing = secondaryLabel();
-    m_nothing->setObjectName(u"noPdf"_s);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setWordWrap(true);
-    m_nothing->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_nothing->setMargin(40);
+    setAcceptDrops(true);
+    m_nothing = new NoPdfView;
+    connect(m_nothing, &NoPdfView::attachAsked, this, &PdfReader::attachAsked);
+    connect(m_nothing, &NoPdfView::notRetrievedAsked, this, &PdfReader::notRetrievedAsked);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(m_pane);
@@ -51,6 +57,8 @@ PdfReader::PdfReader(QWidget* parent)
     connect(m_pane, &PdfPane::pageChanged, this, &PdfReader::showPageNumber);
     connect(m_pane, &PdfPane::hitsChanged, this, &PdfReader::showHits);
     connect(m_pane, &PdfPane::selectionChanged, this, &PdfReader::placeQuoteBar);
+    connect(m_pane, &PdfPane::pageChanged, this, &PdfReader::placeQuoteBar);
+    setFocusProxy(m_pane);
 }
 
 QWidget* PdfReader::buildTools()
@@ -106,13 +114,15 @@ void PdfReader::buildQuoteBar()
     auto* row = new QHBoxLayout(m_quoteBar);
     row->setContentsMargins(8, 4, 8, 4);
     row->addWidget(secondaryLabel(tr("Quote for")));
-    const QList<std::pair<QuotePurpose, QString>> purposes{{QuotePurpose::Result, tr("result")},
-                                                           {QuotePurpose::Sample, tr("sample")},
-                                                           {QuotePurpose::RiskOfBias, tr("risk of bias")},
-                                                           {QuotePurpose::Eligibility, tr("eligibility")},
-                                                           {QuotePurpose::Reason, tr("reason")}};
-    for (const auto& [purpose, text] : purposes) {
-        QPushButton* button = linkButton(text);
+    const QList<std::pair<QuotePurpose, QString>> purposes{{QuotePurpose::Result, u"P"_s},
+                                                           {QuotePurpose::Sample, u"Q"_s},
+                                                           {QuotePurpose::RiskOfBias, {}},
+                                                           {QuotePurpose::Eligibility, {}},
+                                                           {QuotePurpose::Reason, u"X"_s}};
+    for (const auto& [purpose, key] : purposes) {
+        auto* button = new VoteButton(quoteWords(purpose), {}, {});
+        button->setKeys(key.isEmpty() ? QStringList() : QStringList{key});
+        button->setFocusPolicy(Qt::TabFocus);
         button->setObjectName(u"quote_"_s + keyOf(purpose));
         connect(button, &QPushButton::clicked, this, [this, purpose = purpose] { takeQuote(purpose); });
         row->addWidget(button);
@@ -132,22 +142,38 @@ void PdfReader::takeQuote(QuotePurpose purpose)
 
 void PdfReader::placeQuoteBar()
 {
-    const bool selected = !m_pane->selection().text.isEmpty();
-    m_quoteBar->setVisible(selected);
-    if (!selected)
+    const bool any = !m_pane->selection().text.isEmpty();
+    m_quoteBar->setVisible(any);
+    if (!any)
         return;
     m_quoteBar->adjustSize();
-    m_quoteBar->move((m_pane->width() - m_quoteBar->width()) / 2,
-                     m_pane->height() - m_quoteBar->height() - 16);
+    const QRect selected = m_pane->selectionRect().toRect();
+    const int below = selected.bottom() + kBarGap;
+    const bool fits = below + m_quoteBar->height() <= m_pane->height();
+    const int y = fits ? below : selected.top() - kBarGap - m_quoteBar->height();
+    const int x = selected.center().x() - m_quoteBar->width() / 2;
+    m_quoteBar->move(std::clamp(x, 0, std::max(0, m_pane->width() - m_quoteBar->width())), y);
     m_quoteBar->raise();
 }
 
-void PdfReader::showFile(const QString& name, const QByteArray& bytes)
+void PdfReader::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_stack->currentWidget() == m_nothing && m_nothing->takesFiles() && event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void PdfReader::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(localFiles(*event->mimeData()));
+}
+
+void PdfReader::showFile(const QString& name, const QByteArray& bytes, bool writable)
 {
     const Status shown = m_pane->setBytes(bytes);
     if (!shown)
-        return showNothing(tr("%1 cannot be read: %2.\nReplace the file, or open it in the system viewer.")
-                               .arg(name, messageOf(shown.error())));
+        return showNothing(
+            {tr("%1 cannot be read: %2.").arg(name, messageOf(shown.error())), {}, true, writable});
     m_stack->setCurrentWidget(m_pane);
     m_page->setMaximum(std::max(1, m_pane->pageCount()));
     m_pages->setText(tr("of %1").arg(m_pane->pageCount()));
@@ -155,9 +181,9 @@ void PdfReader::showFile(const QString& name, const QByteArray& bytes)
     showPageNumber();
 }
 
-void PdfReader::showNothing(const QString& sentence)
+void PdfReader::showNothing(const NoPdf& reason)
 {
-    m_nothing->setText(sentence);
+    m_nothing->show(reason);
     m_stack->setCurrentWidget(m_nothing);
     m_pages->clear();
     m_hits->clear();

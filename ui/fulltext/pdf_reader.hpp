@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/full_text.hpp"
+#include "ui/fulltext/no_pdf_view.hpp"
 
 #include <QWidget>
 
@@ -25,9 +26,9 @@ public:
     explicit PdfReader(QWidget* parent = nullptr);
 
     /// Shows a file. One that cannot be read is named in the pane.
-    void showFile(const QString& name, const QByteArray& bytes);
+    void showFile(const QString& name, const QByteArray& bytes, bool writable);
     /// Shows what is to be done where there is no file.
-    void showNothing(const QString& sentence);
+    void showNothing(const NoPdf& reason);
     void setQuotes(const QList<Quote>& quotes);
     void goToPage(int page); ///< from 1
     void startSearch();
@@ -37,6 +38,13 @@ public:
 
 Q_SIGNALS:
     void quoteTaken(const plansift::Quote& quote);
+    void attachAsked();
+    void notRetrievedAsked();
+    void filesDropped(const QStringList& paths); ///< where the pages would stand
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     QWidget* buildTools();
@@ -47,7 +55,7 @@ private:
 
     PdfPane* m_pane = nullptr;
     QStackedWidget* m_stack = nullptr;
-    QLabel* m_nothing = nullptr;
+    NoPdfView* m_nothing = nullptr;
     QSpinBox* m_page = nullptr;
     QLabel* m_pages = nullptr;
     QComboBox* m_zoom = nullptr;

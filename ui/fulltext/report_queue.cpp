@@ -99,6 +99,11 @@ ReportQueue::ReportQueue(QWidget* parent)
     column->addWidget(drop);
 }
 
+void ReportQueue::setWritable(bool writable)
+{
+    m_writable = writable;
+}
+
 void ReportQueue::setReports(const QList<SoughtReport>& reports)
 {
     const RowId kept = chosen();
@@ -140,6 +145,17 @@ void ReportQueue::choose(RowId record)
         m_list->setCurrentRow(static_cast<int>(found - m_reports.begin()));
 }
 
+RowId ReportQueue::nextWaiting() const
+{
+    const qsizetype from = m_list->currentRow() + 1;
+    for (qsizetype i = 0; i + 1 < m_reports.size(); ++i) {
+        const SoughtReport& report = m_reports.at((from + i) % m_reports.size());
+        if (report.state == ReportState::WaitsForMe)
+            return report.record;
+    }
+    return 0;
+}
+
 void ReportQueue::step(int by)
 {
     const int row = m_list->currentRow() + by;
@@ -149,18 +165,14 @@ void ReportQueue::step(int by)
 
 void ReportQueue::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls())
+    if (m_writable && event->mimeData()->hasUrls())
         event->acceptProposedAction();
 }
 
 void ReportQueue::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
     event->acceptProposedAction();
-    Q_EMIT filesDropped(paths);
+    Q_EMIT filesDropped(localFiles(*event->mimeData()));
 }
 
 } // namespace plansift::ui

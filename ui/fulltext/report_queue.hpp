@@ -21,8 +21,12 @@ public:
     /// Shows the reports; the chosen one stays chosen.
     void setReports(const QList<SoughtReport>& reports);
     const QList<SoughtReport>& reports() const { return m_reports; }
+    /// Whether files may be dropped.
+    void setWritable(bool writable);
     RowId chosen() const;
     void choose(RowId record);
+    /// The next report after the chosen one that waits for me, from the top again after the last; 0 = none.
+    RowId nextWaiting() const;
     /// Goes to the next report (or the one before).
     void step(int by);
     QListWidget* list() { return m_list; }
@@ -39,6 +43,7 @@ private:
     void showProgress();
 
     QList<SoughtReport> m_reports{};
+    bool m_writable = false;
     QLabel* m_done = nullptr;
     QProgressBar* m_bar = nullptr;
     QListWidget* m_list = nullptr;

@@ -4,7 +4,7 @@
 
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
-#include "ui/screening/vote_button.hpp"
+#include "ui/common/vote_button.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>

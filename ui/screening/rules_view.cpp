@@ -5,7 +5,7 @@
 #include "core/session/screening_rules.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
-#include "ui/screening/vote_button.hpp"
+#include "ui/common/vote_button.hpp"
 
 #include <QFormLayout>
 #include <QGridLayout>

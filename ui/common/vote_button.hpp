@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A button of the decision bar: sign, word and the caps of its keys.
+// A button of a bar of decisions: sign, word and the caps of its keys.
 #pragma once
 
 #include <QPushButton>

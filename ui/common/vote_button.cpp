@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of a vote button.
-#include "ui/screening/vote_button.hpp"
+#include "ui/common/vote_button.hpp"
 
 #include "ui/common/flow_layout.hpp"
 #include "ui/common/icons.hpp"
@@ -60,6 +60,7 @@ VoteButton::VoteButton(const QString& word, const QString& iconName, const QStri
     row->setContentsMargins(6, 0, 6, 0);
     row->setSpacing(5);
     row->addStretch(1);
+    m_sign->setVisible(!iconName.isEmpty());
     for (QLabel* part : {m_sign, m_word}) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
         row->addWidget(part);
@@ -104,7 +105,8 @@ void VoteButton::describe()
 void VoteButton::paintSign()
 {
     const QColor colour = isEnabled() ? colourOf(m_vote) : theme().disabled;
-    m_sign->setPixmap(ui::icon(m_iconName, colour, kIconInButton).pixmap(kIconInButton, kIconInButton));
+    if (!m_iconName.isEmpty())
+        m_sign->setPixmap(ui::icon(m_iconName, colour, kIconInButton).pixmap(kIconInButton, kIconInButton));
     const QString weight = m_vote.isEmpty() ? QString() : u" font-size: 15px; font-weight: bold;"_s;
     m_word->setStyleSheet(u"color: %1;%2"_s.arg(colour.name(), weight));
 }
