@@ -5,6 +5,7 @@
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
 #include "core/base/whole_file.hpp"
+#include "core/model/outcome.hpp"
 #include "core/session/appraisal.hpp"
 #include "core/session/screening.hpp"
 #include "core/store/place_repo.hpp"
@@ -70,12 +71,13 @@ QString tableWords(const QString& table)
 /// Rows that hold one named value: they are told as that value.
 struct NamedValue {
     const char16_t* table;
-    const char16_t* name;  ///< column
-    const char16_t* value; ///< column
+    const char16_t* name;                            ///< column
+    const char16_t* value;                           ///< column
+    QString (*words)(const QString& name) = nullptr; ///< for people; nullptr: as it stands
 };
-constexpr std::array kNamedValues{NamedValue{u"cell", u"name", u"printed"},
-                                  NamedValue{u"rob_answer", u"question", u"answer"},
-                                  NamedValue{u"rob_judgement", u"domain", u"judgement"}};
+constexpr std::array kNamedValues{
+    NamedValue{u"cell", u"name", u"printed", [](const QString& name) { return columnWords(name); }},
+    NamedValue{u"rob_answer", u"question", u"answer"}, NamedValue{u"rob_judgement", u"domain", u"judgement"}};
 
 const NamedValue* namedValueOf(const QString& table)
 {
@@ -192,7 +194,8 @@ private:
 
     void addChanges(const QJsonObject& before, const QJsonObject& after, const NamedValue* named)
     {
-        const QString name = named ? m_row.value(QStringView(named->name)).toString() : QString();
+        const QString key = named ? m_row.value(QStringView(named->name)).toString() : QString();
+        const QString name = named && named->words ? named->words(key) : key;
         QStringList columns = before.keys() + after.keys();
         columns.removeDuplicates();
         for (const QString& column : std::as_const(columns)) {

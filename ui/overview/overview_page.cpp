@@ -7,6 +7,7 @@
 #include "ui/common/figure_view.hpp"
 #include "ui/common/flow_layout.hpp"
 #include "ui/common/icons.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/overview/charts.hpp"
@@ -67,6 +68,10 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     m_flow->setObjectName(u"flowView"_s);
     connect(m_flow, &FigureView::itemClicked, this,
             [this](const QString&, const QString& box) { Q_EMIT goTo(u"records"_s, u"box:"_s + box); });
+    addKey(m_flow, QKeySequence::Copy, tr("copy the flow"), [this] {
+        if (!m_flow->pages().empty())
+            copyToClipboard(review(), m_flow->pages().front());
+    });
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_flow);
