@@ -84,6 +84,7 @@ QWidget* CellPanel::buildFindings()
 {
     m_count = headingLabel({});
     m_count->setObjectName(u"findingCount"_s);
+    m_count->setWordWrap(true);
     m_count->setContentsMargins(kGap, 8, kGap, 4);
     m_findings = new QListWidget;
     m_findings->setObjectName(u"findings"_s);
