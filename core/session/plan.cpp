@@ -308,12 +308,6 @@ Outcome withPlan(Outcome outcome, const QJsonObject& changes)
     return outcome;
 }
 
-QString labelOf(const QList<PlanOption>& options, const QString& key)
-{
-    const auto found = std::ranges::find(options, key, &PlanOption::key);
-    return found == options.end() ? key : found->label;
-}
-
 /// "REML, Hartung-Knapp", "Mantel-Haenszel": what a plan comes to with its convention.
 QString methodWords(const Outcome& outcome, const stats::AnalysisResult& result)
 {
