@@ -95,14 +95,14 @@ std::vector<std::vector<Point>> strokesOf(RobSymbol symbol)
     return {};
 }
 
-/// White symbols on dark circles: contrast above 4.5 (WCAG 2.1, relative luminance).
+} // namespace
+
+/// Contrast above 4.5 (WCAG 2.1, relative luminance).
 Colour symbolColour(Colour ground)
 {
     const double brightness = 0.2126 * ground.red + 0.7152 * ground.green + 0.0722 * ground.blue;
     return brightness < 80 ? kWhite : kBlack;
 }
-
-} // namespace
 
 Result<RobLevel> robLevel(std::string_view word, const RobAppearance& appearance)
 {

@@ -82,6 +82,9 @@ std::vector<const RobLevel*> usedLevels(const RobScheme& scheme, const std::vect
 /// A, B, ... Z, AA, AB ... for the domain columns of a forest plot.
 std::string domainLetter(std::size_t index);
 
+/// White on dark circles, else black: a symbol must be seen without its colour.
+Colour symbolColour(Colour ground);
+
 /// The circle of a judgement with its symbol.
 void drawJudgement(Canvas& canvas, const RobLevel& level, Point centre, double diameter, const Tag& tag);
 

@@ -2,6 +2,7 @@
 // Risk of bias in the real window: keys wherever the focus is, nothing typed is lost.
 #include "core/session/appraisal.hpp"
 #include "tests/ui/example_fixture.hpp"
+#include "ui/appraisal/judgement_mark.hpp"
 #include "ui/common/figure_view.hpp"
 
 #include <QComboBox>
@@ -224,6 +225,27 @@ TEST_F(AppraisalPageTest, TheForestPlotKeepsTheJudgementsOfOthersBack)
     QSettings().setValue(u"reviewer/name"_s, u"Reviewer A"_s);
     openOn(u"analysis"_s);
     EXPECT_GT(marks(), 0) << "those who judged see what they judged";
+}
+
+TEST_F(AppraisalPageTest, TheSignOnDarkRedIsWhite)
+{
+    const QImage high = ui::judgementIcon(u"High"_s, 16).pixmap(16, 16).toImage();
+    const QImage low = ui::judgementIcon(u"Low"_s, 16).pixmap(16, 16).toImage();
+    EXPECT_GT(high.pixelColor(high.rect().center()).lightness(), 200);
+    EXPECT_LT(low.pixelColor(low.rect().center()).lightness(), 50);
+}
+
+TEST_F(AppraisalPageTest, LiveFiguresAreLaidOutForTheirPane)
+{
+    QSettings().setValue(u"reviewer/name"_s, u"Reviewer A"_s);
+    openExample(u"appraisal"_s);
+    QTest::qWait(50); // the page is laid out
+    for (const char16_t* name : {u"trafficLightView", u"robSummaryView"}) {
+        auto* view = find<ui::FigureView>(name);
+        ASSERT_FALSE(view->pages().empty());
+        const double pxPerPoint = view->width() / view->pages().front().width;
+        EXPECT_GT(pxPerPoint, 1.0) << "type of 7 pt has 7 px at least";
+    }
 }
 
 TEST_F(AppraisalPageTest, EnterOnAButtonPressesThatButton)

@@ -32,6 +32,9 @@ namespace {
 
 const QString kOverall = u"overall"_s;
 const QString kToolSetting = u"appraisal/tool"_s;
+constexpr double kPxPerMm = 96 / 25.4;
+constexpr double kNarrowestMm = 70;
+constexpr double kWiden = 1.2; // step in looking for a width in which a figure fits
 
 QLabel* wrapped(QLabel* label)
 {
@@ -67,6 +70,7 @@ AppraisalPage::AppraisalPage(const PageContext& context, QWidget* parent)
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({196, 560, 336});
     body()->addWidget(splitter, 1);
+    connect(splitter, &QSplitter::splitterMoved, this, &AppraisalPage::showFigures);
     connect(m_results, &ResultList::targetChosen, this, &AppraisalPage::showTarget);
     connect(m_form, &AssessmentForm::changed, this, &AppraisalPage::save);
     m_form->addKeysTo(*this);
@@ -264,10 +268,32 @@ void AppraisalPage::showOthers(const RobTarget& target)
     m_others->setText(lines.isEmpty() ? tr("Nobody else has assessed this result.") : lines.join(u'\n'));
 }
 
+/// The pane has its width only when the page has been laid out.
+void AppraisalPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    QMetaObject::invokeMethod(this, &AppraisalPage::showFigures, Qt::QueuedConnection);
+}
+
+/// Laid out as wide as the pane, so that its type can be read; wider only where its content does not fit.
+void AppraisalPage::showFigure(FigureView& view, const QString& kind)
+{
+    FigureRequest request{kind, chosenOutcome(), {}, {}};
+    const double printed = request.options.widthMm;
+    request.options.widthMm = std::clamp(view.width() / kPxPerMm, kNarrowestMm, printed);
+    Result<figure::Pages> pages = buildFigure(review().session(), request);
+    for (double wider = request.options.widthMm; !pages && wider < printed;) {
+        wider = std::min(printed, wider * kWiden);
+        request.options.widthMm = wider;
+        pages = buildFigure(review().session(), request);
+    }
+    view.setResult(pages);
+}
+
 void AppraisalPage::showFigures()
 {
-    m_light->setResult(buildFigure(review().session(), {u"traffic-light"_s, chosenOutcome(), {}, {}}));
-    m_summary->setResult(buildFigure(review().session(), {u"rob-summary"_s, chosenOutcome(), {}, {}}));
+    showFigure(*m_light, u"traffic-light"_s);
+    showFigure(*m_summary, u"rob-summary"_s);
     const bool drawn = !m_light->pages().empty();
     m_summary->setVisible(drawn); // why there is none is said once
     for (QPushButton* button : std::as_const(m_exports))

@@ -23,6 +23,9 @@ public:
 
     void refresh() override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildActions();
     QWidget* buildForm();
@@ -31,6 +34,7 @@ private:
     void fillResults();
     void showTarget();
     void showFigures();
+    void showFigure(FigureView& view, const QString& kind);
     void showOthers(const RobTarget& target);
     void save(const RobAssessment& assessment);
     void readTable();

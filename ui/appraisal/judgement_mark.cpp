@@ -34,10 +34,10 @@ QString letterOf(figure::RobSymbol symbol)
     return symbol == figure::RobSymbol::Exclamation ? QStringLiteral("!") : QString();
 }
 
-void paintSign(QPainter& painter, const QRectF& circle, figure::RobSymbol symbol)
+void paintSign(QPainter& painter, const QRectF& circle, figure::RobSymbol symbol, const QColor& colour)
 {
     const double unit = circle.width() / 4;
-    painter.setPen(QPen(Qt::black, circle.width() / 8));
+    painter.setPen(QPen(colour, circle.width() / 8));
     for (const QLineF& line : strokesOf(symbol))
         painter.drawLine(circle.center() + line.p1() * unit, circle.center() + line.p2() * unit);
     QFont font = painter.font();
@@ -62,7 +62,7 @@ void paintJudgement(QPainter& painter, const QRectF& circle, const QString& judg
         painter.setPen(QPen(Qt::black, 1));
         painter.setBrush(render::toColor(level->colour));
         painter.drawEllipse(circle);
-        paintSign(painter, circle, level->symbol);
+        paintSign(painter, circle, level->symbol, render::toColor(figure::symbolColour(level->colour)));
     }
     painter.restore();
 }

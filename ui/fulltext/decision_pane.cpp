@@ -30,7 +30,7 @@ constexpr int kVoteHeight = 44;
 constexpr int kPlainHeight = 28;
 constexpr int kBarHeight = 98;
 constexpr int kReasonRow = 26;
-constexpr int kBelowReasons = 350; // new reason, note, quotes and buttons at their least
+constexpr int kBelowReasons = 290; // new reason, note, quotes and buttons at their least
 constexpr int kNarrowest = 284;    // three plain buttons with their keys
 
 struct ButtonSpec {
