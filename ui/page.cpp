@@ -91,6 +91,10 @@ void Page::buildErrorBar(QVBoxLayout* column)
 
 bool Page::focusNextPrevChild(bool next)
 {
+    const QWidget* focus = QApplication::focusWidget();
+    // Qt comes here too when what has the focus goes away: that is no press of Tab.
+    if (!focus || !focus->isVisible() || !focus->isEnabled())
+        return QWidget::focusNextPrevChild(next);
     return focusNextStop(*this, next);
 }
 
@@ -135,7 +139,7 @@ bool Page::event(QEvent* event)
 {
     const QWidget* focus = QApplication::focusWidget();
     if (event->type() == QEvent::ShortcutOverride && focus &&
-        needsKey(*focus, static_cast<QKeyEvent*>(event)->key())) {
+        needsKey(*focus, *static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

@@ -5,6 +5,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -36,8 +37,11 @@ bool isTextField(const QWidget& widget)
            qobject_cast<const QAbstractSpinBox*>(&widget) || (combo && combo->isEditable());
 }
 
-bool needsKey(const QWidget& focus, int key)
+bool needsKey(const QWidget& focus, const QKeyEvent& event)
 {
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        return false; // Alt+Down is no arrow
+    const int key = event.key();
     const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
     const bool arrow = key == Qt::Key_Up || key == Qt::Key_Down;
     if (isTextField(focus))

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QKeyEvent;
 class QShortcut;
 
 namespace plansift::ui {
@@ -21,7 +22,7 @@ bool isTextField(const QWidget& widget);
 
 /// True when a part with the focus has its own use for a key that pages use too: Enter and Esc in a field,
 /// Enter on a button, up and down in a list.
-bool needsKey(const QWidget& focus, int key);
+bool needsKey(const QWidget& focus, const QKeyEvent& event);
 
 /// A key and what it does.
 struct KeyHelp {

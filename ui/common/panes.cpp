@@ -19,12 +19,26 @@ namespace {
 
 constexpr const char* kKeep = "keepColumns";
 
+/// What a widget holds, in the order of their places: that of the children of a splitter is another one.
+QList<QWidget*> partsOf(const QWidget& widget)
+{
+    QList<QWidget*> parts;
+    if (const auto* splitter = qobject_cast<const QSplitter*>(&widget)) {
+        for (int i = 0; i < splitter->count(); ++i)
+            parts += splitter->widget(i);
+        return parts;
+    }
+    for (QObject* child : widget.children())
+        if (auto* part = qobject_cast<QWidget*>(child))
+            parts += part;
+    return parts;
+}
+
 /// The widgets in a splitter, splitters within it taken apart.
 void addPanes(const QWidget& widget, QList<QWidget*>& panes)
 {
-    for (QObject* child : widget.children()) {
-        auto* part = qobject_cast<QWidget*>(child);
-        if (!part || part->isHidden() || qobject_cast<QSplitterHandle*>(part))
+    for (QWidget* part : partsOf(widget)) {
+        if (part->isHidden())
             continue;
         if (qobject_cast<QSplitter*>(part) || part->findChild<QSplitter*>())
             addPanes(*part, panes);
