@@ -2,6 +2,9 @@
 // Making keys and listing them.
 #include "ui/common/keys.hpp"
 
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
 #include <QShortcut>
 
 #include <algorithm>
@@ -18,6 +21,19 @@ QShortcut* addKey(QWidget* scope, const QKeySequence& keys, const QString& words
     shortcut->setWhatsThis(words);
     QObject::connect(shortcut, &QShortcut::activated, scope, act);
     return shortcut;
+}
+
+QShortcut* addSpaceKey(QWidget* scope, const QString& words, const std::function<void()>& act)
+{
+    return addKey(scope, Qt::Key_Space, words, [act] {
+        QWidget* focused = QApplication::focusWidget();
+        if (auto* button = qobject_cast<QAbstractButton*>(focused))
+            button->click();
+        else if (auto* box = qobject_cast<QComboBox*>(focused))
+            box->showPopup();
+        else
+            act();
+    });
 }
 
 QList<KeyHelp> keysOf(const QWidget& widget)

@@ -16,6 +16,9 @@ QShortcut* addKey(QWidget* scope, const QKeySequence& keys, const QString& words
                   const std::function<void()>& act,
                   Qt::ShortcutContext context = Qt::WidgetWithChildrenShortcut);
 
+/// Space for `act`, unless a button or a box has the focus: Space presses those.
+QShortcut* addSpaceKey(QWidget* scope, const QString& words, const std::function<void()>& act);
+
 /// A key and what it does.
 struct KeyHelp {
     QString keys{};
