@@ -8,6 +8,7 @@
 #include "ui/common/icons.hpp"
 #include "ui/common/job_runner.hpp"
 #include "ui/common/panes.hpp"
+#include "ui/common/review_setting.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/job_panel.hpp"
 #include "ui/key_map.hpp"
@@ -42,19 +43,14 @@ constexpr int kRailTakesTooMuch = 1160; // width of a window from which on the r
 
 const QString kFilter = u"Plansift (*.plansift)"_s;
 
-QString inSettings(const QString& path)
-{
-    return QString::fromLatin1(path.toUtf8().toPercentEncoding());
-}
-
 QString lastPageKey(const QString& path)
 {
-    return u"page/"_s + inSettings(path);
+    return reviewSetting(u"page"_s, path);
 }
 
 QString panesKey(const QString& path, const Page& page)
 {
-    return u"panes/%1/%2"_s.arg(inSettings(path), page.objectName());
+    return reviewSetting(u"panes"_s, path) + u'/' + page.objectName();
 }
 
 constexpr const char* kShown = "shownBefore"; ///< property of a page whose panes have been restored
@@ -97,7 +93,11 @@ MainWindow::MainWindow(std::unique_ptr<Prompter> prompter)
     closeReview();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (m_review)
+        closeReview(); // pages go before the review they show
+}
 
 QWidget* MainWindow::buildMiddle()
 {
@@ -260,7 +260,6 @@ void MainWindow::openReview(const QString& path)
     m_rail->show();
     m_topBar->setReviewOpen(true);
     m_readOnlyBar->setVisible(m_review->session().isReadOnly());
-    m_status->setReviewer(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
     m_start->remember(path, m_review->valueOf(m_review->session().info()).title);
     const QString last = QSettings().value(lastPageKey(path)).toString();
     showPage(last.isEmpty() ? pages().constFirst().key : last);
@@ -322,6 +321,8 @@ void MainWindow::refreshFrame()
     const QString name = info.title.isEmpty() ? QFileInfo(m_review->session().path()).fileName() : info.title;
     setWindowTitle(tr("%1 – Plansift").arg(name));
     m_rail->refreshCounts(m_review->session());
+    m_status->setReviewer(m_review->session().isReadOnly() ? tr("Read-only")
+                                                           : m_review->session().reviewer());
     m_status->setDone(tr("Saved %1").arg(QTime::currentTime().toString(u"HH:mm"_s)));
 }
 
