@@ -6,6 +6,7 @@
 #include "ui/common/theme.hpp"
 
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVariant>
@@ -53,6 +54,17 @@ QPushButton* linkButton(const QString& text)
     button->setAccessibleName(text);
     button->setCursor(Qt::PointingHandCursor);
     return button;
+}
+
+QString decimalText(double value, int places)
+{
+    return QLocale().toString(value, 'f', places).replace(u'-', QChar(0x2212));
+}
+
+QString intervalText(double lower, double upper, int places)
+{
+    const QString dash = lower < 0 ? u" \u2013 "_s : u"\u2013"_s; // or it would run into the minus
+    return decimalText(lower, places) + dash + decimalText(upper, places);
 }
 
 QWidget* barWidget(bool head)

@@ -2,6 +2,7 @@
 // The right pane of the page of full texts.
 #include "ui/fulltext/decision_pane.hpp"
 
+#include "ui/common/elided_button.hpp"
 #include "ui/common/icons.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
@@ -148,11 +149,10 @@ void DecisionPane::setReasons(const QStringList& labels)
     m_reasonButtons.clear();
     for (int i = 0; i < m_labels.size(); ++i) {
         const int key = kFirstReasonKey + i;
-        auto* button = new QPushButton(key <= kLastReasonKey ? tr("%1  %2").arg(key).arg(m_labels.at(i))
-                                                             : m_labels.at(i));
+        auto* button = new ElidedButton;
+        button->setWords(key <= kLastReasonKey ? tr("%1  %2").arg(key).arg(m_labels.at(i)) : m_labels.at(i));
         button->setObjectName(u"fullTextReason.%1"_s.arg(i));
         button->setAccessibleName(m_labels.at(i));
-        button->setToolTip(m_labels.at(i));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setStyleSheet(u"text-align: left;"_s);

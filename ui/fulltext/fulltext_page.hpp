@@ -19,7 +19,7 @@ class ReportQueue;
 /// What is read beside the window.
 struct FullTextQueue {
     QList<SoughtReport> reports{};
-    QList<RecordLine> conflicts{};
+    qsizetype conflicts = 0;
 };
 
 class FullTextPage final : public Page {
