@@ -280,7 +280,6 @@ void MainWindow::openReview(const QString& path)
     m_rail->show();
     m_topBar->setReviewOpen(true);
     m_readOnlyBar->setVisible(m_review->session().isReadOnly());
-    m_status->setReviewer(m_review->session().isReadOnly() ? tr("Read-only") : reviewerName());
     m_start->remember(path, m_review->valueOf(m_review->session().info()).title);
     m_status->setSaved(m_review->session().isReadOnly() ? QString() : tr("All saved"));
     const QString last = QSettings().value(m_review->settingsGroup(kLastPage)).toString();
@@ -363,6 +362,8 @@ void MainWindow::refreshFrame()
     setWindowTitle(tr("%1 – Plansift").arg(name));
     m_rail->refreshCounts(m_review->session());
     showNextSteps(m_review->valueOf(m_review->session().nextSteps()));
+    m_status->setReviewer(m_review->session().isReadOnly() ? tr("Read-only")
+                                                           : m_review->session().reviewer());
 }
 
 void MainWindow::refresh()

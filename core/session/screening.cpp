@@ -228,18 +228,24 @@ Result<QList<RowId>> waitingForMe(const Session& session, Stage stage)
     return store::waitingFor(session.database(), stage, session.reviewer());
 }
 
-Result<screening::Agreement> agreement(const Session& session, Stage stage)
+Result<ReviewerPair> reviewerPair(const Session& session, Stage stage)
 {
     const Result<QList<Decision>> votes = store::votes(session.database(), stage);
     if (!votes)
         return votes.error();
-    screening::Agreement best;
-    for (const auto& [pair, table] : tablesOf(*votes)) {
+    ReviewerPair best;
+    for (const auto& [names, table] : tablesOf(*votes)) {
         const screening::Agreement candidate = screening::agreementOf(table);
-        if (candidate.n > best.n)
-            best = candidate;
+        if (candidate.n > best.agreement.n)
+            best = {names.first, names.second, candidate};
     }
     return best;
+}
+
+Result<screening::Agreement> agreement(const Session& session, Stage stage)
+{
+    const Result<ReviewerPair> pair = reviewerPair(session, stage);
+    return pair ? Result<screening::Agreement>(pair->agreement) : pair.error();
 }
 
 Result<PrismaCounts> prismaCounts(const Session& session)

@@ -54,6 +54,14 @@ QString boxName(const QString& box);
 /// Records on which the acting reviewer's vote is missing.
 Result<QList<RowId>> waitingForMe(const Session& session, Stage stage);
 
+/// Two reviewers and how far they agree.
+struct ReviewerPair {
+    QString first{};
+    QString second{};
+    screening::Agreement agreement{};
+};
+/// The two reviewers with the most records in common, on their own votes (maybe = include).
+Result<ReviewerPair> reviewerPair(const Session& session, Stage stage);
 /// Agreement of the two reviewers with the most records in common, on their own votes (maybe = include).
 Result<screening::Agreement> agreement(const Session& session, Stage stage);
 

@@ -81,14 +81,21 @@ Result<ScreeningProgress> screeningProgress(const Session& session, Stage stage)
     progress.records = taking->size();
     progress.agreement = *agreed;
     QHash<RowId, int> count;
+    QList<RowId> mine;
     QStringList moments;
     for (const Decision& vote : *votes) {
         ++count[vote.record];
-        if (vote.reviewer == session.reviewer())
+        if (vote.reviewer == session.reviewer()) {
+            mine += vote.record;
             moments += vote.decidedAt;
+        } else if (!progress.others.contains(vote.reviewer)) {
+            progress.others += vote.reviewer;
+        }
     }
     progress.mine = moments.size();
     progress.complete = std::ranges::count_if(count, [&info](int n) { return n >= info->votes; });
+    progress.forOthers =
+        std::ranges::count_if(mine, [&](RowId record) { return count.value(record) < info->votes; });
     progress.secondsEach = secondsEach(moments);
     return progress;
 }

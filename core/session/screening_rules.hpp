@@ -20,6 +20,8 @@ struct ScreeningProgress {
     qint64 records = 0;     ///< that take part
     qint64 mine = 0;        ///< voted on by the acting reviewer
     qint64 complete = 0;    ///< with all votes
+    qint64 forOthers = 0;   ///< with the acting reviewer's vote that wait for another one
+    QStringList others{};   ///< who else votes at this stage
     double secondsEach = 0; ///< median time between the acting reviewer's latest votes; 0 = not known
     screening::Agreement agreement{};
 };

@@ -207,6 +207,14 @@ Result<QList<Decision>> votes(const Database& database, Stage stage)
     return done ? Result<QList<Decision>>(list) : Result<QList<Decision>>(done.error());
 }
 
+Result<QList<Decision>> adjudications(const Database& database, Stage stage)
+{
+    QList<Decision> list;
+    const QString sql = kAdjudications + u"WHERE a.stage = ? ORDER BY a.record_id"_s;
+    const Status done = append(list, database, sql, {keyOf(stage)}, true);
+    return done ? Result<QList<Decision>>(list) : Result<QList<Decision>>(done.error());
+}
+
 Result<QList<DatedVote>> datedVotes(const Database& database, Stage stage)
 {
     Result<Rows> rows = database.query(

@@ -22,6 +22,9 @@ Result<QList<Decision>> decisionsOn(const Database& database, RowId record);
 /// All votes of a stage, by record and reviewer.
 Result<QList<Decision>> votes(const Database& database, Stage stage);
 
+/// All settlements of conflicts of a stage, by record.
+Result<QList<Decision>> adjudications(const Database& database, Stage stage);
+
 /// A vote without its words, for work on all of them.
 struct DatedVote {
     RowId record = 0;

@@ -4,6 +4,7 @@
 #include "tests/ui/window_fixture.hpp"
 #include "ui/duplicates/word_diff.hpp"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
@@ -75,6 +76,25 @@ TEST_F(DuplicatesPageTest, RecordsThatWereNotComparedSaySoAndAreComparedOnReques
         [this] { return find<QLabel>(u"lastChange")->text().contains(u"6 records compared"_s); }, 20000));
     EXPECT_TRUE(find<QLabel>(u"lastChange")->text().contains(u"3 removed"_s));
     EXPECT_TRUE(find<QPushButton>(u"toScreening")->isVisible());
+}
+
+TEST_F(DuplicatesPageTest, SpacePressesTheControlThatHasTheFocus)
+{
+    makePairs();
+    openOn(u"duplicates"_s);
+    const int before = rows();
+    auto* only = find<QCheckBox>(u"onlyDifferences");
+    const bool was = only->isChecked();
+    only->setFocus();
+    QTest::keyClick(only, Qt::Key_Space);
+    EXPECT_NE(only->isChecked(), was);
+    auto* different = find<QPushButton>(u"pairDifferent");
+    different->setFocus();
+    QTest::keyClick(different, Qt::Key_Space);
+    const auto look = reopen();
+    EXPECT_EQ(duplicatePairs(*look, {PairState::Later})->size(), 0);
+    EXPECT_EQ(duplicateProgress(*look)->different, 1);
+    EXPECT_EQ(rows(), before - 1);
 }
 
 TEST_F(DuplicatesPageTest, AMergedRecordIsTakenApartAndStaysApart)

@@ -27,7 +27,9 @@ public:
     }
 };
 
-/// A label or button that is narrower than its words and offers no other way to read them.
+/// A label that is narrower than its words and offers no other way to read them, or a button whose words are
+/// cut: where the room is short they end in "…", and the tooltip has them whole. (Facets are check boxes in a
+/// column of chosen width; their tooltips are enough.)
 bool isCut(const QWidget& widget)
 {
     if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
@@ -38,7 +40,9 @@ bool isCut(const QWidget& widget)
         return label->sizeHint().width() > label->width();
     }
     const auto* button = qobject_cast<const QAbstractButton*>(&widget);
-    if (!button || button->text().isEmpty() || !button->toolTip().isEmpty())
+    if (!button || button->text().isEmpty())
+        return false;
+    if (qobject_cast<const QCheckBox*>(button) && !button->toolTip().isEmpty())
         return false;
     return button->fontMetrics().horizontalAdvance(button->text().remove(u'&')) > button->width();
 }
@@ -55,6 +59,7 @@ protected:
     QStringList cutOnAnyPage(QSize size)
     {
         QStringList cut;
+        QSettings().setValue(u"screening/drawer"_s, true);
         openOn(u"overview"_s);
         window->resize(size);
         for (const ui::PageSpec& page : ui::pages()) {

@@ -79,7 +79,7 @@ TEST_F(ScreeningTest, AConflictIsSettledAndTheVotesStay)
     tabs->setCurrentIndex(1);
     window.findChild<QLineEdit*>(u"conflictNote"_s)->setFocus();
     QTest::keyClicks(window.findChild<QLineEdit*>(u"conflictNote"_s), u"joint discussion"_s);
-    QTest::mouseClick(window.findChild<QPushButton*>(u"settleInclude"_s), Qt::LeftButton);
+    QTest::mouseClick(window.findChild<QPushButton*>(u"settle.include"_s), Qt::LeftButton);
     EXPECT_EQ(tabs->tabText(1), u"Conflicts (1)"_s);
     const auto look = reopen();
     const QList<Decision> all = *decisionsOn(*look, ids.at(0));

@@ -72,7 +72,7 @@ protected:
     {
         find<QTabWidget>(u"screeningTabs")->setCurrentIndex(1);
         QTest::keyClicks(find<QLineEdit>(u"conflictNote"), u"joint discussion"_s);
-        click(u"settleInclude");
+        click(u"settle.include");
     }
 
     void readFullTexts(const QString& reviewer)

@@ -2,8 +2,10 @@
 // Making keys and listing them.
 #include "ui/common/keys.hpp"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -50,6 +52,19 @@ bool needsKey(const QWidget& focus, const QKeyEvent& event)
         return enter;
     return arrow &&
            (qobject_cast<const QComboBox*>(&focus) || qobject_cast<const QAbstractItemView*>(&focus));
+}
+
+QShortcut* addSpaceKey(QWidget* scope, const QString& words, const std::function<void()>& act)
+{
+    return addKey(scope, Qt::Key_Space, words, [act] {
+        QWidget* focused = QApplication::focusWidget();
+        if (auto* button = qobject_cast<QAbstractButton*>(focused))
+            button->click();
+        else if (auto* box = qobject_cast<QComboBox*>(focused))
+            box->showPopup();
+        else
+            act();
+    });
 }
 
 QList<KeyHelp> keysOf(const QWidget& widget)

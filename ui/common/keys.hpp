@@ -24,6 +24,9 @@ bool isTextField(const QWidget& widget);
 /// Enter on a button, up and down in a list.
 bool needsKey(const QWidget& focus, const QKeyEvent& event);
 
+/// Space for `act`, unless a button or a box has the focus: Space presses those.
+QShortcut* addSpaceKey(QWidget* scope, const QString& words, const std::function<void()>& act);
+
 /// A key and what it does.
 struct KeyHelp {
     QString keys{};

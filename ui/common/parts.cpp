@@ -6,6 +6,7 @@
 #include "ui/common/theme.hpp"
 
 #include <QLabel>
+#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
@@ -64,6 +65,17 @@ QStringList localFiles(const QMimeData& data)
         if (url.isLocalFile())
             paths += url.toLocalFile();
     return paths;
+}
+
+QString decimalText(double value, int places)
+{
+    return QLocale().toString(value, 'f', places).replace(u'-', QChar(0x2212));
+}
+
+QString intervalText(double lower, double upper, int places)
+{
+    const QString dash = lower < 0 ? u" \u2013 "_s : u"\u2013"_s; // or it would run into the minus
+    return decimalText(lower, places) + dash + decimalText(upper, places);
 }
 
 QWidget* barWidget(bool head)

@@ -26,6 +26,12 @@ QToolButton* iconButton(const QString& iconName, const QString& text);
 /// A button that looks like a link.
 QPushButton* linkButton(const QString& text);
 
+/// A number with its minus sign.
+QString decimalText(double value, int places);
+
+/// An interval: "0.35–0.68".
+QString intervalText(double lower, double upper, int places);
+
 /// A strip at the bottom of a page, or the head of a pane.
 QWidget* barWidget(bool head = false);
 

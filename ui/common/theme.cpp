@@ -138,12 +138,14 @@ QLineEdit[quiet="true"] { background: transparent; border: 1px solid transparent
   padding: 1px 2px; min-height: 18px; }
 QLineEdit[quiet="true"]:hover { border-color: {border}; }
 QLineEdit[quiet="true"]:focus { background: {panel}; color: {text}; border: 2px solid {focus}; padding: 0px 1px; }
+QWidget[panel="true"] { background: {panel}; }
 QWidget[bar="true"] { background: {background}; border-top: 1px solid {border}; }
 QWidget[paneHead="true"] { background: {background}; border-bottom: 1px solid {border}; }
 QComboBox { background: {panel}; color: {text}; border: 1px solid {control}; border-radius: 6px; padding: 2px 8px;
   min-height: 22px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
 QComboBox:focus { border: 2px solid {focus}; padding: 1px 7px; }
 QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {edge};
   selection-background-color: {soft}; selection-color: {text}; }
@@ -154,6 +156,8 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator
 QCheckBox:focus { color: {accent}; }
 QProgressBar { background: {border}; border: none; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: {accent}; border-radius: 4px; }
+QProgressBar[reasonBar="true"]::chunk { background: {exclude}; border-radius: 0; }
+QProgressBar[reasonBar="true"] { background: transparent; }
 QWidget#canvas { background: {canvas}; }
 QWidget#stageRail { background: {sunken}; border-right: 1px solid {border}; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -295,16 +295,20 @@ QWidget* DuplicatesPage::buildDecisionBar()
 
 void DuplicatesPage::buildKeys()
 {
-    const auto press = [this](Qt::Key key, const QString& words, const QList<QPushButton*>& buttons) {
-        addKey(this, key, words, [buttons] {
-            for (QPushButton* button : buttons)
-                if (button->isVisible() && button->isEnabled())
-                    return button->click();
-        });
+    const auto clickFirst = [](const QList<QPushButton*>& buttons) {
+        for (QPushButton* button : buttons)
+            if (button->isVisible() && button->isEnabled())
+                return button->click();
+    };
+    const auto press = [this, clickFirst](Qt::Key key, const QString& words,
+                                          const QList<QPushButton*>& buttons) {
+        addKey(this, key, words, [clickFirst, buttons] { clickFirst(buttons); });
     };
     press(Qt::Key_N, tr("not the same, or take apart"), {m_different, m_apart});
     press(Qt::Key_D, tr("duplicate"), {m_same});
-    press(Qt::Key_Space, tr("later, or look at it again"), {m_later, m_reopen});
+    addSpaceKey(this, tr("later, or look at it again"), [this, clickFirst] {
+        clickFirst({m_later, m_reopen});
+    });
     press(Qt::Key_Backspace, tr("back"), {m_back});
     addKey(this, Qt::Key_O, tr("only differences"), [this] { m_onlyDifferences->toggle(); });
 }

@@ -105,7 +105,8 @@ FullTextPage::FullTextPage(const PageContext& context, QWidget* parent)
     splitter->addWidget(m_decision);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({212, 600, 292});
-    m_conflicts = new ConflictsView(review(), Stage::FullText);
+    m_conflicts = new ConflictsView(context, Stage::FullText);
+    m_conflicts->setKeys(review().valueOf(screeningKeys(u"neutral"_s)));
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"fullTextTabs"_s);
     m_tabs->addTab(splitter, tr("Assess"));
@@ -218,7 +219,7 @@ void FullTextPage::refresh()
     m_decision->setReasons(labels);
     m_lookup.ask(review().session(), [](const Session& session) {
         return FullTextQueue{soughtReports(session).valueOr({}),
-                             ConflictsView::read(session, Stage::FullText)};
+                             ConflictsView::openConflicts(session, Stage::FullText)};
     });
 }
 
@@ -236,8 +237,8 @@ void FullTextPage::showQueue(const FullTextQueue& queue)
     m_decision->setCounts(counts);
     if (const RowId wanted = std::exchange(m_wanted, 0); wanted != 0)
         m_queue->choose(wanted);
-    m_conflicts->setConflicts(queue.conflicts);
-    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
+    m_conflicts->refresh();
+    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(queue.conflicts));
     showReport();
 }
 

@@ -20,7 +20,7 @@ class ReportQueue;
 /// What is read beside the window.
 struct FullTextQueue {
     QList<SoughtReport> reports{};
-    QList<RecordLine> conflicts{};
+    qsizetype conflicts = 0;
 };
 
 /// What came of matching files to reports.

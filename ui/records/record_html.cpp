@@ -144,7 +144,7 @@ QString decisionLine(const Decision& decision)
 QString recordHtml(const RecordView& view, const QList<Decision>& decisions, const Highlighter& marker)
 {
     const Record& r = view.record;
-    QString html = styled(marked(r.title, marker), u"font-size:x-large; font-weight:bold;"_s);
+    QString html = styled(marked(r.title, marker), u"font-size:18px; font-weight:bold; margin:4px 0;"_s);
     html += small(authorLine(r)) + small(sourceLine(r));
     for (const QString& abstract : r.abstracts)
         html += abstractHtml(abstract, marker);

@@ -245,7 +245,7 @@ void ReportPage::fillContents()
     m_figures.clear();
     m_names.clear();
     addFigure(u"prisma"_s, {}, tr("Flow"));
-    if (!review().valueOf(assessments(review().session())).isEmpty())
+    if (!review().valueOf(visibleAssessments(review().session())).isEmpty())
         for (const QString& kind : {u"traffic-light"_s, u"rob-summary"_s})
             addFigure(kind, {}, tr("Risk of bias"));
     for (const Outcome& outcome : review().valueOf(outcomes(review().session())))

@@ -7,10 +7,12 @@
 #include "ui/common/theme.hpp"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -34,6 +36,23 @@ QString lineHtml(const QString& line)
     if (line.startsWith(u"In "_s))
         return coloured(2, theme().include);
     return line.startsWith(u"Out "_s) ? coloured(3, theme().exclude) : text;
+}
+
+/// The key of the reason that names a criterion: "Population", or "Wrong population".
+QString keyOf(const Criterion& criterion, const QList<std::pair<QString, QString>>& reasons)
+{
+    for (const auto& [label, key] : reasons)
+        if (!criterion.heading.isEmpty() && label.contains(criterion.heading, Qt::CaseInsensitive))
+            return key;
+    return {};
+}
+
+QString capHtml(const QString& key)
+{
+    return key.isEmpty()
+               ? QString()
+               : u"&nbsp; <span style=\"background-color:%1; color:%2\">&nbsp;%3&nbsp;</span>"_s.arg(
+                     theme().border.name(), theme().text.name(), key.toHtmlEscaped());
 }
 
 } // namespace
@@ -75,7 +94,15 @@ CriteriaPanel::CriteriaPanel(QWidget* parent)
     });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kGap, kGap, kGap, kGap);
-    column->addWidget(headingLabel(tr("Criteria")));
+    auto* head = new QHBoxLayout;
+    head->addWidget(headingLabel(tr("Criteria")));
+    head->addStretch(1);
+    QPushButton* words = linkButton(tr("Edit words"));
+    words->setObjectName(u"editWords"_s);
+    words->setToolTip(tr("Changes the words that are marked"));
+    connect(words, &QPushButton::clicked, this, &CriteriaPanel::wordsAsked);
+    head->addWidget(words);
+    column->addLayout(head);
     column->addWidget(scroll, 1);
     column->addWidget(headingLabel(tr("My note")));
     column->addWidget(m_note);
@@ -84,14 +111,16 @@ CriteriaPanel::CriteriaPanel(QWidget* parent)
     column->addWidget(m_newTag);
 }
 
-void CriteriaPanel::setCriteria(const QList<Criterion>& criteria)
+void CriteriaPanel::setCriteria(const QList<Criterion>& criteria,
+                                const QList<std::pair<QString, QString>>& reasons)
 {
     QString html;
     for (const Criterion& criterion : criteria) {
         QStringList lines;
         for (const QString& line : criterion.text.split(u'\n', Qt::SkipEmptyParts))
             lines += lineHtml(line);
-        html += u"<p><b>%1</b><br>%2</p>"_s.arg(criterion.heading.toHtmlEscaped(), lines.join(u"<br>"_s));
+        html += u"<p><b>%1</b>%2<br>%3</p>"_s.arg(criterion.heading.toHtmlEscaped(),
+                                                  capHtml(keyOf(criterion, reasons)), lines.join(u"<br>"_s));
     }
     m_criteria->setText(html.isEmpty() ? tr("None named yet. Write them down under Rules and keys.") : html);
 }

@@ -20,7 +20,8 @@ class CriteriaPanel final : public QWidget {
 public:
     explicit CriteriaPanel(QWidget* parent = nullptr);
 
-    void setCriteria(const QList<Criterion>& criteria);
+    /// `reasons`: labels and keys of the reasons to exclude, shown at the criterion that they name.
+    void setCriteria(const QList<Criterion>& criteria, const QList<std::pair<QString, QString>>& reasons);
     /// The note and tags of the record shown; `record` 0 = none.
     void setRecord(RowId record, const QString& note, const QStringList& tags, bool writable);
     void focusNote();
@@ -31,6 +32,8 @@ public:
 Q_SIGNALS:
     void noteChanged(qint64 record, const QString& text);
     void tagSet(qint64 record, const QString& label, bool on);
+    /// The words that are marked are to be changed.
+    void wordsAsked();
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

@@ -35,7 +35,7 @@ ScreeningProgress readProgress(const QString& path, const QString& reviewer)
 
 QString decimals(const std::optional<double>& value)
 {
-    return value ? QLocale().toString(*value, 'f', 2) : QString(QChar(0x2013));
+    return value ? decimalText(*value, 2) : QString(QChar(0x2013));
 }
 
 QString percent(const std::optional<double>& share)
@@ -54,6 +54,20 @@ QString durationWords(double seconds)
                         : ProgressDrawer::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
+/// The interval of kappa: "0.35–0.68".
+QString intervalWords(const screening::Agreement& a)
+{
+    return a.kappaLower && a.kappaUpper ? intervalText(*a.kappaLower, *a.kappaUpper, 2) : QString();
+}
+
+/// Of the votes to include on records voted on by both, those on which both agree: "34 of 65".
+QString includesWords(const screening::VoteTable& table)
+{
+    const int same = 2 * table.bothInclude;
+    const int all = same + table.firstOnly + table.secondOnly;
+    return all > 0 ? ProgressDrawer::tr("%1 of %2").arg(same).arg(all) : QString();
+}
+
 QProgressBar* thinBar(const QString& name)
 {
     auto* bar = new QProgressBar;
@@ -68,7 +82,7 @@ ProgressDrawer::ProgressDrawer(QWidget* parent)
     : QWidget(parent)
 {
     setObjectName(u"progressDrawer"_s);
-    setMinimumWidth(240);
+    setMinimumWidth(kWidth);
     setMaximumWidth(kWidth + 60);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kGap, 6, kGap, kGap);
@@ -84,6 +98,7 @@ ProgressDrawer::ProgressDrawer(QWidget* parent)
     m_mineBar = thinBar(tr("My votes"));
     m_pace = secondaryLabel();
     m_pace->setObjectName(u"myPace"_s);
+    m_pace->setWordWrap(true);
     m_all = headingLabel({});
     m_all->setObjectName(u"allVotes"_s);
     m_allBar = thinBar(tr("Records with all votes"));
@@ -94,6 +109,8 @@ ProgressDrawer::ProgressDrawer(QWidget* parent)
     column->addSpacing(8);
     column->addWidget(headingLabel(tr("Agreement")));
     auto* grid = new QGridLayout;
+    grid->setColumnStretch(1, 1);
+    grid->setHorizontalSpacing(6);
     addLine(grid, tr("Same vote"), u"sameVote"_s);
     addLine(grid, tr("Cohen's kappa"), u"kappa"_s);
     addLine(grid, tr("PABAK"), u"pabak"_s);
@@ -121,9 +138,15 @@ void ProgressDrawer::addLine(QGridLayout* grid, const QString& name, const QStri
     auto* value = headingLabel({});
     value->setObjectName(objectName);
     value->setAlignment(Qt::AlignRight);
+    auto* detail = secondaryLabel();
+    detail->setObjectName(objectName + u"Detail"_s);
+    detail->setAlignment(Qt::AlignRight);
+    detail->setStyleSheet(u"font-size: 12px;"_s);
     grid->addWidget(secondaryLabel(name), row, 0);
-    grid->addWidget(value, row, 1);
+    grid->addWidget(detail, row, 1);
+    grid->addWidget(value, row, 2);
     m_values += value;
+    m_details += detail;
 }
 
 void ProgressDrawer::refresh(const Session& session)
@@ -160,8 +183,11 @@ void ProgressDrawer::showNumbers()
     const screening::Agreement& a = p.agreement;
     const QStringList texts{percent(a.observed), decimals(a.kappa), decimals(a.pabak), decimals(a.ac1),
                             percent(a.positive)};
-    for (qsizetype i = 0; i < m_values.size(); ++i)
+    const QStringList details{{}, intervalWords(a), {}, {}, includesWords(a.table)};
+    for (qsizetype i = 0; i < m_values.size(); ++i) {
         m_values.at(i)->setText(texts.at(i));
+        m_details.at(i)->setText(details.at(i));
+    }
     if (a.n == 0)
         m_comment->setText(tr("No record has been voted on by two reviewers yet."));
     else if (a.kappa && *a.kappa < kLowKappa && a.observed && *a.observed > kHighShare)

@@ -41,7 +41,8 @@ private:
     QLabel* m_pace = nullptr;
     QLabel* m_all = nullptr;
     QProgressBar* m_allBar = nullptr;
-    QList<QLabel*> m_values{}; ///< same vote, kappa, PABAK, AC1, on includes
+    QList<QLabel*> m_values{};  ///< same vote, kappa, PABAK, AC1, on includes
+    QList<QLabel*> m_details{}; ///< what stands beside each
     QLabel* m_comment = nullptr;
 };
 

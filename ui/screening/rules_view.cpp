@@ -2,20 +2,26 @@
 // Editing the rules of screening.
 #include "ui/screening/rules_view.hpp"
 
+#include "core/session/reasons.hpp"
 #include "core/session/screening_rules.hpp"
+#include "ui/common/keys.hpp"
 #include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
 #include "ui/common/vote_button.hpp"
 
 #include <QFormLayout>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -105,6 +111,9 @@ QWidget* RulesView::buildReasons()
     m_reasons = new QListWidget;
     m_reasons->setObjectName(u"reasonList"_s);
     m_reasons->setAccessibleName(tr("Reasons to exclude on title and abstract"));
+    m_reasons->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    connect(m_reasons, &QListWidget::itemChanged, this,
+            [this](QListWidgetItem* item) { renameReason(m_reasons->row(item)); });
     m_newReason = new QLineEdit;
     m_newReason->setObjectName(u"newScreeningReason"_s);
     m_newReason->setAccessibleName(tr("New reason"));
@@ -114,9 +123,31 @@ QWidget* RulesView::buildReasons()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_reasons, 1);
-    column->addWidget(m_newReason);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_newReason, 1);
+    struct Change {
+        QString name;
+        QString icon;
+        QString words;
+        QKeySequence keys;
+        std::function<void()> act;
+    };
+    for (const Change& change : {Change{u"reasonUp"_s, u"up"_s, tr("Move the reason up"),
+                                        QKeySequence(u"Alt+Up"_s), [this] { moveReason(-1); }},
+                                 Change{u"reasonDown"_s, u"down"_s, tr("Move the reason down"),
+                                        QKeySequence(u"Alt+Down"_s), [this] { moveReason(1); }},
+                                 Change{u"reasonDelete"_s, u"cross"_s, tr("Delete the reason"),
+                                        Qt::Key_Delete, [this] { removeReason(); }}}) {
+        QToolButton* button = iconButton(
+            change.icon, tr("%1 (%2)").arg(change.words, change.keys.toString(QKeySequence::NativeText)));
+        button->setObjectName(change.name);
+        connect(button, &QToolButton::clicked, this, change.act);
+        addKey(m_reasons, change.keys, change.words, change.act);
+        row->addWidget(button);
+    }
+    column->addLayout(row);
     return block(tr("Reasons to exclude"),
-                 tr("In the order of their keys. At full text they are named there."), content);
+                 tr("In the order of their keys; F2 renames. At full text they are named there."), content);
 }
 
 QWidget* RulesView::buildKeys()
@@ -141,14 +172,67 @@ void RulesView::refresh()
     for (int i = 0; i < m_words.size(); ++i)
         if (!m_words.at(i)->hasFocus())
             m_words.at(i)->setText(words[i].join(u"; "_s));
-    m_reasons->clear();
-    for (const Reason& reason : m_review.valueOf(reasons(m_review.session(), Stage::TitleAbstract)))
-        m_reasons->addItem(reason.label);
+    showReasons();
     setEnabled(!m_review.session().isReadOnly());
+}
+
+/// With their keys; the chosen one stays chosen.
+void RulesView::showReasons()
+{
+    const QSignalBlocker quiet(m_reasons);
+    const int row = m_reasons->currentRow();
+    const RowId chosen = row >= 0 && row < m_known.size() ? m_known.at(row).id : 0;
+    m_known = m_review.valueOf(reasons(m_review.session(), Stage::TitleAbstract));
+    m_reasons->clear();
+    for (qsizetype i = 0; i < m_known.size(); ++i) {
+        auto* item = new QListWidgetItem(m_known.at(i).label, m_reasons);
+        item->setFlags(item->flags() | Qt::ItemIsEditable);
+        const QString key = m_shown.keyTexts(u"reason.%1"_s.arg(i)).value(0);
+        item->setToolTip(key.isEmpty() ? tr("no key is left for it") : tr("key %1").arg(key));
+        if (m_known.at(i).id == chosen)
+            m_reasons->setCurrentItem(item);
+    }
+}
+
+void RulesView::renameReason(int row)
+{
+    const Reason reason = m_known.value(row);
+    const QString label = m_reasons->item(row)->text().trimmed();
+    if (label == reason.label)
+        return;
+    const bool done = m_review.change(
+        [&reason, &label](Session& session) { return plansift::renameReason(session, reason.id, label); });
+    if (!done)
+        showReasons();
+}
+
+void RulesView::removeReason()
+{
+    const Reason reason = m_known.value(m_reasons->currentRow());
+    if (reason.id != 0)
+        m_review.change([&reason](Session& session) { return plansift::removeReason(session, reason.id); });
+}
+
+void RulesView::moveReason(int by)
+{
+    const int row = m_reasons->currentRow();
+    if (row < 0 || row + by < 0 || row + by >= m_known.size())
+        return;
+    QList<RowId> order;
+    for (const Reason& reason : std::as_const(m_known))
+        order += reason.id;
+    order.move(row, row + by);
+    m_review.change([&order](Session& session) { return orderReasons(session, order); });
+}
+
+void RulesView::focusWords()
+{
+    m_words.constFirst()->setFocus();
 }
 
 void RulesView::setKeys(const ShortcutTable& keys)
 {
+    m_shown = keys;
     QStringList commands;
     for (const KeyBinding& binding : keys.bindings())
         if (!commands.contains(binding.command))

@@ -2,6 +2,7 @@
 // Rules and keys: criteria, words to mark, reasons to exclude, and the keys in use.
 #pragma once
 
+#include "core/model/review.hpp"
 #include "ui/common/shortcuts.hpp"
 #include "ui/review.hpp"
 
@@ -23,6 +24,7 @@ public:
 
     void refresh();
     void setKeys(const ShortcutTable& keys);
+    void focusWords();
 
 private:
     QWidget* buildCriteria();
@@ -31,11 +33,17 @@ private:
     QWidget* buildKeys();
     void saveWords();
     void addReason();
+    void showReasons();
+    void renameReason(int row);
+    void removeReason();
+    void moveReason(int by);
 
     Review& m_review;
     QPlainTextEdit* m_criteria = nullptr;
     QList<QLineEdit*> m_words{}; ///< include, exclude, neutral
     QListWidget* m_reasons = nullptr;
+    QList<Reason> m_known{}; ///< the reasons in the list
+    ShortcutTable m_shown{}; ///< the keys in use
     QLineEdit* m_newReason = nullptr;
     QTableWidget* m_keys = nullptr;
 };

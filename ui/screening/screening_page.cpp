@@ -5,28 +5,35 @@
 #include "core/session/record_browser.hpp"
 #include "core/session/records.hpp"
 #include "ui/common/keys.hpp"
+#include "ui/common/parts.hpp"
 #include "ui/common/theme.hpp"
-#include "ui/records/record_html.hpp"
+#include "ui/records/reading_pane.hpp"
 #include "ui/screening/conflicts_view.hpp"
 #include "ui/screening/criteria_panel.hpp"
 #include "ui/screening/decision_bar.hpp"
+#include "ui/screening/empty_queue.hpp"
 #include "ui/screening/progress_drawer.hpp"
+#include "ui/screening/reason_row.hpp"
 #include "ui/screening/rules_view.hpp"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLocale>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabWidget>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,12 +43,12 @@ namespace {
 const QString kPresetSetting = u"screening/keys"_s;
 const QString kSizeSetting = u"screening/textSize"_s;
 const QString kDrawerSetting = u"screening/drawer"_s;
-constexpr int kSmallestText = 11;
+const QString kOrderSetting = u"screening/order"_s;
+constexpr std::array kTextSizes{13, 15, 17, 19, 22};
 constexpr int kUsualText = 15;
-constexpr int kLargestText = 28;
-constexpr int kMargin = 30;
-constexpr double kLineWidth = 35.5; // times the text size: about 70 characters
-constexpr int kSurprise = 150;      // ms: a key that comes sooner was meant for the record before
+constexpr int kChoiceWidth = 118;
+constexpr int kChoiceList = 200;
+constexpr int kTextEdge = 30; // left of the record's text
 
 } // namespace
 
@@ -53,7 +60,7 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     connect(&review().votes(), &VoteWriter::failed, this, &ScreeningPage::showNotSaved);
     buildActions();
     buildScreen();
-    m_conflicts = new ConflictsView(review(), Stage::TitleAbstract);
+    m_conflicts = new ConflictsView(context, Stage::TitleAbstract);
     m_rules = new RulesView(review());
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"screeningTabs"_s);
@@ -62,8 +69,9 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     m_tabs->addTab(m_rules, tr("Rules and keys"));
     m_tabs->setCornerWidget(buildChoices());
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-        if (m_tabs->currentWidget() == m_conflicts)
-            askQueue(); // own votes may have made some since
+        showTab();
+        askQueue(); // own votes may have made conflicts since
+        m_conflicts->refresh();
     });
     m_drawer = new ProgressDrawer;
     connect(m_drawer, &ProgressDrawer::closed, this, [this] { setDrawer(false); });
@@ -76,8 +84,13 @@ ScreeningPage::ScreeningPage(const PageContext& context, QWidget* parent)
     body()->addWidget(splitter, 1);
     setPreset(m_preset->currentData().toString());
     setTextSize(QSettings().value(kSizeSetting, kUsualText).toInt());
-    m_drawer->setVisible(QSettings().value(kDrawerSetting, false).toBool());
+    showTab();
     setFocusProxy(m_view);
+}
+
+ScreeningPage::~ScreeningPage()
+{
+    m_tabs->disconnect(this); // tabs that go one by one are not shown any more
 }
 
 void ScreeningPage::buildActions()
@@ -87,34 +100,85 @@ void ScreeningPage::buildActions()
         QPushButton* button = addAction(text, QString());
         button->setObjectName(name);
         button->setAccessibleName(by > 0 ? tr("Larger text") : tr("Smaller text"));
-        connect(button, &QPushButton::clicked, this,
-                [this, by = by] { setTextSize(m_view->font().pixelSize() + by); });
+        connect(button, &QPushButton::clicked, this, [this, by = by] { stepTextSize(by); });
+        m_forScreen += button;
     }
     QPushButton* progress = addAction(tr("Progress"), u"overview"_s);
     progress->setObjectName(u"toggleProgress"_s);
     progress->setToolTip(tr("Shows or hides progress and agreement (F4)"));
     connect(progress, &QPushButton::clicked, this, [this] { setDrawer(!m_drawer->isVisible()); });
+    m_forScreen += progress;
+    m_sheet = addAction(tr("Discussion sheet…"), u"export"_s);
+    m_sheet->setObjectName(u"discussionSheet"_s);
+    connect(m_sheet, &QPushButton::clicked, this, [this] { m_conflicts->exportSheet(); });
+}
+
+/// Each tab has its own actions; the drawer belongs to the record that is voted on.
+void ScreeningPage::showTab()
+{
+    const QWidget* shown = m_tabs->currentWidget();
+    for (int i = 0; i < m_tabs->count(); ++i) { // a tab that is not seen asks for no room
+        const bool seen = m_tabs->widget(i) == shown;
+        m_tabs->widget(i)->setSizePolicy(seen ? QSizePolicy::Preferred : QSizePolicy::Ignored,
+                                         QSizePolicy::Preferred);
+    }
+    for (QWidget* action : std::as_const(m_forScreen))
+        action->setVisible(shown == m_screen);
+    m_sheet->setVisible(shown == m_conflicts);
+    m_drawer->setVisible(shown == m_screen && QSettings().value(kDrawerSetting, false).toBool());
+    m_drawer->refresh(review().session());
+}
+
+QWidget* ScreeningPage::buildReading()
+{
+    m_view = new ReadingPane;
+    m_view->setObjectName(u"screeningRecord"_s);
+    m_view->setAccessibleName(tr("The record to decide on"));
+    m_place = secondaryLabel();
+    m_place->setObjectName(u"recordPlace"_s);
+    m_hidden = secondaryLabel();
+    m_hidden->setObjectName(u"hiddenVotes"_s);
+    auto* record = new QWidget;
+    record->setAttribute(Qt::WA_StyledBackground);
+    record->setProperty("panel", true);
+    auto* column = new QVBoxLayout(record);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(kTextEdge, 0, kTextEdge, 0);
+    head->addWidget(m_place);
+    head->addStretch(1);
+    head->addWidget(m_hidden);
+    column->addLayout(head);
+    column->addWidget(m_view, 1);
+    m_empty = new EmptyQueue;
+    connect(m_empty, &EmptyQueue::importAsked, this, [this] { Q_EMIT goTo(u"import"_s, {}); });
+    connect(m_empty, &EmptyQueue::conflictsAsked, this, [this] { m_tabs->setCurrentWidget(m_conflicts); });
+    m_reading = new QStackedWidget;
+    m_reading->addWidget(record);
+    m_reading->addWidget(m_empty);
+    return m_reading;
 }
 
 void ScreeningPage::buildScreen()
 {
-    m_view = new QTextBrowser;
-    m_view->setObjectName(u"screeningRecord"_s);
-    m_view->setAccessibleName(tr("The record to decide on"));
-    m_view->setTextInteractionFlags(Qt::NoTextInteraction); // or it would take the letters of the keys
-    m_view->document()->setDocumentMargin(kMargin);
-    m_view->setLineWrapMode(QTextEdit::FixedPixelWidth);
     m_panel = new CriteriaPanel;
     connect(m_panel, &CriteriaPanel::noteChanged, this, &ScreeningPage::keepNote);
+    connect(m_panel, &CriteriaPanel::wordsAsked, this, [this] {
+        m_tabs->setCurrentWidget(m_rules);
+        m_rules->focusWords();
+    });
     connect(m_panel, &CriteriaPanel::tagSet, this, [this](RowId record, const QString& label, bool on) {
         review().change([&](Session& session) { return tagRecords(session, {record}, label, on); });
         showPanel();
     });
-    m_bar = new DecisionBar;
+    m_reasons = new ReasonRow;
+    m_bar = new DecisionBar(m_reasons, {u"back"_s, u"exclude"_s, u"maybe"_s, u"include"_s, u"later"_s},
+                            u"vote."_s);
     connect(m_bar, &DecisionBar::commandGiven, this, &ScreeningPage::run);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
-    middle->addWidget(m_view, 1);
+    middle->addWidget(buildReading(), 1);
     middle->addWidget(m_panel);
     m_screen = new QWidget;
     m_screen->setFocusPolicy(Qt::StrongFocus);
@@ -138,11 +202,17 @@ QWidget* ScreeningPage::buildChoices()
     m_reviewer->addItems(review().valueOf(reviewers(review().session())));
     m_reviewer->setCurrentText(review().session().reviewer());
     connect(m_reviewer, &QComboBox::textActivated, this, &ScreeningPage::setReviewer);
+    connect(m_reviewer->lineEdit(), &QLineEdit::editingFinished, this,
+            [this] { setReviewer(m_reviewer->currentText()); });
     m_order = new QComboBox;
     m_order->setObjectName(u"screeningOrder"_s);
     m_order->setAccessibleName(tr("Order of the records"));
     m_order->addItems({tr("As imported"), tr("Random order")});
-    connect(m_order, &QComboBox::activated, this, [this](int index) {
+    const QString order = review().settingsGroup(kOrderSetting);
+    m_order->setCurrentIndex(QSettings().value(order).toString() == u"random"_s ? 1 : 0);
+    m_queue.start(m_order->currentIndex() == 1 ? RecordOrder::Random : RecordOrder::Imported);
+    connect(m_order, &QComboBox::activated, this, [this, order](int index) {
+        QSettings().setValue(order, index == 1 ? u"random"_s : u"imported"_s);
         m_queue.start(index == 1 ? RecordOrder::Random : RecordOrder::Imported);
         refresh();
     });
@@ -157,8 +227,11 @@ QWidget* ScreeningPage::buildChoices()
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(kept)));
     connect(m_preset, &QComboBox::currentIndexChanged, this,
             [this] { setPreset(m_preset->currentData().toString()); });
-    for (QComboBox* box : {m_reviewer, m_order, m_preset})
+    for (QComboBox* box : {m_reviewer, m_order, m_preset}) {
+        box->setFixedWidth(kChoiceWidth); // the row stands beside the tabs in the smallest window
+        box->view()->setMinimumWidth(kChoiceList);
         row->addWidget(box);
+    }
     return choices;
 }
 
@@ -182,28 +255,53 @@ void ScreeningPage::setPreset(const QString& preset)
     bind(Qt::Key_Plus, u"larger"_s);
     bind(Qt::Key_Minus, u"smaller"_s);
     bind(Qt::Key_F4, u"drawer"_s);
-    bind(Qt::Key_Space, u"scroll"_s);
+    m_shortcuts += addSpaceKey(m_screen, commandWords(u"scroll"_s), [this] { run(u"scroll"_s); });
+    m_shortcuts +=
+        addKey(this, Qt::Key_Escape, tr("leave a field, or close the drawer"), [this] { leave(); });
     m_bar->setKeys(m_keys);
+    m_reasons->setKeys(m_keys);
+    m_conflicts->setKeys(m_keys);
     m_rules->setKeys(m_keys);
+    showCriteria();
+}
+
+/// Esc: out of a field first, then the drawer.
+void ScreeningPage::leave()
+{
+    const QWidget* focused = QApplication::focusWidget();
+    const bool typing =
+        qobject_cast<const QLineEdit*>(focused) || qobject_cast<const QPlainTextEdit*>(focused);
+    if (typing)
+        m_tabs->currentWidget()->setFocus();
+    else if (m_drawer->isVisible())
+        setDrawer(false);
 }
 
 void ScreeningPage::setReviewer(const QString& name)
 {
-    if (name.trimmed().isEmpty())
+    const QString wanted = name.trimmed();
+    if (wanted.isEmpty())
+        return m_reviewer->setCurrentText(review().session().reviewer());
+    if (wanted == review().session().reviewer())
         return;
     m_panel->flush(); // the note is the one's who wrote it
-    review().session().setReviewer(name.trimmed());
+    review().session().setReviewer(wanted);
     m_queue.start(m_queue.order());
-    refresh();
+    Q_EMIT review().changed(); // what waits, and what may be seen
 }
 
 void ScreeningPage::setTextSize(int size)
 {
-    QFont reading = font();
-    reading.setPixelSize(std::clamp(size, kSmallestText, kLargestText));
-    m_view->setFont(reading);
-    m_view->setLineWrapColumnOrWidth(static_cast<int>(reading.pixelSize() * kLineWidth) + 2 * kMargin);
-    QSettings().setValue(kSizeSetting, reading.pixelSize());
+    const bool known = std::ranges::find(kTextSizes, size) != kTextSizes.end();
+    m_view->setTextSize(known ? size : kUsualText);
+    QSettings().setValue(kSizeSetting, m_view->font().pixelSize());
+}
+
+void ScreeningPage::stepTextSize(int by)
+{
+    const auto at = std::ranges::find(kTextSizes, m_view->font().pixelSize()) - kTextSizes.begin();
+    const auto last = static_cast<std::ptrdiff_t>(kTextSizes.size()) - 1;
+    setTextSize(kTextSizes.at(static_cast<size_t>(std::clamp<std::ptrdiff_t>(at + by, 0, last))));
 }
 
 void ScreeningPage::setDrawer(bool open)
@@ -213,48 +311,38 @@ void ScreeningPage::setDrawer(bool open)
     m_drawer->refresh(review().session());
 }
 
-void ScreeningPage::askQueue()
-{
-    m_asking = true;
-    m_lookup.ask(review().session(), [](const Session& session) {
-        return ScreeningQueue{waitingForMe(session, Stage::TitleAbstract).valueOr({}),
-                              ConflictsView::read(session, Stage::TitleAbstract)};
-    });
-    m_asking = false;
-}
-
-void ScreeningPage::showQueue(const ScreeningQueue& queue)
-{
-    m_conflicts->setConflicts(queue.conflicts);
-    m_tabs->setTabText(1, tr("Conflicts (%1)").arg(m_conflicts->openConflicts()));
-    QList<RowId> waiting = queue.waiting;
-    for (const UnsavedVote& unsaved : review().votes().unsaved())
-        if (unsaved.vote && unsaved.reviewer == review().session().reviewer())
-            waiting.removeOne(unsaved.record);
-    const RowId shown = current();
-    m_queue.setWaiting(waiting);
-    if (m_wanted != 0)
-        m_queue.show(std::exchange(m_wanted, 0));
-    if (!m_asking && shown != 0 && current() != shown)
-        m_surprise.start();
-    showRecord();
-}
-
 void ScreeningPage::refresh()
 {
     if (m_announcing)
         return;
     m_marker = Highlighter(m_marking ? review().valueOf(highlights(review().session())) : QList<Highlight>());
-    QStringList labels;
-    for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::TitleAbstract)))
-        labels += reason.label;
-    m_bar->setReasons(labels);
-    m_panel->setCriteria(review().valueOf(criteria(review().session())));
+    const QStringList labels = reasonLabels();
+    m_reasons->setReasons(labels);
+    showCriteria();
     m_rules->refresh();
+    m_conflicts->refresh();
     askQueue();
     m_drawer->refresh(review().session());
     if (review().votes().error())
         showNotSaved(); // until it is saved
+}
+
+QStringList ScreeningPage::reasonLabels()
+{
+    QStringList labels;
+    for (const Reason& reason : review().valueOf(reasons(review().session(), Stage::TitleAbstract)))
+        labels += reason.label;
+    return labels;
+}
+
+/// The criteria with the keys of the reasons that name them.
+void ScreeningPage::showCriteria()
+{
+    QList<std::pair<QString, QString>> keys;
+    const QStringList labels = reasonLabels();
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        keys.append({labels.at(i), m_keys.keyTexts(u"reason.%1"_s.arg(i)).value(0)});
+    m_panel->setCriteria(review().valueOf(criteria(review().session())), keys);
 }
 
 void ScreeningPage::showArgument(const QString& argument)
@@ -263,80 +351,6 @@ void ScreeningPage::showArgument(const QString& argument)
         return m_tabs->setCurrentWidget(m_conflicts);
     m_wanted = argument.toLongLong();
     askQueue();
-}
-
-void ScreeningPage::showRecord()
-{
-    showPanel();
-    const QList<Decision> visible = visibleVotes();
-    const std::optional<Decision> mine = myVote(visible);
-    m_bar->setGiven(mine);
-    showState(mine);
-    if (current() == 0 && m_lookup.isWaiting())
-        return m_view->clear(); // its records are being looked for
-    if (current() == 0)
-        return m_view->setPlainText(
-            m_conflicts->openConflicts() > 0
-                ? tr("No record waits for your vote. %1 conflicts wait to be settled.")
-                      .arg(m_conflicts->openConflicts())
-                : tr("No record waits for your vote."));
-    m_view->setHtml(
-        recordHtml(review().valueOf(recordView(review().session(), current())), visible, m_marker));
-    m_view->viewport()->repaint(); // keys are for the record that is seen
-}
-
-void ScreeningPage::showState(const std::optional<Decision>& mine)
-{
-    const QString left = tr("title and abstract, %1 left").arg(QLocale().toString(m_queue.waiting()));
-    setState(mine ? tr("%1 · your vote: %2").arg(left, verdictWords(*mine)) : left);
-    const bool open = !review().session().isReadOnly() && !review().votes().error();
-    m_bar->setVotable(open && current() != 0, open && m_queue.canGoBack());
-}
-
-/// What is in the file, with the own vote that is on its way there.
-QList<Decision> ScreeningPage::visibleVotes()
-{
-    if (current() == 0)
-        return {};
-    QList<Decision> votes = review().valueOf(visibleDecisions(review().session(), current()));
-    for (const UnsavedVote& unsaved : review().votes().unsaved()) {
-        if (!unsaved.vote || unsaved.record != current())
-            continue;
-        votes.removeIf([&unsaved](const Decision& vote) {
-            return vote.stage == unsaved.vote->stage && vote.reviewer == unsaved.reviewer &&
-                   !vote.adjudication;
-        });
-        votes += *unsaved.vote;
-    }
-    return votes;
-}
-
-std::optional<Decision> ScreeningPage::myVote(const QList<Decision>& onRecord)
-{
-    const auto mine = std::ranges::find_if(onRecord, [this](const Decision& vote) {
-        return vote.stage == Stage::TitleAbstract && !vote.adjudication &&
-               vote.reviewer == review().session().reviewer();
-    });
-    return mine == onRecord.end() ? std::nullopt : std::optional(*mine);
-}
-
-QString ScreeningPage::myNote()
-{
-    const Session& session = review().session();
-    QString note = current() == 0 ? QString() : review().valueOf(noteOn(session, current()));
-    for (const UnsavedVote& unsaved : review().votes().unsaved())
-        if (unsaved.note && unsaved.record == current() && unsaved.reviewer == session.reviewer())
-            note = *unsaved.note;
-    return note;
-}
-
-void ScreeningPage::showPanel()
-{
-    m_panel->flush();
-    const Session& session = review().session();
-    m_panel->setRecord(current(), myNote(),
-                       current() == 0 ? QStringList() : review().valueOf(tagsOf(session, current())),
-                       !session.isReadOnly());
 }
 
 void ScreeningPage::run(const QString& command)
@@ -356,8 +370,8 @@ void ScreeningPage::run(const QString& command)
         {u"note"_s, [](ScreeningPage& page) { page.m_panel->focusNote(); }},
         {u"tag"_s, [](ScreeningPage& page) { page.m_panel->focusTags(); }},
         {u"drawer"_s, [](ScreeningPage& page) { page.setDrawer(!page.m_drawer->isVisible()); }},
-        {u"larger"_s, [](ScreeningPage& page) { page.setTextSize(page.m_view->font().pixelSize() + 1); }},
-        {u"smaller"_s, [](ScreeningPage& page) { page.setTextSize(page.m_view->font().pixelSize() - 1); }},
+        {u"larger"_s, [](ScreeningPage& page) { page.stepTextSize(1); }},
+        {u"smaller"_s, [](ScreeningPage& page) { page.stepTextSize(-1); }},
         {u"scroll"_s,
          [](ScreeningPage& page) {
              QScrollBar* bar = page.m_view->verticalScrollBar();
@@ -373,79 +387,9 @@ void ScreeningPage::run(const QString& command)
     if (const Act act = acts.value(command))
         return act(*this);
     if (command.startsWith(u"reason."_s))
-        return m_bar->toggleReason(command.mid(7).toInt());
+        return m_reasons->toggle(command.mid(7).toInt());
     if (const std::optional<Verdict> verdict = verdictFromKey(command))
         vote(*verdict);
-}
-
-/// A vote is for the record that was on the screen when its key was pressed.
-bool ScreeningPage::mayVote()
-{
-    const bool surprised = m_surprise.isValid() && !m_surprise.hasExpired(kSurprise);
-    return current() != 0 && !surprised && !review().session().isReadOnly() && !review().votes().error();
-}
-
-void ScreeningPage::vote(Verdict verdict)
-{
-    if (!mayVote())
-        return;
-    Decision decision;
-    decision.record = current();
-    decision.stage = Stage::TitleAbstract;
-    decision.reviewer = review().session().reviewer();
-    decision.verdict = verdict;
-    if (verdict == Verdict::Exclude)
-        decision.reasons = m_bar->chosenReasons();
-    else if (!m_bar->chosenReasons().isEmpty())
-        Q_EMIT review().done(tr("Reasons belong to an exclusion and were dropped."));
-    m_panel->flush();
-    review().votes().add({decision.record, decision.reviewer, decision, {}});
-    m_queue.voteOnCurrent();
-    showRecord();
-}
-
-void ScreeningPage::keepNote(RowId record, const QString& text)
-{
-    review().votes().add({record, review().session().reviewer(), {}, text});
-}
-
-void ScreeningPage::showWritten()
-{
-    m_announcing = true;
-    review().lookForOthers();
-    m_announcing = false;
-    m_drawer->refresh(review().session());
-    if (m_notSaved) { // it is now
-        m_notSaved = false;
-        clearError();
-        m_queue.goOn();
-        showRecord();
-    }
-    if (current() == 0 || m_lookup.isWaiting())
-        askQueue(); // after the last vote conflicts are left; a queue that is being read lacks this vote
-}
-
-/// Back to the record whose vote is not in the file; it is still kept, and those given after it too.
-void ScreeningPage::showNotSaved()
-{
-    const VoteWriter& votes = review().votes();
-    const UnsavedVote& oldest = votes.unsaved().constFirst();
-    m_notSaved = true;
-    m_queue.show(oldest.record);
-    showRecord();
-    const qsizetype more = std::ranges::count_if(
-        votes.unsaved(), [&oldest](const UnsavedVote& unsaved) { return unsaved.record != oldest.record; });
-    QString sentence =
-        tr("Not saved: record %1. %2").arg(oldest.record).arg(Review::sentenceOf(*votes.error()));
-    if (more > 0)
-        sentence += tr(" The %n vote(s) after it wait as well.", nullptr, static_cast<int>(more));
-    showError(sentence, {tr("Try again"), [this] {
-                             clearError();
-                             setState(tr("saving…"));
-                             review().votes().tryAgain();
-                         }});
-    if (!isVisible())
-        Q_EMIT review().failed(sentence);
 }
 
 } // namespace plansift::ui
