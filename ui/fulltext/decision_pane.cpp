@@ -6,7 +6,7 @@
 #include "ui/common/theme.hpp"
 #include "ui/common/vote_button.hpp"
 #include "ui/fulltext/pdf_pane.hpp"
-#include "ui/fulltext/reason_row.hpp"
+#include "ui/fulltext/reason_button.hpp"
 
 #include <QHBoxLayout>
 #include <QKeySequence>
@@ -209,7 +209,8 @@ void DecisionPane::setReasons(const QStringList& labels)
     m_reasonRows.clear();
     for (int i = 0; i < m_labels.size(); ++i) {
         const int key = kFirstReasonKey + i;
-        auto* row = new ReasonRow(m_labels.at(i), key <= kLastReasonKey ? QString::number(key) : QString());
+        auto* row =
+            new ReasonButton(m_labels.at(i), key <= kLastReasonKey ? QString::number(key) : QString());
         row->setObjectName(u"fullTextReason.%1"_s.arg(i));
         connect(row, &QPushButton::clicked, this, [this, label = m_labels.at(i)](bool on) {
             toggleReason(label, on);
@@ -242,7 +243,7 @@ void DecisionPane::resizeEvent(QResizeEvent*)
 void DecisionPane::setCounts(const QHash<QString, int>& counts)
 {
     m_counts = counts;
-    for (ReasonRow* row : std::as_const(m_reasonRows))
+    for (ReasonButton* row : std::as_const(m_reasonRows))
         row->setCount(m_counts.value(row->label()));
 }
 
@@ -261,7 +262,7 @@ void DecisionPane::toggleReason(const QString& label, bool on)
 
 void DecisionPane::showReasons()
 {
-    for (ReasonRow* row : std::as_const(m_reasonRows)) {
+    for (ReasonButton* row : std::as_const(m_reasonRows)) {
         row->setPlace(m_chosen.indexOf(row->label()));
         row->setEnabled(m_writable);
     }

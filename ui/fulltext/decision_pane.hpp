@@ -16,7 +16,7 @@ class QVBoxLayout;
 
 namespace plansift::ui {
 
-class ReasonRow;
+class ReasonButton;
 class VoteButton;
 
 class DecisionPane final : public QWidget {
@@ -67,7 +67,7 @@ private:
     QLabel* m_where = nullptr;
     QScrollArea* m_reasonScroll = nullptr;
     QVBoxLayout* m_reasonColumn = nullptr;
-    QList<ReasonRow*> m_reasonRows{};
+    QList<ReasonButton*> m_reasonRows{};
     QHash<QString, int> m_counts{};
     QLineEdit* m_newReason = nullptr;
     QLineEdit* m_note = nullptr;

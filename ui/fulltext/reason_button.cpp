@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of a line of reasons.
-#include "ui/fulltext/reason_row.hpp"
+#include "ui/fulltext/reason_button.hpp"
 
 #include "ui/common/parts.hpp"
 
@@ -20,7 +20,7 @@ constexpr int kNarrowest = 160;
 
 } // namespace
 
-ReasonRow::ReasonRow(const QString& label, const QString& key, QWidget* parent)
+ReasonButton::ReasonButton(const QString& label, const QString& key, QWidget* parent)
     : QPushButton(parent)
     , m_label(label)
 {
@@ -49,20 +49,20 @@ ReasonRow::ReasonRow(const QString& label, const QString& key, QWidget* parent)
     showNumber();
 }
 
-void ReasonRow::setCount(int count)
+void ReasonButton::setCount(int count)
 {
     m_count = count;
     showNumber();
 }
 
-void ReasonRow::setPlace(qsizetype place)
+void ReasonButton::setPlace(qsizetype place)
 {
     m_place = place;
     setChecked(place >= 0);
     showNumber();
 }
 
-void ReasonRow::showNumber()
+void ReasonButton::showNumber()
 {
     const QString count = QLocale().toString(m_count);
     m_number->setText(m_place == 0 ? tr("first") : m_place > 0 ? tr("also") : count);
@@ -70,18 +70,18 @@ void ReasonRow::showNumber()
     setAccessibleDescription(m_place < 0 ? reports : tr("%1, %2").arg(m_number->text(), reports));
 }
 
-int ReasonRow::heightForWidth(int width) const
+int ReasonButton::heightForWidth(int width) const
 {
     return std::max(kRow, layout()->heightForWidth(width));
 }
 
-QSize ReasonRow::sizeHint() const
+QSize ReasonButton::sizeHint() const
 {
     const int width = std::max(kNarrowest, this->width());
     return {width, heightForWidth(width)};
 }
 
-QSize ReasonRow::minimumSizeHint() const
+QSize ReasonButton::minimumSizeHint() const
 {
     return {kNarrowest, kRow};
 }

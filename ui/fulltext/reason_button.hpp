@@ -8,12 +8,12 @@ class QLabel;
 
 namespace plansift::ui {
 
-class ReasonRow final : public QPushButton {
+class ReasonButton final : public QPushButton {
     Q_OBJECT
 
 public:
     /// `key`: "" for a reason without one.
-    ReasonRow(const QString& label, const QString& key, QWidget* parent = nullptr);
+    ReasonButton(const QString& label, const QString& key, QWidget* parent = nullptr);
 
     const QString& label() const { return m_label; }
     /// On how many reports the reason counts.
