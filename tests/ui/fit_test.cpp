@@ -47,6 +47,22 @@ bool isCut(const QWidget& widget)
     return button->fontMetrics().horizontalAdvance(button->text().remove(u'&')) > button->width();
 }
 
+/// Names of the windows that are shown beside the main one, if only for a moment.
+class OtherWindows final : public QObject {
+public:
+    OtherWindows() { qApp->installEventFilter(this); }
+    QStringList seen{};
+
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        const auto* widget = qobject_cast<const QWidget*>(object);
+        if (event->type() == QEvent::Show && widget && widget->isWindow() &&
+            !qobject_cast<const ui::MainWindow*>(widget))
+            seen += QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+        return QObject::eventFilter(object, event);
+    }
+};
+
 class FitTest : public test::PageTest {
 protected:
     void SetUp() override
@@ -82,6 +98,16 @@ TEST_F(FitTest, NothingIsCutInTheSmallestWindow)
     const QStringList cut = cutOnAnyPage({1024, 680});
     EXPECT_LE(window->width(), 1024);
     EXPECT_TRUE(cut.isEmpty()) << cut.join(u'\n').toStdString();
+}
+
+TEST_F(FitTest, NoPartIsEverAWindowOfItsOwn)
+{
+    const OtherWindows others;
+    openOn(u"overview"_s);
+    for (const ui::PageSpec& page : ui::pages())
+        window->showPage(page.key);
+    QTest::qWait(200); // pages that are made when there is time
+    EXPECT_TRUE(others.seen.isEmpty()) << others.seen.join(u'\n').toStdString();
 }
 
 TEST_F(FitTest, SentencesAThirdLongerFit)

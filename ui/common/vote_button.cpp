@@ -60,7 +60,8 @@ VoteButton::VoteButton(const QString& word, const QString& iconName, const QStri
     row->setContentsMargins(6, 0, 6, 0);
     row->setSpacing(5);
     row->addStretch(1);
-    m_sign->setVisible(!iconName.isEmpty());
+    if (iconName.isEmpty())
+        m_sign->hide();
     for (QLabel* part : {m_sign, m_word}) {
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
         row->addWidget(part);

@@ -34,7 +34,8 @@ ReasonButton::ReasonButton(const QString& label, const QString& key, QWidget* pa
     setSizePolicy(policy);
     auto* cap = new QLabel(key);
     cap->setProperty("keyCap", true);
-    cap->setVisible(!key.isEmpty());
+    if (key.isEmpty())
+        cap->hide();
     auto* words = new QLabel(label);
     words->setWordWrap(true);
     m_number = secondaryLabel();
