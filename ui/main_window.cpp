@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/session/example.hpp"
+#include "core/session/screening.hpp"
 #include "ui/adoption_job.hpp"
 #include "ui/common/figure_accessible.hpp"
 #include "ui/common/icons.hpp"
@@ -55,10 +56,22 @@ QString panesKey(const Review& review, const Page& page)
 
 constexpr const char* kShown = "shownBefore"; ///< property of a page whose panes have been restored
 
+const QString kReviewerSetting = u"reviewer/name"_s;
+
 QString reviewerName()
 {
-    const QString configured = QSettings().value(u"reviewer/name"_s).toString();
+    const QString configured = QSettings().value(kReviewerSetting).toString();
     return configured.isEmpty() ? qEnvironmentVariable("USER", u"reviewer"_s) : configured;
+}
+
+/// Who has not said who they are looks at an example as the first of its reviewers: to others half of it is
+/// sealed.
+void actAsReviewerOfExample(Session& session)
+{
+    const bool isExample = !session.info().valueOr({}).notice.isEmpty();
+    const QStringList people = reviewers(session).valueOr({});
+    if (isExample && !people.isEmpty() && QSettings().value(kReviewerSetting).toString().isEmpty())
+        session.setReviewer(people.constFirst());
 }
 
 } // namespace
@@ -267,6 +280,7 @@ void MainWindow::openReview(const QString& path)
     }
     closeReview();
     m_start->clearError();
+    actAsReviewerOfExample(**session);
     m_review = std::make_unique<Review>(std::move(*session));
     connect(m_review.get(), &Review::changed, this, &MainWindow::refresh);
     connect(m_review.get(), &Review::done, this, [this](const QString& what) { m_status->setDone(what); });
@@ -432,7 +446,7 @@ bool MainWindow::makeReview()
         m_start->showError(messageOf(session.error()));
         return false;
     }
-    QSettings().setValue(u"reviewer/name"_s, wanted->reviewer);
+    QSettings().setValue(kReviewerSetting, wanted->reviewer);
     openReview(wanted->path);
     return m_review != nullptr;
 }

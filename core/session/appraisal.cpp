@@ -202,8 +202,6 @@ Result<QList<RobAssessment>> visibleAssessments(const Session& session)
     const Result<ReviewInfo> info = session.info();
     if (!all || !info)
         return all ? info.error() : all.error();
-    if (!info->notice.isEmpty())
-        return all; // an example is there to be looked at
     QList<RobAssessment> visible;
     for (const RobAssessment& one : *all) {
         QList<RobAssessment> ofResult = *all;

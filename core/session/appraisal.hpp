@@ -12,7 +12,6 @@ namespace plansift {
 Result<QList<RobAssessment>> assessments(const Session& session);
 /// What the acting reviewer may see: their own, and those of others once their own overall judgement of the
 /// same result stands or as many others as the review asks for have finished it; nothing waits for them then.
-/// Of an example: all.
 Result<QList<RobAssessment>> visibleAssessments(const Session& session);
 
 /// Whether judgements of others are kept from an assessor who has not finished.

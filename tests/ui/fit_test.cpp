@@ -42,6 +42,9 @@ bool isCut(const QWidget& widget)
     const auto* button = qobject_cast<const QAbstractButton*>(&widget);
     if (!button || button->text().isEmpty())
         return false;
+    const auto* tool = qobject_cast<const QToolButton*>(button);
+    if (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull())
+        return false; // no words are shown
     if (qobject_cast<const QCheckBox*>(button) && !button->toolTip().isEmpty())
         return false;
     return button->fontMetrics().horizontalAdvance(button->text().remove(u'&')) > button->width();

@@ -10,6 +10,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTableWidget>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
@@ -38,6 +39,7 @@ TEST_F(ImportPageTest, FilesAreCheckedImportedAndTakenBackAsOneStep)
     QTest::keyClick(find<QListWidget>(u"importFiles"), Qt::Key_I, Qt::AltModifier);
     const auto look = reopen();
     ASSERT_TRUE(QTest::qWaitFor([&look] { return *recordTotal(*look) == 5; }, 20000));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return find<QToolButton>(u"undoButton")->isEnabled(); }, 20000));
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(*recordTotal(*look), 0);
 }
