@@ -69,7 +69,8 @@ QString reviewerName()
 void actAsReviewerOfExample(Session& session)
 {
     const bool isExample = !session.info().valueOr({}).notice.isEmpty();
-    const QStringList people = reviewers(session).valueOr({});
+    QStringList people = reviewers(session).valueOr({});
+    people.removeAll(session.reviewer());
     if (isExample && !people.isEmpty() && QSettings().value(kReviewerSetting).toString().isEmpty())
         session.setReviewer(people.constFirst());
 }
