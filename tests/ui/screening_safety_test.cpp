@@ -158,7 +158,9 @@ TEST_F(ScreeningSafetyTest, WhoWentBackStaysWhateverChanges)
     QTest::keyClick(find<QPlainTextEdit>(u"screeningNote"), Qt::Key_Escape);
     ASSERT_TRUE(QTest::qWaitFor([this] { return *noteOn(*look, ids.at(0)) == u"ask"_s; }, kWait));
     ASSERT_TRUE(test::isOk(tagRecords(*look, {ids.at(3)}, u"key"_s, true)));
-    QTest::qWait(1500);
+    ASSERT_TRUE(test::isOk(addReasons(*look, Stage::TitleAbstract, {u"Language"_s})));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return onBar(u"reason.3"_s) != nullptr; }, kWait))
+        << "a change of another program is seen also when it comes with an own one";
     EXPECT_TRUE(shows(ids.at(0)));
     record->setFocus();
     press(Qt::Key_2);

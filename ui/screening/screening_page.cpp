@@ -315,6 +315,7 @@ void ScreeningPage::refresh()
 {
     if (m_announcing)
         return;
+    m_seenEvent = review().valueOf(review().session().newestEvent());
     m_marker = Highlighter(m_marking ? review().valueOf(highlights(review().session())) : QList<Highlight>());
     const QStringList labels = reasonLabels();
     m_reasons->setReasons(labels);

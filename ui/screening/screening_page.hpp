@@ -62,6 +62,7 @@ private:
     void vote(Verdict verdict);
     bool mayVote();
     void keepNote(RowId record, const QString& text);
+    bool onlyMyVotes();
     void showWritten();
     void showNotSaved();
     std::optional<Decision> myVote(const QList<Decision>& onRecord);
@@ -81,6 +82,7 @@ private:
     RowId m_wanted = 0; ///< a record to show when the queue is there
     RecordQueue m_queue{};
     QElapsedTimer m_surprise{}; ///< since another record took the place of the shown one by itself
+    qint64 m_seenEvent = 0;     ///< the newest one that is shown
     bool m_knowsEnd = false;    ///< nothing waits, and what is done is known
     bool m_asking = false;
     bool m_notSaved = false;   ///< the record shown is the one whose vote failed

@@ -182,9 +182,22 @@ void ScreeningPage::keepNote(RowId record, const QString& text)
     review().votes().add({record, review().session().reviewer(), {}, text});
 }
 
+/// Whether nothing but votes and notes of mine came into the file since it was looked at.
+bool ScreeningPage::onlyMyVotes()
+{
+    const QList<Event> fresh = review().valueOf(review().session().eventsSince(m_seenEvent));
+    if (!fresh.isEmpty())
+        m_seenEvent = fresh.constLast().seq;
+    return std::ranges::all_of(fresh, [this](const Event& event) {
+        const QString table = event.kind.section(u'.', 0, 0);
+        const bool voting = table == u"decision"_s || table == u"record_note"_s || table == u"reviewer"_s;
+        return voting && event.actor == review().session().reviewer();
+    });
+}
+
 void ScreeningPage::showWritten()
 {
-    m_announcing = true;
+    m_announcing = onlyMyVotes();
     review().lookForOthers();
     m_announcing = false;
     m_drawer->refresh(review().session());
