@@ -19,6 +19,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -296,6 +297,12 @@ void OutcomeGrid::arrange()
             m_table->setSpan(row, 0, 1, Model::kColumns);
 }
 
+void OutcomeGrid::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    QTimer::singleShot(0, this, &OutcomeGrid::fitColumns); // when the table has its size
+}
+
 /// Columns as wide as what they hold, within limits; the effect has the rest.
 void OutcomeGrid::fitColumns()
 {
@@ -311,6 +318,29 @@ void OutcomeGrid::fitColumns()
         m_table->setColumnWidth(
             column, std::clamp(widest + 16, kLeastNumber, column < Model::A1 ? kMostStudy : kMostNumber));
     }
+    widenForArms();
+}
+
+/// Room that the effect does not need goes to the names of the arms over the numbers.
+void OutcomeGrid::widenForArms()
+{
+    constexpr int kEffectWidth = 170;
+    const auto armWidth = [this](int column) {
+        const QString head = m_model->headerData(column, Qt::Horizontal).toString();
+        return m_table->fontMetrics().horizontalAdvance(head.section(u'\n', -1)) + 16;
+    };
+    int spare = m_table->viewport()->width() - kEffectWidth;
+    int narrow = 0; // columns that could be wider
+    for (int column = 0; column < Model::Effect; ++column) {
+        spare -= m_table->columnWidth(column);
+        narrow += column >= Model::A1 && armWidth(column) > m_table->columnWidth(column) ? 1 : 0;
+    }
+    for (int column = Model::A1; column < Model::Effect && narrow > 0 && spare > 0; ++column)
+        if (const int lacks = armWidth(column) - m_table->columnWidth(column); lacks > 0) {
+            const int more = std::min(lacks, spare / narrow--);
+            m_table->setColumnWidth(column, m_table->columnWidth(column) + more);
+            spare -= more;
+        }
 }
 
 void OutcomeGrid::goTo(RowId row, const QString& dataColumn)

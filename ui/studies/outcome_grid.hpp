@@ -41,6 +41,7 @@ Q_SIGNALS:
     void typing(const plansift::CellEntry& entry);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
@@ -50,6 +51,7 @@ private:
     void addKeys();
     void arrange();
     void fitColumns();
+    void widenForArms();
     void showCell();
     void sayRefusal(const QString& sentence);
     void enterText();
