@@ -24,10 +24,12 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(PLANSIFT_VERSION));
 }
 
-/// The catalogue of the desktop's language; sentences without a translation stay English.
+/// The catalogue of the desktop's language, or the English one, which tells one step from two steps.
+/// Sentences without a translation stay English.
 void loadTranslations(QTranslator& translator)
 {
-    if (translator.load(QLocale(), u"plansift"_s, u"_"_s, u":/i18n"_s))
+    if (translator.load(QLocale(), u"plansift"_s, u"_"_s, u":/i18n"_s) ||
+        translator.load(u"plansift_en"_s, u":/i18n"_s))
         QCoreApplication::installTranslator(&translator);
 }
 
