@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>EmptyQueue</name>
+    <name>plansift::ui::EmptyQueue</name>
     <message numerus="yes">
         <source>%n conflict(s) wait to be settled</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>ScreeningPage</name>
+    <name>plansift::ui::ScreeningPage</name>
     <message numerus="yes">
         <source> The %n vote(s) after it wait as well.</source>
         <translation>
@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>StepModel</name>
+    <name>plansift::ui::StepModel</name>
     <message numerus="yes">
         <source>%1   %n step(s)</source>
         <translation>
