@@ -20,9 +20,7 @@ constexpr qsizetype kMostProblems = 6; // sentences of the error bar
 
 Result<AdoptionReport> adoptInto(const QString& project, const QString& reviewer, const QStringList& paths)
 {
-    SessionOptions options;
-    options.reviewer = reviewer;
-    const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+    const Result<std::unique_ptr<Session>> session = Session::open(project, {.reviewer = reviewer});
     if (!session)
         return session.error();
     AdoptionRequest request;

@@ -213,6 +213,7 @@ void MainWindow::buildThemes(QMenu& view)
 
 void MainWindow::buildTopBar()
 {
+    delete m_topBar; // that of another theme
     m_topBar = new TopBar(*m_undo, *m_redo);
     menuBar()->setCornerWidget(m_topBar);
     connect(m_topBar, &TopBar::searched, this, [this](const QString& text) { showPage(u"records"_s, text); });
@@ -271,9 +272,7 @@ void MainWindow::openKeyMap()
 
 void MainWindow::openReview(const QString& path)
 {
-    SessionOptions options;
-    options.reviewer = reviewerName();
-    Result<std::unique_ptr<Session>> session = Session::open(path, options);
+    Result<std::unique_ptr<Session>> session = Session::open(path, {.reviewer = reviewerName()});
     if (!session) {
         closeReview();
         m_start->showError(messageOf(session.error()));

@@ -10,6 +10,11 @@
 #include <utility>
 
 namespace plansift::ui {
+namespace {
+
+constexpr qint64 kToldOften = 200; // ms
+
+} // namespace
 
 VoteWriter::VoteWriter(const QString& path, QObject* parent)
     : QObject(parent)
@@ -77,8 +82,12 @@ void VoteWriter::deliver()
     if (!done)
         return Q_EMIT failed();
     m_unsaved.removeFirst();
-    if (!m_unsaved.isEmpty())
+    if (!m_unsaved.isEmpty()) {
         start();
+        if (m_told.isValid() && !m_told.hasExpired(kToldOften))
+            return; // pages read much at each telling; votes that follow at once must not wait for that
+    }
+    m_told.start();
     Q_EMIT written();
 }
 

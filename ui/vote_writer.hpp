@@ -4,6 +4,7 @@
 
 #include "core/session/session.hpp"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QThread>
@@ -42,6 +43,7 @@ public:
     bool finish();
 
 Q_SIGNALS:
+    /// Votes came into the file: the last that waited, and meanwhile some times a second.
     void written();
     void failed();
 
@@ -57,6 +59,7 @@ private:
     QFutureWatcher<Status> m_watcher{};
     QList<UnsavedVote> m_unsaved{};
     std::optional<Error> m_error{};
+    QElapsedTimer m_told{}; ///< since written() was emitted
     bool m_writing = false;
 };
 

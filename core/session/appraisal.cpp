@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -181,18 +183,34 @@ bool isFinished(const RobAssessment& assessment)
     return !assessment.judgement(kOverall).isEmpty();
 }
 
-bool isSameResult(const RobAssessment& a, const RobAssessment& b)
+/// Study, outcome, and the tool where each is judged on its own.
+using ResultKey = std::tuple<RowId, RowId, QString>;
+
+ResultKey keyOf(const RobAssessment& assessment)
 {
-    return a.study == b.study && a.outcome == b.outcome && a.tool == b.tool;
+    return {assessment.study, assessment.outcome, assessment.tool};
 }
 
-/// True when a result waits for no judgement of this reviewer: theirs stands, or enough others have finished.
-bool isSettledFor(const QString& reviewer, const QList<RobAssessment>& ofResult, int needed)
+ResultKey keyOfAnyTool(RowId study, RowId outcome)
 {
-    const bool mine = std::ranges::any_of(
-        ofResult, [&reviewer](const RobAssessment& a) { return a.reviewer == reviewer && isFinished(a); });
-    return mine || std::ranges::count_if(ofResult, isFinished) >= needed;
+    return {study, outcome, {}};
 }
+
+/// Who has finished the judgement of a result.
+struct Judged {
+    int finished = 0;
+    bool byMe = false;
+
+    void add(const RobAssessment& assessment, const QString& me)
+    {
+        if (!isFinished(assessment))
+            return;
+        ++finished;
+        byMe = byMe || assessment.reviewer == me;
+    }
+    /// Nothing waits for me: my own judgement stands, or as many as are needed do.
+    bool isSettled(int needed) const { return byMe || finished >= needed; }
+};
 
 } // namespace
 
@@ -202,13 +220,13 @@ Result<QList<RobAssessment>> visibleAssessments(const Session& session)
     const Result<ReviewInfo> info = session.info();
     if (!all || !info)
         return all ? info.error() : all.error();
+    std::map<ResultKey, Judged> judged;
+    for (const RobAssessment& one : *all)
+        judged[keyOf(one)].add(one, session.reviewer());
     QList<RobAssessment> visible;
-    for (const RobAssessment& one : *all) {
-        QList<RobAssessment> ofResult = *all;
-        ofResult.removeIf([&one](const RobAssessment& other) { return !isSameResult(one, other); });
-        if (one.reviewer == session.reviewer() || isSettledFor(session.reviewer(), ofResult, info->votes))
+    for (const RobAssessment& one : *all)
+        if (one.reviewer == session.reviewer() || judged.at(keyOf(one)).isSettled(info->votes))
             visible += one;
-    }
     return visible;
 }
 
@@ -323,10 +341,11 @@ Result<int> resultsToJudge(const Session& session)
         return targets ? all.error() : targets.error();
     if (!info)
         return info.error();
+    std::map<ResultKey, Judged> judged;
+    for (const RobAssessment& one : *all)
+        judged[keyOfAnyTool(one.study, one.outcome)].add(one, session.reviewer());
     return static_cast<int>(std::ranges::count_if(*targets, [&](const RobTarget& target) {
-        QList<RobAssessment> ofResult = *all;
-        ofResult.removeIf([&target](const RobAssessment& a) { return !isOf(a, target, a.tool); });
-        return !isSettledFor(session.reviewer(), ofResult, info->votes);
+        return !judged[keyOfAnyTool(target.study, target.outcome)].isSettled(info->votes);
     }));
 }
 

@@ -104,16 +104,7 @@ TEST_F(ReasonsTest, ConflictsTellSinceWhenAboutWhatAndHowTheyWereSettled)
 {
     const auto two = create(u"two.plansift"_s);
     const QList<RowId> records = importRis(*two, 3);
-    for (const auto& [name, verdict] :
-         {std::pair(u"Ann"_s, Verdict::Include), std::pair(u"Ben"_s, Verdict::Exclude)}) {
-        two->setReviewer(name);
-        for (const RowId id : records) {
-            Decision decision = vote(id, verdict);
-            if (verdict == Verdict::Exclude)
-                decision.reasons = {u"Design"_s};
-            ASSERT_TRUE(isOk(decide(*two, decision)));
-        }
-    }
+    voteApart(*two, records, u"Design"_s);
     ASSERT_TRUE(isOk(adjudicate(*two, vote(records.at(1), Verdict::Include))));
     const ConflictOverview overview = *conflictOverview(*two, Stage::TitleAbstract);
     ASSERT_EQ(overview.open.size(), 2);

@@ -80,6 +80,20 @@ protected:
         return decision;
     }
 
+    /// Ann includes the records, then Ben excludes them for a reason.
+    static void voteApart(Session& session, const QList<RowId>& records, const QString& reason)
+    {
+        session.setReviewer(QStringLiteral("Ann"));
+        for (const RowId record : records)
+            EXPECT_TRUE(isOk(decide(session, vote(record, Verdict::Include))));
+        session.setReviewer(QStringLiteral("Ben"));
+        for (const RowId record : records) {
+            Decision against = vote(record, Verdict::Exclude);
+            against.reasons = {reason};
+            EXPECT_TRUE(isOk(decide(session, against)));
+        }
+    }
+
     QTemporaryDir folder{};
 };
 

@@ -26,16 +26,11 @@ protected:
         QSettings().setValue(u"reviewer/name"_s, u"Ann"_s);
         look = create();
         ids = importRis(*look, 3);
-        for (const auto& [name, verdict] :
-             {std::pair(u"Ann"_s, Verdict::Include), std::pair(u"Ben"_s, Verdict::Exclude)}) {
+        voteApart(*look, ids, u"Population"_s);
+        for (const QString& name : {u"Ann"_s, u"Ben"_s}) {
             look->setReviewer(name);
-            for (const RowId id : ids) {
-                Decision decision = vote(id, verdict);
-                if (verdict == Verdict::Exclude)
-                    decision.reasons = {u"Population"_s};
-                ASSERT_TRUE(test::isOk(decide(*look, decision)));
+            for (const RowId id : ids)
                 ASSERT_TRUE(test::isOk(setNote(*look, id, u"note of "_s + name)));
-            }
         }
         openOn(u"screening"_s);
         find<QComboBox>(u"keyPreset")->setCurrentIndex(0);

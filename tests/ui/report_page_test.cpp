@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The figure studio: checks at final size, columns, export.
-#include "core/session/example.hpp"
-#include "tests/ui/window_fixture.hpp"
+#include "tests/ui/example_fixture.hpp"
 #include "ui/report/figure_sheet.hpp"
 
 #include <QCheckBox>
@@ -15,32 +14,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace plansift;
-using plansift::test::isOk;
 
-namespace {
-
-/// A window on the shipped example.
-class ReportPageTest : public test::PageTest {
-protected:
-    static void SetUpTestSuite()
-    {
-        s_folder = new QTemporaryDir;
-        ASSERT_TRUE(isOk(createExample(u"mi-clbp"_s, s_folder->filePath(u"example.plansift"_s))));
-    }
-    static void TearDownTestSuite() { delete s_folder; }
-
-    void openExample(const QString& page)
-    {
-        ASSERT_TRUE(QFile::copy(s_folder->filePath(u"example.plansift"_s), path(u"r.plansift"_s)));
-        openOn(page);
-    }
-
-    static QTemporaryDir* s_folder;
-};
-
-QTemporaryDir* ReportPageTest::s_folder = nullptr;
-
-} // namespace
+class ReportPageTest : public test::ExampleTest {};
 
 TEST_F(ReportPageTest, TheStudioChecksAtFinalSizeAndRepairs)
 {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 
 namespace plansift::ui {
 namespace {
@@ -33,26 +35,32 @@ double distance(QPointF by, Qt::Key arrow)
 
 } // namespace
 
+namespace {
+
+void addTargets(const figure::Scene& scene, std::size_t page, QList<FigureTarget>& targets)
+{
+    std::unordered_map<std::string_view, qsizetype> known; // a plot of 10,000 studies has as many
+    for (const figure::Item& item : scene.items) {
+        if (item.ref.empty())
+            continue;
+        const auto [found, isNew] = known.try_emplace(item.ref, targets.size());
+        if (isNew)
+            targets.append(
+                {QString::fromStdString(item.role), QString::fromStdString(item.ref), {}, page, {}});
+        FigureTarget& target = targets[found->second];
+        target.rect |= rectOf(figure::boundsOf(item.mark));
+        if (target.label.isEmpty())
+            target.label = QString::fromStdString(item.label);
+    }
+}
+
+} // namespace
+
 QList<FigureTarget> targetsOf(const figure::Pages& pages)
 {
     QList<FigureTarget> targets;
     for (std::size_t page = 0; page < pages.size(); ++page)
-        for (const figure::Item& item : pages[page].items) {
-            if (item.ref.empty())
-                continue;
-            const QString ref = QString::fromStdString(item.ref);
-            const auto known = std::ranges::find_if(
-                targets, [&](const FigureTarget& t) { return t.page == page && t.ref == ref; });
-            const QRectF rect = rectOf(figure::boundsOf(item.mark));
-            if (known == targets.end()) {
-                targets.append(
-                    {QString::fromStdString(item.role), ref, QString::fromStdString(item.label), page, rect});
-                continue;
-            }
-            known->rect |= rect;
-            if (known->label.isEmpty())
-                known->label = QString::fromStdString(item.label);
-        }
+        addTargets(pages[page], page, targets);
     targets.removeIf([](const FigureTarget& target) { return target.label.isEmpty(); });
     return targets;
 }

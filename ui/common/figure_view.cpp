@@ -86,10 +86,10 @@ FigureView::FigureView(QWidget* parent)
 
 void FigureView::setPages(figure::Pages pages)
 {
-    const QString kept = m_targets.value(m_current).ref;
+    const QString kept = m_current < 0 ? QString() : targets().value(m_current).ref;
     m_pages = std::move(pages);
-    m_targets = targetsOf(m_pages);
-    m_current = indexOf(m_targets, kept);
+    m_targets.reset();
+    m_current = kept.isEmpty() ? -1 : indexOf(targets(), kept);
     m_message.clear();
     m_stale.clear();
     if (!m_pages.empty()) {
@@ -112,7 +112,7 @@ void FigureView::setResult(const Result<figure::Pages>& pages)
 void FigureView::setMessage(const QString& text)
 {
     m_pages.clear();
-    m_targets.clear();
+    m_targets.reset();
     m_current = -1;
     m_stale.clear();
     m_message = text;
@@ -174,9 +174,16 @@ void FigureView::paintEvent(QPaintEvent*)
     }
 }
 
+const QList<FigureTarget>& FigureView::targets() const
+{
+    if (!m_targets)
+        m_targets = targetsOf(m_pages);
+    return *m_targets;
+}
+
 QRectF FigureView::rectOfTarget(qsizetype target) const
 {
-    const FigureTarget& wanted = m_targets.at(target);
+    const FigureTarget& wanted = targets().at(target);
     double y = kMargin;
     for (std::size_t page = 0; page < wanted.page; ++page)
         y += m_pages[page].height * scale() + kMargin;
@@ -188,7 +195,7 @@ void FigureView::press(qsizetype target)
 {
     m_current = target;
     update();
-    Q_EMIT itemClicked(m_targets.at(target).role, m_targets.at(target).ref);
+    Q_EMIT itemClicked(targets().at(target).role, targets().at(target).ref);
 }
 
 /// Arrows walk through what the figure shows, Enter is a click.
@@ -197,9 +204,9 @@ void FigureView::keyPressEvent(QKeyEvent* event)
     const auto key = static_cast<Qt::Key>(event->key());
     const bool isArrow =
         key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
-    if (isArrow && !m_targets.isEmpty()) {
-        m_current = targetBeside(m_targets, m_current, key);
-        setToolTip(m_targets.at(m_current).label);
+    if (isArrow && !targets().isEmpty()) {
+        m_current = targetBeside(targets(), m_current, key);
+        setToolTip(targets().at(m_current).label);
         update();
         QAccessibleEvent moved(this, QAccessible::Focus);
         moved.setChild(static_cast<int>(m_current));

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPainter;
 
 namespace plansift::ui {
@@ -34,7 +36,7 @@ public:
     bool isStale() const { return !m_stale.isEmpty(); }
 
     /// What can be reached by arrow keys and by screen readers.
-    const QList<FigureTarget>& targets() const { return m_targets; }
+    const QList<FigureTarget>& targets() const;
     qsizetype currentTarget() const { return m_current; }
     QRectF rectOfTarget(qsizetype target) const; ///< in the widget
     /// As if the target were clicked.
@@ -66,7 +68,8 @@ private:
     figure::Pages m_pages{};
     figure::Pages m_ghost{};
     QString m_message{};
-    QList<FigureTarget> m_targets{};
+    mutable std::optional<QList<FigureTarget>>
+        m_targets{};          ///< found when they are asked for, not while one types
     qsizetype m_current = -1; ///< of the targets: where the arrow keys are
     QString m_stale{};
 };

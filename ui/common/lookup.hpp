@@ -74,10 +74,8 @@ private:
 
     static T answer(const Next& next)
     {
-        SessionOptions options;
-        options.reviewer = next.reviewer;
-        options.readOnly = true;
-        const Result<std::unique_ptr<Session>> session = Session::open(next.path, options);
+        const Result<std::unique_ptr<Session>> session =
+            Session::open(next.path, {.reviewer = next.reviewer, .readOnly = true});
         return session ? next.question(**session) : T{};
     }
 

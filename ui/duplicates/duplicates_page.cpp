@@ -55,9 +55,7 @@ QColor colourOf(PairState state)
 Result<DuplicateReport> searchIn(const QString& project, const QString& reviewer, DuplicateSearch search,
                                  const JobRunner::Progress& progress)
 {
-    SessionOptions options;
-    options.reviewer = reviewer;
-    const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+    const Result<std::unique_ptr<Session>> session = Session::open(project, {.reviewer = reviewer});
     if (!session)
         return session.error();
     search.progress = progress;
@@ -528,9 +526,7 @@ void DuplicatesPage::proposeFor(RowId record)
     auto found = std::make_shared<int>(0);
     const auto work = [project = review().session().path(), reviewer = review().session().reviewer(), record,
                        found](const JobRunner::Progress&) -> Status {
-        SessionOptions options;
-        options.reviewer = reviewer;
-        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        const Result<std::unique_ptr<Session>> session = Session::open(project, {.reviewer = reviewer});
         if (!session)
             return session.error();
         const Result<int> pairs = proposeDuplicatesOf(**session, record);

@@ -67,9 +67,7 @@ QStringList pdfsIn(const QStringList& paths)
 Status attachMatching(const QString& project, const QString& reviewer, const QList<SoughtReport>& reports,
                       const QStringList& files, MatchedFiles& matched, const JobRunner::Progress& progress)
 {
-    SessionOptions options;
-    options.reviewer = reviewer;
-    const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+    const Result<std::unique_ptr<Session>> session = Session::open(project, {.reviewer = reviewer});
     if (!session)
         return session.error();
     int done = 0;

@@ -277,10 +277,8 @@ void HistoryPage::exportLog()
         return;
     const auto work = [project = review().session().path(), reviewer = review().session().reviewer(),
                        filter = filter(), path](const JobRunner::Progress& progress) -> Status {
-        SessionOptions options;
-        options.reviewer = reviewer;
-        options.readOnly = true;
-        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        const Result<std::unique_ptr<Session>> session =
+            Session::open(project, {.reviewer = reviewer, .readOnly = true});
         return session ? exportHistory(**session, filter, path, progress) : Status(session.error());
     };
     jobs().run(tr("Exporting the log…"), work, this, [this, path](const Status& done) {

@@ -418,11 +418,7 @@ void ImportPage::dragEnterEvent(QDragEnterEvent* event)
 
 void ImportPage::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
-    addFiles(paths);
+    addFiles(localFiles(*event->mimeData()));
 }
 
 void ImportPage::chooseFiles()
@@ -546,9 +542,7 @@ void ImportPage::import()
     auto imported = std::make_shared<int>(0);
     const auto work = [project = review().session().path(), reviewer = review().session().reviewer(),
                        previews = m_previews, imported](const JobRunner::Progress& progress) -> Status {
-        SessionOptions options;
-        options.reviewer = reviewer;
-        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        const Result<std::unique_ptr<Session>> session = Session::open(project, {.reviewer = reviewer});
         if (!session)
             return session.error();
         const Result<ImportReport> report = importPreviews(**session, previews, progress);

@@ -11,9 +11,7 @@ constexpr int kPollMilliseconds = 15;
 
 Result<std::unique_ptr<Session>> look(const QString& path)
 {
-    SessionOptions options;
-    options.readOnly = true;
-    return Session::open(path, options);
+    return Session::open(path, {.readOnly = true});
 }
 
 template<typename Value>

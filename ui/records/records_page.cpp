@@ -492,9 +492,7 @@ void RecordsPage::exportRecords()
     if (path.isEmpty())
         return;
     const auto work = [project = review().session().path(), ids, path](const JobRunner::Progress&) -> Status {
-        SessionOptions options;
-        options.readOnly = true;
-        const Result<std::unique_ptr<Session>> session = Session::open(project, options);
+        const Result<std::unique_ptr<Session>> session = Session::open(project, {.readOnly = true});
         return session ? plansift::exportRecords(**session, ids, path) : Status(session.error());
     };
     jobs().run(

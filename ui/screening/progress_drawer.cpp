@@ -26,10 +26,8 @@ constexpr double kHighShare = 0.9;
 
 ScreeningProgress readProgress(const QString& path, const QString& reviewer)
 {
-    SessionOptions options;
-    options.reviewer = reviewer;
-    options.readOnly = true;
-    const Result<std::unique_ptr<Session>> session = Session::open(path, options);
+    const Result<std::unique_ptr<Session>> session =
+        Session::open(path, {.reviewer = reviewer, .readOnly = true});
     return session ? screeningProgress(**session, Stage::TitleAbstract).valueOr({}) : ScreeningProgress();
 }
 

@@ -256,25 +256,16 @@ void ScreeningPage::setPreset(const QString& preset)
     bind(Qt::Key_Minus, u"smaller"_s);
     bind(Qt::Key_F4, u"drawer"_s);
     m_shortcuts += addSpaceKey(m_screen, commandWords(u"scroll"_s), [this] { run(u"scroll"_s); });
-    m_shortcuts +=
-        addKey(this, Qt::Key_Escape, tr("leave a field, or close the drawer"), [this] { leave(); });
+    // In a field Esc leaves the field: the page sees to that.
+    m_shortcuts += addKey(this, Qt::Key_Escape, tr("leave a field, or close the drawer"), [this] {
+        if (m_drawer->isVisible())
+            setDrawer(false);
+    });
     m_bar->setKeys(m_keys);
     m_reasons->setKeys(m_keys);
     m_conflicts->setKeys(m_keys);
     m_rules->setKeys(m_keys);
     showCriteria();
-}
-
-/// Esc: out of a field first, then the drawer.
-void ScreeningPage::leave()
-{
-    const QWidget* focused = QApplication::focusWidget();
-    const bool typing =
-        qobject_cast<const QLineEdit*>(focused) || qobject_cast<const QPlainTextEdit*>(focused);
-    if (typing)
-        m_tabs->currentWidget()->setFocus();
-    else if (m_drawer->isVisible())
-        setDrawer(false);
 }
 
 void ScreeningPage::setReviewer(const QString& name)

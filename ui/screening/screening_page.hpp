@@ -56,7 +56,6 @@ private:
     void setReviewer(const QString& name);
     void setTextSize(int size);
     void stepTextSize(int by);
-    void leave();
     void setDrawer(bool open);
     void run(const QString& command);
     void vote(Verdict verdict);

@@ -52,10 +52,7 @@ void DropArea::dragEnterEvent(QDragEnterEvent* event)
 
 void DropArea::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
+    const QStringList paths = localFiles(*event->mimeData());
     event->acceptProposedAction();
     if (!paths.isEmpty())
         Q_EMIT dropped(paths);
