@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSettings>
@@ -50,10 +51,11 @@ void print(const char* what, std::vector<double> times)
     std::fflush(stdout);
 }
 
-/// Notices that a widget has been painted.
+/// Notices that one of some widgets has been painted.
 class PaintWatch final : public QObject {
 public:
-    explicit PaintWatch(QWidget* watched) { watched->installEventFilter(this); }
+    explicit PaintWatch(QWidget* watched) { watch(watched); }
+    void watch(QWidget* watched) { watched->installEventFilter(this); }
 
     /// Runs `act` and the events behind it until the widget is painted and `done()`.
     double time(
@@ -111,6 +113,7 @@ void searches(ui::MainWindow& window)
     auto* field = window.findChild<QLineEdit*>(u"searchRecords"_s);
     auto* table = window.findChild<QTableView*>(u"recordTable"_s);
     PaintWatch watch(table->viewport());
+    watch.watch(window.findChild<QLabel*>(u"recordsEmpty"_s)); // stands in its place without a hit
     bool answered = false;
     QObject::connect(table->model(), &QAbstractItemModel::modelReset, &watch,
                      [&answered] { answered = true; });
